@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "base/clock.h"
+
+#include <chrono>
+
+namespace base {
+
+std::int64_t days_today_utc8() {
+  using namespace std::chrono;  // NOLINT(google-build-using-namespace)
+  return floor<days>(system_clock::now() + hours(8)).time_since_epoch().count();
+}
+
+}  // namespace base

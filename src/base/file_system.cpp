@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "base/file_system.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+#include "base/failure.h"
+
+namespace base {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Plain words for the errors a clerk meets; the system's own words for the rest.
+std::string reason(int error) {
+  switch (error) {
+    case ENOENT: return "找不到";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "没有权限";
+    case ENOSPC:
+    case EDQUOT: return "磁盘已满";
+    case EISDIR: return "这是一个文件夹";
+    case ENOTDIR: return "路径中有一段不是文件夹";
+    default: return std::strerror(error);  // NOLINT(concurrency-mt-unsafe)
+  }
+}
+
+[[noreturn]] void fail(const fs::path& path, std::string_view action, int error) {
+  throw Failure(path.string(), fmt::format("不能{}（{}）", action, reason(error)), "请检查路径、权限和磁盘空间。");
+}
+
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags, std::string_view action) : number_(::open(path.c_str(), flags, 0644)) {
+    if (number_ < 0) fail(path, action, errno);
+  }
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+void write_all(const Descriptor& file, const fs::path& path, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "写入", errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void make_parent(const fs::path& path) {
+  if (!path.has_parent_path()) return;
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) fail(path.parent_path(), "建立文件夹", error.value());
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
+  const Descriptor file(path, O_RDONLY | O_CLOEXEC, "读取");
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error) fail(path, "读取", error.value());
+  if (size > most_bytes)
+    throw Failure(path.string(), fmt::format("文件有 {} MiB，超过上限 {} MiB", ((size - 1) >> 20U) + 1, most_bytes >> 20U),
+                  "请拆成几个文件。", ExitCode::refused);
+  std::string bytes(size, '\0');
+  std::size_t used = 0;
+  while (used < bytes.size()) {
+    const ssize_t got = ::read(file.number(), bytes.data() + used, bytes.size() - used);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(path, "读取", errno);
+    if (got == 0) break;
+    used += static_cast<std::size_t>(got);
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  make_parent(path);
+  const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, "写入");
+  write_all(file, path, bytes);
+}
+
+void write_file_atomic(const fs::path& path, std::string_view bytes) {
+  make_parent(path);
+  const fs::path beside = path.string() + ".new";
+  {
+    const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, "写入");
+    write_all(file, beside, bytes);
+    if (::fsync(file.number()) != 0) fail(beside, "写入", errno);
+  }
+  rename_over(beside, path);
+}
+
+void rename_over(const fs::path& from, const fs::path& to) {
+  make_parent(to);
+  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "换上新文件", errno);
+}
+
+void remove_file(const fs::path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path, "删除", errno);
+}
+
+void sync_file_system(const fs::path& anywhere_on_it) {
+  const Descriptor folder(anywhere_on_it, O_RDONLY | O_CLOEXEC, "同步");
+  if (::syncfs(folder.number()) != 0) fail(anywhere_on_it, "同步", errno);
+}
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  auto walk = fs::recursive_directory_iterator(folder, error);
+  if (error) fail(folder, "列出", error.value());
+  for (const auto end = fs::recursive_directory_iterator(); walk != end; walk.increment(error)) {
+    if (walk->is_symlink()) continue;
+    if (walk->is_regular_file()) found.push_back(fs::relative(walk->path(), folder));
+  }
+  if (error) fail(folder, "列出", error.value());  // an increment that fails ends the walk
+  std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.string() < b.string(); });
+  return found;
+}
+
+FileLock::FileLock(const fs::path& path, int seconds) {
+  make_parent(path);
+  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor_ < 0) fail(path, "加锁", errno);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      const int error = errno;
+      ::close(descriptor_);
+      fail(path, "加锁", error);
+    }
+    if (std::chrono::steady_clock::now() >= until) {
+      ::close(descriptor_);
+      throw Failure(path.parent_path().string(), "另一个 gongshilan 正在运行", "请等它结束后再试。");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
+FileLock::~FileLock() { ::close(descriptor_); }
+
+}  // namespace base

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Files as whole values: read with a cap, written beside and renamed. Every refusal is a Failure that names the path.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes);
+void write_file(const std::filesystem::path& path, std::string_view bytes);         // makes missing folders
+void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);  // beside, fsync, rename
+void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);
+void remove_file(const std::filesystem::path& path);
+void sync_file_system(const std::filesystem::path& anywhere_on_it);
+
+// Regular files below `folder`, relative, sorted by their UTF-8 bytes; symbolic links are not followed.
+std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
+
+// Holds an exclusive flock while it lives. Waits at most `seconds`, then Failure "another gongshilan is running".
+class FileLock {
+ public:
+  FileLock(const std::filesystem::path& path, int seconds);
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace base
