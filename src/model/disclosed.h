@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// What one audience may see of a unit on a date: the only thing that site gets. No raw record can be reached from it.
+// Made by rules::disclose, which holds the table of who may see what.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/date.h"
+#include "model/status.h"
+#include "model/words.h"
+
+namespace model {
+
+enum class How { as_is, masked };
+
+struct Shown {
+  std::string text;
+  How how = How::as_is;
+  [[nodiscard]] bool empty() const { return text.empty(); }
+};
+
+struct DisclosedOrganization {
+  std::string number, name;
+  OrganizationKind kind = OrganizationKind::branch;
+  std::string parent, phone, mailbox, address;
+};
+
+struct DisclosedMeeting {
+  std::string number, theme, place, format;
+  std::optional<Date> date;
+  std::optional<int> attended;
+  Shown host;
+};
+
+struct DisclosedEarlierDeadline {
+  std::string text;
+  Date changed_on;
+  bool approved_late = false, relapse = false;
+};
+
+struct DisclosedEvent {
+  Date date;
+  EventKind kind = EventKind::progress;
+  Shown content, new_responsible;
+  std::optional<Date> new_deadline;
+  std::optional<LookBack> result;
+};
+
+struct DisclosedItem {
+  std::string number, meeting;  // the meeting it was first listed for
+  bool carried = false;
+  Shown subject;  // 班子, or a member's name
+  bool of_committee = true;
+  Shown item, measures, responsible, unit, problem;
+  std::optional<ProblemSource> source;
+  int years = 1;
+  Status status = Status::not_started;
+  Due due;
+  std::vector<DisclosedEarlierDeadline> earlier;
+  int days_late = 0, days_left = 0, extensions = 0;
+  bool closed_late = false;
+  std::optional<Date> closed_on, rechecked_on;
+  std::vector<DisclosedEvent> events;
+};
+
+struct DisclosedReport {
+  Date date;
+  Shown content;
+  Fulfilled result = Fulfilled::under_way;
+  std::optional<Occasion> occasion;
+};
+
+struct DisclosedQuarter {
+  Quarter quarter;
+  bool given = false, ended = true;  // not ended: the running quarter, whose report is not due yet
+};
+
+struct DisclosedCommitment {
+  std::string number;
+  Shown name, text, measures;
+  std::vector<Post> posts;
+  std::string item;  // number of the item it belongs to, if that is shown
+  Due due;
+  std::optional<Fulfilled> latest;
+  std::optional<Date> kept_on;
+  std::vector<DisclosedQuarter> quarters;  // only where the plan expects reports
+  std::vector<DisclosedReport> reports;
+};
+
+struct DisclosedStage {
+  std::string name, note;
+  bool sitting = false;
+  std::optional<Date> start, done;
+  Due due;
+  StageState state = StageState::pending;
+  int days_late = 0;
+};
+
+// Tiers as published: from best to worst, the last cell may stand for several ("合格及以下").
+struct TierCell {
+  Tier from = Tier::excellent, to = Tier::excellent;
+  int count = 0;
+  [[nodiscard]] bool merged() const { return from != to; }
+};
+
+struct DisclosedDistribution {
+  std::vector<TierCell> cells;
+  int members = 0, assessed = 0, under_review = 0, undecided = 0, formal = 0;
+  std::array<int, kNotAssessedCount> not_assessed{};
+  bool has_cap = false;                // only for one branch whose plan has one
+  int cap = 0;
+  std::optional<bool> within_cap;      // nothing if 优秀 is merged with others
+  int merged_below = 0;                // the threshold, if small counts were merged
+  std::vector<std::string> excellent;  // names, where they may be shown
+};
+
+// Counts that add up over organisations.
+struct Figures {
+  int items = 0;
+  std::array<int, kStatusCount> by_status{};
+  int closed_late = 0, commitments = 0, due_reports = 0, given = 0, missing = 0;
+  std::optional<DisclosedDistribution> distribution;
+  std::optional<Date> data_date;
+  [[nodiscard]] int count(Status status) const { return by_status[static_cast<std::size_t>(status)]; }
+  [[nodiscard]] int closed() const { return count(Status::closed) + count(Status::rechecked); }
+};
+
+struct DisclosedRecord {
+  Audience audience = Audience::unit;
+  Date as_of;
+  DisclosedOrganization organization;
+  DisclosedMeeting meeting;
+  std::string plan;  // "P11 法院基层党组织组织生活会和民主评议党员"
+  bool has_commitments_page = false, has_appraisal_page = false;  // the plan has them and this audience may see them
+  std::vector<DisclosedItem> items;
+  std::vector<DisclosedCommitment> commitments;
+  std::vector<DisclosedStage> stages;
+  std::vector<Shown> absent;  // names, for members only
+  Figures figures;            // of what is shown
+};
+
+}  // namespace model

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// All of one organisation's meeting, as loaded: plain values, sorted by full keys, never changed after loading.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/date.h"
+#include "model/deadline.h"
+#include "model/words.h"
+
+namespace model {
+
+// Where a row was last read: a file known to the record, and the row in it.
+struct Origin {
+  int file = 0, row = 0;
+};
+
+struct Organization {
+  std::string number, name;
+  OrganizationKind kind = OrganizationKind::branch;
+  std::string parent, phone, mailbox, address;
+  Origin origin;
+};
+
+struct Meeting {
+  std::string number, plan, theme;  // number: the year it is for, 2024 or 2021-1
+  std::optional<Date> date;         // of the member meeting, where there are several sittings
+  std::string place, format;
+  std::optional<int> attended;
+  std::string host, recorder, observers;
+  Origin origin;
+};
+
+struct Stage {
+  std::string name;
+  std::optional<Date> start;
+  std::optional<Deadline> end;
+  std::optional<Date> done;
+  std::string note;
+  Origin origin;
+};
+
+struct Member {
+  std::string number, name;
+  MemberKind kind = MemberKind::formal;
+  std::vector<Post> posts;
+  std::string group;
+  Attendance attendance = Attendance::present;
+  std::optional<Tier> tier;
+  std::optional<Date> approved, told;
+  Origin origin;
+};
+
+// Paper ballots on one member, counted. Never shown on a site.
+struct Tally {
+  std::string member;
+  std::optional<int> issued, returned;
+  int valid = 0;
+  std::optional<int> excellent, qualified, basically_qualified, unqualified;
+  std::string average;
+  Origin origin;
+};
+
+struct CommitteeTally {
+  std::string aspect;
+  int valid = 0;
+  std::string choice;
+  int votes = 0;
+  Origin origin;
+};
+
+// Whose problem or item: the committee, or a member (also of a descendant branch).
+struct Subject {
+  std::string member;  // empty: the committee
+  std::string name;    // of the member
+  [[nodiscard]] bool is_committee() const { return member.empty(); }
+};
+
+struct Problem {
+  std::string number, meeting;
+  Subject subject;
+  std::optional<ProblemSource> source;
+  std::string category, text, earlier;
+  Origin origin;
+};
+
+struct Event {
+  Date date;
+  EventKind kind = EventKind::progress;
+  std::string content;
+  std::optional<Date> new_deadline;
+  std::string new_responsible, approver, verifier, evidence;
+  std::optional<LookBack> result;
+  Origin origin;
+};
+
+struct Rectification {
+  std::string number, meeting, problem;
+  Subject subject;
+  std::string item, measures, responsible, unit;
+  std::optional<Deadline> deadline;
+  std::optional<Audience> scope;
+  std::string basis;
+  std::vector<Event> events;  // by date, then as entered
+  std::optional<Date> meeting_date;  // of its own meeting, which its relative deadline counts from
+  Origin origin;
+};
+
+struct Fulfilment {
+  Date date;
+  std::string content;
+  Fulfilled result = Fulfilled::under_way;
+  std::optional<Occasion> occasion;
+  Origin origin;
+};
+
+struct Commitment {
+  std::string number, member, name, rectification, text, measures;
+  std::optional<Deadline> deadline;
+  std::optional<Audience> scope;
+  std::string basis;
+  std::vector<Fulfilment> reports;  // by date
+  Origin origin;
+};
+
+struct YearRecord {
+  Organization organization;
+  Meeting meeting;
+  std::vector<Stage> stages;
+  std::vector<Member> members;
+  std::vector<Tally> tallies;
+  std::vector<CommitteeTally> committee_tallies;
+  std::vector<Problem> problems, earlier_problems;
+  std::vector<Rectification> items, earlier_items;  // earlier: of former meetings, closed ones too
+  std::vector<Commitment> commitments;
+};
+
+}  // namespace model

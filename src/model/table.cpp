@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "model/table.h"
+
+#include <array>
+#include <cassert>
+
+#include "model/words.h"
+
+namespace model {
+namespace {
+
+using enum CellKind;
+constexpr Need kOptional = Need::optional;
+constexpr Need kByPlan = Need::plan;
+constexpr Need kRequired = Need::required;
+
+const Column kOrganization{"organization", "组织编号", identifier, kOptional, {}, Refers::organization};
+const Column kMeeting{"meeting", "会议编号", identifier, kOptional, {}, Refers::meeting};
+
+std::vector<Table> make_tables() {
+  const auto kind_words = model::words<OrganizationKind>();
+  return {
+      {TableId::organization, "organization", "组织",
+       {{"organization", "组织编号", identifier, kRequired},
+        {"name", "名称", text, kRequired},
+        {"kind", "类型", word, kRequired, kind_words},
+        {"parent", "上级编号", identifier, kOptional, {}, Refers::organization},
+        {"phone", "监督电话"}, {"mailbox", "监督信箱"}, {"address", "地址"}},
+       {"organization"}},
+      {TableId::meeting, "meeting", "年度",
+       {kOrganization,
+        {"meeting", "会议编号", identifier, kRequired},
+        {"plan", "方案", identifier, kRequired},
+        {"theme", "主题", text, kRequired},
+        {"date", "会议日期", date},
+        {"place", "地点"}, {"format", "形式"},
+        {"attended", "实到人数", number},
+        {"host", "主持人"}, {"recorder", "记录人"}, {"observers", "列席"}},
+       {"organization", "meeting"}},
+      {TableId::stage, "stage", "安排",
+       {kOrganization, kMeeting,
+        {"stage", "阶段", text, kRequired},
+        {"start", "开始", date}, {"end", "截止", deadline}, {"done", "完成日期", date}, {"note", "备注"}},
+       {"organization", "meeting", "stage"}, Ordinal::value, {"organization", "meeting"}},
+      {TableId::member, "member", "党员",
+       {kOrganization, kMeeting,
+        {"member", "党员编号", identifier, kRequired},
+        {"name", "姓名", text, kRequired},
+        {"kind", "类别", word, kRequired, model::words<MemberKind>()},
+        {"posts", "党内职务", CellKind::words, kOptional, model::words<Post>()},
+        {"party_group", "党小组"},
+        {"attendance", "评议情况", word, kOptional, model::words<Attendance>(), Refers::nothing, "参评"},
+        {"tier", "等次", word, kByPlan, model::words<Tier>()},
+        {"approved", "上级审批日期", date, kByPlan},
+        {"told", "反馈日期", date}},
+       {"organization", "meeting", "member"}},
+      {TableId::tally, "tally", "测评",
+       {kOrganization, kMeeting,
+        {"member", "党员编号", identifier, kRequired, {}, Refers::member},
+        {"issued", "发出", number}, {"returned", "收回", number}, {"valid", "有效", number, kRequired},
+        {"excellent", "优秀", number, kByPlan}, {"qualified", "合格", number, kByPlan},
+        {"basically_qualified", "基本合格", number, kByPlan}, {"unqualified", "不合格", number, kByPlan},
+        {"average", "平均分", decimal, kByPlan}},
+       {"organization", "meeting", "member"}},
+      {TableId::committee_tally, "committee_tally", "班子评议",
+       {kOrganization, kMeeting,
+        {"aspect", "项目", text, kOptional, {}, Refers::nothing, "总体"},
+        {"valid", "有效", number, kRequired},
+        {"choice", "档次", text, kRequired},
+        {"votes", "票数", number, kRequired}},
+       {"organization", "meeting", "aspect", "choice"}},
+      {TableId::problem, "problem", "问题",
+       {{"problem", "编号", identifier, kRequired}, kOrganization, kMeeting,
+        {"subject", "主体", text, kOptional, {}, Refers::subject, "班子"},
+        {"origin", "来源", word, kOptional, model::words<ProblemSource>()},
+        {"category", "类别"},
+        {"text", "问题", text, kRequired},
+        {"earlier", "上次编号", identifier, kOptional, {}, Refers::problem}},
+       {"organization", "problem"}},
+      {TableId::rectification, "rectification", "整改",
+       {{"rectification", "编号", identifier, kRequired}, kOrganization, kMeeting,
+        {"problem", "问题编号", identifier, kOptional, {}, Refers::problem},
+        {"subject", "主体", text, kOptional, {}, Refers::subject},
+        {"item", "整改事项"},
+        {"measures", "整改措施", text, kByPlan},
+        {"responsible", "责任人", text, kByPlan},
+        {"unit", "责任单位"},
+        {"deadline", "整改时限", deadline, kByPlan},
+        {"scope", "公开范围", word, kOptional, model::words<Audience>()},
+        {"basis", "调整依据"}},
+       {"organization", "rectification"}},
+      {TableId::event, "event", "进展",
+       {kOrganization,
+        {"rectification", "整改编号", identifier, kRequired, {}, Refers::rectification},
+        {"date", "日期", date, kRequired},
+        {"kind", "类别", word, kRequired, model::words<EventKind>()},
+        {"content", "内容", text, kRequired},
+        {"new_deadline", "新时限", date},
+        {"new_responsible", "新责任人"}, {"approver", "审批人"}, {"verifier", "核验人"}, {"evidence", "佐证"},
+        {"result", "结果", word, kOptional, model::words<LookBack>()}},
+       {"organization", "rectification", "date"}, Ordinal::key, {"organization", "rectification", "date"}},
+      {TableId::commitment, "commitment", "承诺",
+       {{"commitment", "编号", identifier, kRequired}, kOrganization, kMeeting,
+        {"member", "承诺人", identifier, kRequired, {}, Refers::member},
+        {"rectification", "整改编号", identifier, kOptional, {}, Refers::rectification},
+        {"text", "承诺事项"}, {"measures", "措施"},
+        {"deadline", "完成时限", deadline},
+        {"scope", "公开范围", word, kOptional, model::words<Audience>()},
+        {"basis", "调整依据"}},
+       {"organization", "commitment"}},
+      {TableId::fulfilment, "fulfilment", "践诺",
+       {kOrganization,
+        {"commitment", "承诺编号", identifier, kRequired, {}, Refers::commitment},
+        {"date", "日期", date, kRequired},
+        {"content", "情况", text, kRequired},
+        {"result", "结果", word, kRequired, model::words<Fulfilled>()},
+        {"occasion", "报告场合", word, kOptional, model::words<Occasion>()}},
+       {"organization", "commitment", "date"}, Ordinal::key, {"organization", "commitment", "date"}},
+  };
+}
+
+}  // namespace
+
+std::optional<std::size_t> Table::index_of(std::string_view key_or_header) const {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].key == key_or_header || columns[i].header == key_or_header) return i;
+  return std::nullopt;
+}
+
+std::span<const Table> tables() {
+  static const std::vector<Table> all = make_tables();
+  return all;
+}
+
+const Table& table(TableId id) { return tables()[static_cast<std::size_t>(id)]; }
+
+std::optional<TableId> find_table(std::string_view key_or_header) {
+  for (const Table& each : tables())
+    if (each.key == key_or_header || each.header == key_or_header) return each.id;
+  return std::nullopt;
+}
+
+const std::string& Row::at(std::string_view column_key) const {
+  const auto index = model::table(table).index_of(column_key);
+  assert(index);
+  return cells[*index];
+}
+
+}  // namespace model
