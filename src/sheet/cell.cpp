@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "sheet/cell.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/deadline.h"
+#include "model/words.h"
+
+namespace sheet {
+namespace {
+
+using model::CellKind;
+using model::Column;
+
+constexpr std::int64_t kMostCount = 1'000'000;
+constexpr std::size_t kLongestIdentifier = 32;
+
+CellResult refuse(const Column& column, std::string_view typed, std::string_view what, std::string hint) {
+  return {"", fmt::format("{}“{}”{}", column.header, base::excerpt(typed), what), std::move(hint)};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Half-width, without any blank: how numbers, dates and words are compared.
+std::string packed(std::string_view typed) {
+  std::string out = base::to_half_width(base::trim(typed));
+  std::erase_if(out, [](char c) { return c == ' ' || c == '\t'; });
+  return out;
+}
+
+bool is_identifier(std::string_view text) {
+  return !text.empty() && text.size() <= kLongestIdentifier && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-';
+  });
+}
+
+CellResult read_text(std::string_view typed, const Column& column) {
+  std::string text = base::replace_all(base::replace_all(std::string(base::trim(typed)), "\r\n", "\n"), "\r", "\n");
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
+  if (std::any_of(text.begin(), text.end(), control))
+    return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
+  if (column.refers == model::Refers::subject && !text.empty() && text != "班子" && !is_identifier(text))
+    return refuse(column, typed, "不是“班子”，也不是党员编号", "请写 班子，或“党员”表中的党员编号。");
+  return {std::move(text), "", ""};
+}
+
+CellResult read_identifier(std::string_view typed, const Column& column) {
+  const std::string text(base::trim(typed));
+  if (text.empty() || is_identifier(text)) return {text, "", ""};
+  const std::string mended = packed(text);
+  return refuse(column, typed, "不是编号",
+                is_identifier(mended) ? fmt::format("请写成 {}。", mended)
+                                      : "编号只用半角字母、数字、- 和 _，最多 32 个，例如 R-2024-01。");
+}
+
+CellResult read_number(std::string_view typed, const Column& column) {
+  std::string text = packed(typed);
+  if (text.empty()) return {};
+  if (const std::size_t point = text.find('.');
+      point != std::string::npos && text.find_first_not_of('0', point + 1) == std::string::npos)
+    text.resize(point);
+  const auto value = base::to_integer(text);
+  if (!value || *value < 0 || *value > kMostCount) return refuse(column, typed, "不是人数或票数", "请写 0 或正整数，例如 12。");
+  return {fmt::format("{}", *value), "", ""};
+}
+
+CellResult read_decimal(std::string_view typed, const Column& column) {
+  const std::string text = packed(typed);
+  if (text.empty()) return {};
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const auto whole = base::to_integer(std::string_view(text).substr(0, point));
+  std::string fraction = point < text.size() ? text.substr(point + 1) : "";
+  while (fraction.ends_with('0')) fraction.pop_back();
+  const bool digits = std::all_of(fraction.begin(), fraction.end(), is_digit);
+  if (!whole || text.starts_with('-') || *whole > kMostCount || !digits || fraction.size() > 4)
+    return refuse(column, typed, "不是分数", "请写数字，最多四位小数，例如 92.5。");
+  return {fraction.empty() ? fmt::format("{}", *whole) : fmt::format("{}.{}", *whole, fraction), "", ""};
+}
+
+// Spreadsheets write a day as midnight when a cell has a time format. Any other time (10:00) is left to be refused.
+std::string_view without_midnight(std::string_view text) {
+  for (const std::string_view suffix : {"00:00:00", "0:00:00", "00:00", "0:00"}) {
+    if (!text.ends_with(suffix)) continue;
+    const std::string_view day = text.substr(0, text.size() - suffix.size());
+    if (day.empty() || is_digit(day.back()) || day.back() == ':') continue;
+    return base::trim(day.ends_with('T') ? day.substr(0, day.size() - 1) : day);
+  }
+  return text;
+}
+
+// Half-width, without midnight and blanks; a blank between two digits stays, or "2024/3/1 1" would be the 11th.
+std::string packed_day(std::string_view typed) {
+  const std::string half = base::to_half_width(base::trim(typed));
+  std::string out;
+  bool blank = false;
+  for (const char c : without_midnight(half)) {
+    if (c == ' ' || c == '\t') {
+      blank = true;
+      continue;
+    }
+    if (blank && is_digit(c) && is_digit(out.back())) out += ' ';
+    blank = false;
+    out += c;
+  }
+  return out;
+}
+
+CellResult refuse_day(const Column& column, std::string_view typed, const std::string& text, std::string hint) {
+  if (base::to_integer(text))
+    return refuse(column, typed, "是一个数字，不是日期", "请把这一列设成“日期”格式后再另存，或写成 2024-12-31。");
+  return refuse(column, typed, "不是日期", std::move(hint));
+}
+
+CellResult read_date(std::string_view typed, const Column& column) {
+  const std::string text = packed_day(typed);
+  if (text.empty()) return {};
+  if (const auto date = model::parse_date(text)) return {model::iso(*date), "", ""};
+  return refuse_day(column, typed, text, "请写成 2024-12-31。");
+}
+
+CellResult read_deadline(std::string_view typed, const Column& column) {
+  const std::string text = packed_day(typed);
+  if (text.empty()) return {};
+  if (const auto deadline = model::parse_deadline(text)) return {model::canonical(*deadline), "", ""};
+  return refuse_day(column, typed, text, "请写成 2024-12-31、2024年7月底、立行立改 或 会后15日。");
+}
+
+std::string listed(const Column& column) {
+  return base::join(std::vector<std::string>(column.words.begin(), column.words.end()), "、");
+}
+
+bool is_listed(const Column& column, std::string_view word) {
+  return std::find(column.words.begin(), column.words.end(), word) != column.words.end();
+}
+
+CellResult read_word(std::string_view typed, const Column& column) {
+  const std::string text = packed(base::trim(typed));
+  if (text.empty() || is_listed(column, text)) return {text, "", ""};
+  return refuse(column, typed, "不在可填的词里", fmt::format("请填：{}。", listed(column)));
+}
+
+CellResult read_words(std::string_view typed, const Column& column) {
+  std::string text = packed(typed);
+  for (const std::string_view separator : {"，", ",", "；", ";", "/", "\n"}) text = base::replace_all(text, separator, "、");
+  const std::vector<std::string> parts = base::split(text, "、");
+  for (const std::string& part : parts)
+    if (!is_listed(column, part))
+      return refuse(column, part, "不在可填的词里", fmt::format("请填（几个用、隔开）：{}。", listed(column)));
+  return {base::join(parts, "、"), "", ""};
+}
+
+}  // namespace
+
+CellResult read_cell(std::string_view typed, const Column& column) {
+  switch (column.kind) {
+    case CellKind::text: return read_text(typed, column);
+    case CellKind::identifier: return read_identifier(typed, column);
+    case CellKind::number: return read_number(typed, column);
+    case CellKind::decimal: return read_decimal(typed, column);
+    case CellKind::date: return read_date(typed, column);
+    case CellKind::deadline: return read_deadline(typed, column);
+    case CellKind::word: return read_word(typed, column);
+    case CellKind::words: return read_words(typed, column);
+  }
+  return {};
+}
+
+}  // namespace sheet

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "sheet/csv.h"
+
+#include <fmt/format.h>
+
+#include "base/failure.h"
+#include "model/ledger_sheet.h"
+
+namespace sheet {
+
+using base::ExitCode;
+using base::Failure;
+
+std::string CsvReader::place(int column) const {
+  return fmt::format("{} {}{}", file_, model::column_letters(column), number_);
+}
+
+bool CsvReader::next(RawRow& row) {
+  row.cells.clear();
+  if (at_ >= text_.size()) return false;
+  row.number = ++number_;
+  if (number_ > kMostRows + 1)
+    throw Failure(file_, fmt::format("超过 {} 行", kMostRows), "请按年度或组织拆成几个文件。", ExitCode::refused);
+  while (true) {
+    const int column = static_cast<int>(row.cells.size()) + 1;
+    if (column > kMostColumns)
+      throw Failure(fmt::format("{} 第{}行", file_, number_), fmt::format("超过 {} 列", kMostColumns),
+                    "请删去多余的逗号。", ExitCode::refused);
+    const bool quoted = at_ < text_.size() && text_[at_] == '"';
+    row.cells.push_back(quoted ? quoted_cell(column) : plain_cell());
+    if (row.cells.back().size() > kMostCellBytes)
+      throw Failure(place(column), "这一格超过 32 KiB", "请缩短文字。", ExitCode::refused);
+    if (at_ >= text_.size()) return true;
+    const char separator = text_[at_++];
+    if (separator == ',') continue;
+    if (separator == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
+    return true;
+  }
+}
+
+std::string CsvReader::plain_cell() {
+  const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+  std::string cell(text_.substr(at_, end - at_));
+  at_ = end;
+  return cell;
+}
+
+std::string CsvReader::quoted_cell(int column) {
+  std::string cell;
+  for (++at_;;) {
+    const std::size_t quote = text_.find('"', at_);
+    if (quote == std::string_view::npos)
+      throw Failure(place(column), "这一格的引号没有结束", "请检查这一格的英文双引号是否成对。", ExitCode::refused);
+    cell += text_.substr(at_, quote - at_);
+    at_ = quote + 1;
+    if (at_ < text_.size() && text_[at_] == '"') {
+      cell += '"';
+      ++at_;
+      continue;
+    }
+    if (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\r' && text_[at_] != '\n')
+      throw Failure(place(column), "结束引号后面还有文字", "格内的英文双引号要写两个（\"\"），或改用中文引号“”。",
+                    ExitCode::refused);
+    return cell;
+  }
+}
+
+}  // namespace sheet

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "sheet/row_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "sheet/cell.h"
+
+namespace sheet {
+namespace {
+
+using model::Column;
+using model::Need;
+
+// "整改时限 °" and "编号*" as printed templates mark them.
+std::string plain_header(std::string_view header) {
+  std::string text = base::to_half_width(base::trim(header));
+  for (const std::string_view mark : {"*", "°", " ", "\n", "\r"}) text = base::replace_all(text, mark, "");
+  return text;
+}
+
+std::string headers_of(const model::Table& table) {
+  std::vector<std::string> headers;
+  for (const Column& column : table.columns) headers.emplace_back(column.header);
+  return base::join(headers, "、");
+}
+
+}  // namespace
+
+void RowReader::reject(int row, std::optional<std::size_t> column, std::string what, std::string hint) {
+  const int at = column && *column < sheet_.columns.size() ? sheet_.columns[*column] : 0;
+  rejects_.add({file_, sheet_.order, row, at, model::place(sheet_, row, column), std::move(what), std::move(hint)});
+}
+
+void RowReader::reject_at(int row, int sheet_column, std::string what, std::string hint) {
+  const std::string prefix = sheet_.sheet.empty() ? sheet_.file + " " : fmt::format("{} {}!", sheet_.file, sheet_.sheet);
+  rejects_.add({file_, sheet_.order, row, sheet_column, fmt::format("{}{}{}", prefix, model::column_letters(sheet_column), row),
+                std::move(what), std::move(hint)});
+}
+
+void RowReader::match_all_columns() {
+  sheet_.columns.clear();
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) sheet_.columns.push_back(static_cast<int>(i) + 1);
+}
+
+bool RowReader::match_headers(const std::vector<std::string>& headers) {
+  sheet_.columns.assign(table_.columns.size(), 0);
+  headed_.assign(headers.size(), false);
+  bool any = false;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    const std::string header = plain_header(headers[i]);
+    headed_[i] = !header.empty();
+    if (header.empty()) continue;
+    const int at = static_cast<int>(i) + 1;
+    const auto column = table_.index_of(header);
+    if (!column) {
+      reject_at(1, at, fmt::format("“{}”表没有“{}”这一列", table_.header, base::excerpt(header)),
+                fmt::format("请改名或删去。本表的列有：{}。", headers_of(table_)));
+    } else if (sheet_.columns[*column] != 0) {
+      reject_at(1, at, fmt::format("表头“{}”出现了两次", table_.columns[*column].header), "请只留一列。");
+    } else {
+      sheet_.columns[*column] = at;
+      any = true;
+    }
+  }
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    const Column& column = table_.columns[i];
+    if (column.need == Need::required && sheet_.columns[i] == 0)
+      reject(1, std::nullopt, fmt::format("缺少必填的列“{}”", column.header), "请在表头加上这一列并填写。");
+  }
+  return any;
+}
+
+bool RowReader::in_key(std::string_view column) const {
+  return std::find(table_.key_columns.begin(), table_.key_columns.end(), column) != table_.key_columns.end();
+}
+
+std::string RowReader::fallback(const Column& column) const {
+  if (column.key == "organization" && column.need != Need::required) return defaults_.organization;
+  if (column.key == "meeting" && column.need != Need::required) return defaults_.meeting;
+  return std::string(column.fallback);
+}
+
+std::optional<model::Row> RowReader::read(int number, std::span<const std::string> cells,
+                                          const std::set<std::size_t>& refused) {
+  if (refused.empty() && std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return base::trim(cell).empty(); }))
+    return std::nullopt;
+  model::Row row{table_.id, std::vector<std::string>(table_.columns.size()), number};
+  bool whole_key = true;
+  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    const Column& column = table_.columns[i];
+    const auto at = static_cast<std::size_t>(sheet_.columns[i]);
+    if (refused.contains(i)) {
+      if (in_key(column.key)) whole_key = false;
+      continue;
+    }
+    CellResult cell;
+    if (at > 0 && at <= cells.size()) cell = read_cell(cells[at - 1], column);
+    if (cell.refused()) {
+      reject(number, i, cell.what, cell.hint);
+      if (in_key(column.key)) whole_key = false;
+      continue;
+    }
+    if (cell.value.empty()) cell.value = fallback(column);
+    if (cell.value.empty() && (column.need == Need::required || in_key(column.key))) {
+      if (at > 0 || column.need != Need::required)
+        reject(number, i, fmt::format("必填的“{}”是空的", column.header), "请填写。");
+      if (in_key(column.key)) whole_key = false;
+    }
+    row.cells[i] = std::move(cell.value);
+  }
+  for (std::size_t i = 0; i < cells.size() && !sheet_.is_list; ++i) {
+    const bool headed = i < headed_.size() && headed_[i];
+    if (!headed && !base::trim(cells[i]).empty())
+      reject_at(number, static_cast<int>(i) + 1, fmt::format("“{}”所在的列没有表头", base::excerpt(cells[i])),
+                "请给这一列写上表头，或清空这一格。");
+  }
+  if (!whole_key) return std::nullopt;
+  return row;
+}
+
+}  // namespace sheet
