@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "config/settings.h"
+
+#include <array>
+
+#include "base/failure.h"
+#include "base/file_system.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "config/checked_object.h"
+
+namespace config {
+namespace {
+
+constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::array<std::string_view, 3> kAudienceKeys{"members", "unit", "society"};
+
+model::Audience audience(CheckedObject& json, const std::string& key) {
+  const auto found = audience_from_key(json.text(key, "unit"));
+  if (!found) json.refuse(key, "不是 members、unit 或 society", "请三者选一：党员、本单位党员群众、社会。");
+  return *found;
+}
+
+std::string identifier(CheckedObject& json, const std::string& key) {
+  const std::string text = json.text(key);
+  const bool good = !text.empty() && text.size() <= 32 &&
+                    text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
+  if (!good) json.refuse(key, "不是编号", "编号只用半角字母、数字、- 和 _，最多 32 个。");
+  return text;
+}
+
+std::string address_of_site(CheckedObject& json) {
+  std::string url = json.text("url", "");
+  const bool good = url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) && url.find_first_of(" \"<>\n") == std::string::npos);
+  if (!good) json.refuse("url", "不是网址", "请以 http:// 或 https:// 开头，不含空格。");
+  return url;
+}
+
+// A workspace of one organisation may give name and contact here instead of a 组织 table.
+std::optional<model::Organization> own_organization(CheckedObject& json, const std::string& number) {
+  model::Organization own;
+  own.number = number;
+  own.name = json.text("name", "");
+  const std::string kind = json.text("kind", "党支部");
+  own.phone = json.text("phone", "");
+  own.mailbox = json.text("mailbox", "");
+  own.address = json.text("address", "");
+  const auto known = model::from_word<model::OrganizationKind>(kind);
+  if (!known) json.refuse("kind", "不是 党委、党总支 或 党支部", "请三者选一。");
+  own.kind = *known;
+  if (own.name.empty()) return std::nullopt;
+  return own;
+}
+
+}  // namespace
+
+std::optional<model::Audience> audience_from_key(std::string_view key) {
+  for (std::size_t i = 0; i < kAudienceKeys.size(); ++i)
+    if (kAudienceKeys[i] == key) return static_cast<model::Audience>(i);
+  return std::nullopt;
+}
+
+std::string_view audience_key(model::Audience audience) { return kAudienceKeys[static_cast<std::size_t>(audience)]; }
+
+Settings parse_settings(const std::string& bytes, const std::string& file) {
+  const base::Json document = base::parse_json(bytes, file);
+  CheckedObject json(document, file);
+  Settings settings;
+  settings.organization = identifier(json, "organization");
+  settings.meeting = identifier(json, "meeting");
+  settings.own = own_organization(json, settings.organization);
+  settings.audience = audience(json, "audience");
+  settings.url = address_of_site(json);
+  settings.due_soon_days = static_cast<int>(json.number("due_soon_days", 0, 366, 15));
+  settings.small_count = static_cast<int>(json.number("small_count", 1, 100, 3));
+  settings.appraisal_audience = audience(json, "appraisal_audience");
+  settings.digest = base::sha256_hex(bytes);
+  json.finish();
+  return settings;
+}
+
+Settings read_settings(const std::filesystem::path& workspace) {
+  const std::filesystem::path path = workspace / kSettingsFile;
+  if (!std::filesystem::exists(path))
+    throw base::Failure(workspace.string(), "这里没有 gongshilan.json，不是工作区",
+                        "请用 --workspace 指明工作区文件夹，或按手册建立一个。", base::ExitCode::usage);
+  std::string bytes = base::read_file(path, kMostBytes);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  return parse_settings(bytes, kSettingsFile);
+}
+
+}  // namespace config
