@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// SQLite behind owned handles. Every failed call is a Failure that names the file. Knows no table of ours.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace store {
+
+class Database;
+
+// A prepared statement. bind_* count parameters from 1 in call order; columns count from 0.
+class Statement {
+ public:
+  Statement& reset();
+  Statement& bind(std::string_view text);          // empty is NULL
+  Statement& bind_text(std::string_view text);     // empty stays empty
+  Statement& bind(std::int64_t number);
+  Statement& bind_null();
+  bool step();  // true: a row stands ready
+  void run();   // to the end
+
+  [[nodiscard]] std::string text(int column) const;  // NULL as empty
+  [[nodiscard]] std::int64_t number(int column) const;
+  [[nodiscard]] std::optional<int> optional_number(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  Statement(const Database& database, sqlite3_stmt* statement) : database_(&database), handle_(statement) {}
+
+  const Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalizer> handle_;
+  int next_parameter_ = 1;
+};
+
+class Database {
+ public:
+  // Opens or makes the record, brings its tables up to date; refuses one that a newer program wrote.
+  static Database open(const std::filesystem::path& path);
+
+  Statement prepare(const std::string& sql) const;
+  void run(const std::string& sql) const;  // one or several statements without parameters
+  std::int64_t number(const std::string& sql) const;
+  std::int64_t changes() const;  // rows of the last statement
+
+  [[noreturn]] void fail() const;
+
+ private:
+  struct Closer {
+    void operator()(sqlite3* handle) const;
+  };
+  Database(sqlite3* handle, std::filesystem::path path) : handle_(handle), path_(std::move(path)) {}
+
+  std::unique_ptr<sqlite3, Closer> handle_;
+  std::filesystem::path path_;
+};
+
+// Rolls back at the end of its life unless committed.
+class Transaction {
+ public:
+  explicit Transaction(const Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  const Database& database_;
+  bool open_ = true;
+};
+
+}  // namespace store

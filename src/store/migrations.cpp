@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "store/migrations.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/failure.h"
+#include "store/database.h"
+
+namespace store {
+namespace {
+
+// Columns are those of model::tables() (a test compares them): text as typed, whole numbers as INTEGER, dates as
+// YYYY-MM-DD, words in Chinese, so that the file can be read in twenty years with any SQLite. Every row knows the
+// sheet and the row it was last read from. Rows without an identifier have an ordinal.
+constexpr const char* kFirst = R"(
+CREATE TABLE source_sheet (
+  id INTEGER PRIMARY KEY, file TEXT NOT NULL, sheet TEXT NOT NULL, ledger_table TEXT NOT NULL,
+  is_list INTEGER NOT NULL, columns TEXT NOT NULL, UNIQUE (file, sheet, ledger_table)) STRICT;
+
+CREATE TABLE organization (
+  organization TEXT NOT NULL, name TEXT, kind TEXT, parent TEXT, phone TEXT, mailbox TEXT, address TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, plan TEXT, theme TEXT, date TEXT, place TEXT, format TEXT,
+  attended INTEGER, host TEXT, recorder TEXT, observers TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, meeting)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stage (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, stage TEXT NOT NULL, start TEXT, end TEXT, done TEXT, note TEXT,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, stage)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE member (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, member TEXT NOT NULL, name TEXT, kind TEXT, posts TEXT,
+  party_group TEXT, attendance TEXT, tier TEXT, approved TEXT, told TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, meeting, member)) STRICT, WITHOUT ROWID;
+CREATE INDEX member_by_person ON member (member, meeting);
+
+CREATE TABLE tally (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, member TEXT NOT NULL, issued INTEGER, returned INTEGER,
+  valid INTEGER, excellent INTEGER, qualified INTEGER, basically_qualified INTEGER, unqualified INTEGER, average TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, meeting, member)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE committee_tally (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, aspect TEXT NOT NULL, valid INTEGER, choice TEXT NOT NULL,
+  votes INTEGER, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, aspect, choice)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE problem (
+  problem TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, subject TEXT, origin TEXT, category TEXT,
+  text TEXT, earlier TEXT, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, problem)) STRICT, WITHOUT ROWID;
+CREATE INDEX problem_by_meeting ON problem (organization, meeting);
+
+CREATE TABLE rectification (
+  rectification TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, problem TEXT, subject TEXT,
+  item TEXT, measures TEXT, responsible TEXT, unit TEXT, deadline TEXT, scope TEXT, basis TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, rectification)) STRICT, WITHOUT ROWID;
+CREATE INDEX rectification_by_meeting ON rectification (organization, meeting);
+
+CREATE TABLE event (
+  organization TEXT NOT NULL, rectification TEXT NOT NULL, date TEXT NOT NULL, kind TEXT, content TEXT,
+  new_deadline TEXT, new_responsible TEXT, approver TEXT, verifier TEXT, evidence TEXT, result TEXT,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, rectification, date, ordinal)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE commitment (
+  commitment TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, member TEXT, rectification TEXT,
+  text TEXT, measures TEXT, deadline TEXT, scope TEXT, basis TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, commitment)) STRICT, WITHOUT ROWID;
+CREATE INDEX commitment_by_meeting ON commitment (organization, meeting);
+
+CREATE TABLE fulfilment (
+  organization TEXT NOT NULL, commitment TEXT NOT NULL, date TEXT NOT NULL, content TEXT, result TEXT, occasion TEXT,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, commitment, date, ordinal)) STRICT, WITHOUT ROWID;
+
+-- What a value was before, and on which day an import saw that it had changed. A row that came: only later changes.
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY, seen TEXT NOT NULL, ledger_table TEXT NOT NULL, organization TEXT NOT NULL,
+  record TEXT NOT NULL, column TEXT NOT NULL, old TEXT, new TEXT) STRICT;
+
+-- Counts up whenever anything that a meeting's pages may show has changed.
+CREATE TABLE unit_revision (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, revision INTEGER NOT NULL,
+  PRIMARY KEY (organization, meeting)) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::array<const char*, 1> kMigrations{kFirst};
+
+}  // namespace
+
+void migrate(const Database& database, const std::filesystem::path& path) {
+  const auto done = static_cast<std::size_t>(database.number("PRAGMA user_version"));
+  if (done > kMigrations.size())
+    throw base::Failure(path.string(),
+                        fmt::format("台账库是更新的程序写的（第 {} 版，本程序只懂到第 {} 版）", done, kMigrations.size()),
+                        "请换用新版 gongshilan，原有数据没有改变。");
+  if (done == kMigrations.size()) return;
+  Transaction transaction(database);
+  for (std::size_t i = done; i < kMigrations.size(); ++i) database.run(kMigrations[i]);
+  database.run(fmt::format("PRAGMA user_version={}", kMigrations.size()));
+  transaction.commit();
+}
+
+}  // namespace store

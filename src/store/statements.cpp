@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "store/statements.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace store {
+namespace {
+
+using model::Ordinal;
+using model::Table;
+using model::TableId;
+
+std::string prefixed(const std::vector<std::string>& columns, std::string_view alias) {
+  std::vector<std::string> out;
+  for (const std::string& column : columns) out.push_back(fmt::format("{}.{}", alias, column));
+  return base::join(out, ", ");
+}
+
+// "k.a = b.a AND k.c = b.c"
+std::string same_key(const Table& table) {
+  std::vector<std::string> out;
+  for (const std::string& column : key_of(table)) out.push_back(fmt::format("k.{0} = b.{0}", column));
+  return base::join(out, " AND ");
+}
+
+std::vector<std::string> all_of(const Table& table) {
+  std::vector<std::string> all = key_of(table);
+  for (std::string& column : values_of(table)) all.push_back(std::move(column));
+  return all;
+}
+
+std::string record_name(const Table& table, std::string_view alias) {
+  std::vector<std::string> out;
+  for (const std::string& column : key_of(table))
+    if (column != "organization") out.push_back(fmt::format("{}.{}", alias, column));
+  return out.empty() ? fmt::format("{}.organization", alias) : base::join(out, " || ' ' || ");
+}
+
+// The (组织, 会议) that the staged rows speak for: only there can a row be gone. Events and reports belong to the
+// meeting of their item or commitment.
+std::string spoken_for(const Table& table) {
+  switch (table.id) {
+    case TableId::event:
+      return "(SELECT r.meeting FROM rectification r WHERE r.organization = b.organization AND r.rectification = "
+             "b.rectification) IN (SELECT r.meeting FROM keyed_event k JOIN rectification r ON r.organization = "
+             "k.organization AND r.rectification = k.rectification WHERE k.organization = b.organization)";
+    case TableId::fulfilment:
+      return "(SELECT c.meeting FROM commitment c WHERE c.organization = b.organization AND c.commitment = "
+             "b.commitment) IN (SELECT c.meeting FROM keyed_fulfilment k JOIN commitment c ON c.organization = "
+             "k.organization AND c.commitment = k.commitment WHERE k.organization = b.organization)";
+    case TableId::organization:
+      return "b.organization IN (SELECT organization FROM keyed_organization)";
+    default:
+      return fmt::format("(b.organization, b.meeting) IN (SELECT organization, meeting FROM keyed_{})", table.key);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> key_of(const Table& table) {
+  std::vector<std::string> key(table.key_columns.begin(), table.key_columns.end());
+  if (table.ordinal == Ordinal::key) key.emplace_back("ordinal");
+  return key;
+}
+
+std::vector<std::string> values_of(const Table& table) {
+  std::vector<std::string> values;
+  for (const model::Column& column : table.columns)
+    if (std::find(table.key_columns.begin(), table.key_columns.end(), column.key) == table.key_columns.end())
+      values.emplace_back(column.key);
+  if (table.ordinal == Ordinal::value) values.emplace_back("ordinal");
+  return values;
+}
+
+std::string staging_sql(const Table& table) {
+  std::vector<std::string> plain;
+  for (const model::Column& column : table.columns) plain.emplace_back(column.key);
+  return fmt::format(
+      "CREATE TEMP TABLE staged_{0} ({1}, source_sheet, source_row);"
+      "CREATE TEMP TABLE keyed_{0} ({2}, source_sheet, source_row, PRIMARY KEY ({3})) WITHOUT ROWID;",
+      table.key, base::join(plain, ", "), base::join(all_of(table), ", "), base::join(key_of(table), ", "));
+}
+
+std::string stage_row_sql(const Table& table) {
+  std::string parameters = "?";
+  for (std::size_t i = 0; i < table.columns.size() + 1; ++i) parameters += ",?";
+  return fmt::format("INSERT INTO staged_{} VALUES ({})", table.key, parameters);
+}
+
+std::string key_rows_sql(const Table& table) {
+  std::vector<std::string> columns;
+  for (std::string& column : all_of(table)) {
+    if (column == "ordinal") {
+      std::vector<std::string> over(table.ordinal_over.begin(), table.ordinal_over.end());
+      column = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY rowid)", base::join(over, ", "));
+    }
+    columns.push_back(std::move(column));
+  }
+  return fmt::format("INSERT OR IGNORE INTO keyed_{0} SELECT {1}, source_sheet, source_row FROM staged_{0} ORDER BY rowid",
+                     table.key, base::join(columns, ", "));
+}
+
+std::string doubled_sql(const Table& table) {
+  return fmt::format(
+      "SELECT b.source_sheet, b.source_row, k.source_row, s.file FROM staged_{0} b JOIN keyed_{0} k ON {1} "
+      "JOIN source_sheet s ON s.id = k.source_sheet "
+      "WHERE (b.source_sheet, b.source_row) IS NOT (k.source_sheet, k.source_row) ORDER BY b.rowid",
+      table.key, same_key(table));
+}
+
+std::string created_sql(const Table& table) {
+  return fmt::format("FROM keyed_{0} k WHERE NOT EXISTS (SELECT 1 FROM {0} b WHERE {1})", table.key, same_key(table));
+}
+
+std::string changed_sql(const Table& table) {
+  const std::vector<std::string> values = values_of(table);
+  return fmt::format("FROM keyed_{0} k JOIN {0} b ON {1} WHERE ({2}) IS NOT ({3})", table.key, same_key(table),
+                     prefixed(values, "k"), prefixed(values, "b"));
+}
+
+std::string gone_sql(const Table& table) {
+  return fmt::format("FROM {0} b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2})", table.key,
+                     spoken_for(table), same_key(table));
+}
+
+std::string history_sql(const Table& table, const std::string& column) {
+  return fmt::format(
+      "INSERT INTO history (seen, ledger_table, organization, record, column, old, new) "
+      "SELECT ?, '{0}', k.organization, {1}, '{2}', b.{2}, k.{2} FROM keyed_{0} k JOIN {0} b ON {3} WHERE k.{2} IS NOT b.{2}",
+      table.key, record_name(table, "k"), column, same_key(table));
+}
+
+std::string gone_history_sql(const Table& table, const std::string& column) {
+  return fmt::format(
+      "INSERT INTO history (seen, ledger_table, organization, record, column, old, new) "
+      "SELECT ?, '{0}', b.organization, {1}, '{2}', b.{2}, NULL {3} AND b.{2} IS NOT NULL",
+      table.key, record_name(table, "b"), column, gone_sql(table));
+}
+
+std::string upsert_sql(const Table& table) {
+  std::vector<std::string> assignments;
+  std::vector<std::string> columns = all_of(table);
+  std::vector<std::string> values = values_of(table);
+  for (const char* origin : {"source_sheet", "source_row"}) {
+    columns.emplace_back(origin);
+    values.emplace_back(origin);
+  }
+  for (const std::string& column : values) assignments.push_back(fmt::format("{0} = excluded.{0}", column));
+  return fmt::format(
+      "INSERT INTO {0} ({1}) SELECT {1} FROM keyed_{0} WHERE true ON CONFLICT ({2}) DO UPDATE SET {3} WHERE ({4}) IS NOT ({5})",
+      table.key, base::join(columns, ", "), base::join(key_of(table), ", "), base::join(assignments, ", "),
+      prefixed(values, table.key), prefixed(values, "excluded"));
+}
+
+std::string delete_gone_sql(const Table& table) {
+  return fmt::format("DELETE FROM {0} AS b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2})", table.key,
+                     spoken_for(table), same_key(table));
+}
+
+}  // namespace store
