@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "rules/computed.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "rules/deadlines.h"
+
+namespace rules {
+namespace {
+
+using model::Date;
+using model::Problem;
+using model::Rectification;
+using model::YearRecord;
+
+const Problem* find_problem(const YearRecord& record, const std::string& number) {
+  if (number.empty()) return nullptr;
+  for (const auto* list : {&record.problems, &record.earlier_problems})
+    for (const Problem& problem : *list)
+      if (problem.number == number) return &problem;
+  return nullptr;
+}
+
+// 2018 and 2019, or 2018-2 and 2019-1: one year.
+int years_between(const std::string& earlier, const std::string& later) {
+  const auto from = base::to_integer(earlier.substr(0, 4));
+  const auto to = base::to_integer(later.substr(0, 4));
+  return from && to && *to > *from ? static_cast<int>(*to - *from) : 0;
+}
+
+class Newest {
+ public:
+  explicit Newest(Date as_of) : as_of_(as_of) {}
+  void see(const std::optional<Date>& date) {
+    if (date && *date <= as_of_ && (!newest_ || *date > *newest_)) newest_ = date;
+  }
+  [[nodiscard]] std::optional<Date> value() const { return newest_; }
+
+ private:
+  Date as_of_;
+  std::optional<Date> newest_;
+};
+
+std::optional<Date> data_date_of(const YearRecord& record, const std::vector<ComputedItem>& items, Date as_of) {
+  Newest newest(as_of);
+  newest.see(record.meeting.date);
+  for (const model::Stage& stage : record.stages) newest.see(stage.done);
+  for (const model::Member& member : record.members) {
+    newest.see(member.approved);
+    newest.see(member.told);
+  }
+  for (const ComputedItem& computed : items)
+    for (const model::Event& event : computed.item->events) newest.see(event.date);
+  for (const model::Commitment& commitment : record.commitments)
+    for (const model::Fulfilment& report : commitment.reports) newest.see(report.date);
+  return newest.value();
+}
+
+}  // namespace
+
+int years_of(const Problem& problem, const YearRecord& record) {
+  std::set<std::string> meetings{problem.meeting};
+  std::set<std::string> seen{problem.number};
+  for (const Problem* earlier = find_problem(record, problem.earlier); earlier != nullptr && seen.insert(earlier->number).second;
+       earlier = find_problem(record, earlier->earlier))
+    meetings.insert(earlier->meeting);
+  return static_cast<int>(meetings.size());
+}
+
+bool is_carried(const Rectification& item, std::optional<Date> meeting, const model::Calendar& calendar, const Options& options) {
+  const Date start = std::min(meeting.value_or(options.as_of), options.as_of);
+  return !status_of(item, start - 1, options.due_soon_days, calendar).is_closed() ||
+         !status_of(item, options.as_of, options.due_soon_days, calendar).is_closed();
+}
+
+Computed compute(const YearRecord& record, const model::Plan& plan, const model::Calendar& calendar, const Options& options) {
+  Computed computed;
+  const auto add = [&](const Rectification& item, bool carried) {
+    const Problem* problem = find_problem(record, item.problem);
+    const int on_lists = problem == nullptr ? 1 : years_of(*problem, record);
+    computed.items.push_back({&item, problem, status_of(item, options.as_of, options.due_soon_days, calendar), carried,
+                              on_lists + (carried ? years_between(item.meeting, record.meeting.number) : 0)});
+  };
+  for (const Rectification& item : record.earlier_items)
+    if (is_carried(item, record.meeting.date, calendar, options)) add(item, true);
+  for (const Rectification& item : record.items) add(item, false);
+  for (const model::Commitment& commitment : record.commitments) {
+    computed.fulfilments.push_back(fulfilment_of(commitment, plan, record.meeting.date, options.as_of));
+    computed.commitment_dues.push_back(resolve(commitment.deadline, record.meeting.date, calendar));
+  }
+  for (const model::Stage& stage : record.stages)
+    computed.stages.push_back(stage_status(stage, plan, record.meeting.date, options.as_of, calendar));
+  computed.distribution = distribution_of(record, plan, options.as_of);
+  computed.data_date = data_date_of(record, computed.items, options.as_of);
+  return computed;
+}
+
+}  // namespace rules

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "rules/disclose.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "rules/figures.h"
+#include "rules/masking.h"
+
+namespace rules {
+namespace {
+
+using model::Audience;
+using model::How;
+using model::Shown;
+using model::Tier;
+
+// Turns record values into what the audience may see.
+class Discloser {
+ public:
+  Discloser(const model::YearRecord& record, const Computed& computed, const model::Plan& plan, const DisclosureOptions& options)
+      : record_(record), computed_(computed), plan_(plan), options_(options) {
+    for (const model::Member& member : record.members) names_.push_back(member.name);
+    for (const auto* list : {&record.items, &record.earlier_items})
+      for (const model::Rectification& item : *list)
+        if (!item.subject.name.empty()) names_.push_back(item.subject.name);
+    std::sort(names_.begin(), names_.end(), [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+  }
+
+  model::DisclosedRecord record() {
+    model::DisclosedRecord out;
+    out.audience = options_.audience;
+    out.as_of = options_.as_of;
+    const model::Organization& own = record_.organization;
+    out.organization = {own.number, own.name, own.kind, own.parent, own.phone, own.mailbox, own.address};
+    const model::Meeting& meeting = record_.meeting;
+    out.meeting = {meeting.number, meeting.theme, meeting.place, meeting.format, meeting.date, meeting.attended, {}};
+    if (may_see(Audience::unit)) out.meeting.host = {meeting.host, How::as_is};
+    out.plan = plan_.id + " " + plan_.name;
+    out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
+    out.has_commitments_page = may_see(plan_.commitments_posted) && plan_.uses(model::TableId::commitment);
+    for (const ComputedItem& computed : computed_.items)
+      if (may_see(widest(*computed.item))) out.items.push_back(item(computed));
+    for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
+    for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
+      const model::Commitment& raw = record_.commitments[i];
+      const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
+      if (may_see(widest(raw)) && !says_nothing) out.commitments.push_back(commitment(i));
+    }
+    for (std::size_t i = 0; i < record_.stages.size(); ++i) out.stages.push_back(stage(record_.stages[i], computed_.stages[i]));
+    if (may_see(Audience::members))
+      for (const model::Member& member : record_.members)
+        if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
+    out.figures = figures_of(out.items, out.commitments);
+    out.figures.data_date = computed_.data_date;
+    if (computed_.distribution && may_see(options_.appraisal_audience))
+      out.figures.distribution = distribution(*computed_.distribution);
+    return out;
+  }
+
+ private:
+  // Whether something meant for audiences up to `widest` is shown in this build.
+  [[nodiscard]] bool may_see(Audience widest) const { return options_.audience <= widest; }
+
+  [[nodiscard]] Audience widest(const model::Rectification& item) const {
+    const Audience by_rule = item.subject.is_committee() ? plan_.items_posted : Audience::members;
+    return item.scope ? std::min(*item.scope, by_rule) : by_rule;
+  }
+  [[nodiscard]] Audience widest(const model::Commitment& commitment) const {
+    const Audience by_rule = std::min(plan_.commitments_posted, Audience::unit);
+    return commitment.scope ? std::min(*commitment.scope, by_rule) : by_rule;
+  }
+
+  [[nodiscard]] Shown text(const std::string& raw) const {
+    if (options_.audience != Audience::society) return {raw, How::as_is};
+    std::string masked = mask_names(raw, names_);
+    const How how = masked == raw ? How::as_is : How::masked;
+    return {std::move(masked), how};
+  }
+  [[nodiscard]] Shown responsible(const std::string& raw) const {
+    if (options_.audience != Audience::society) return {raw, How::as_is};
+    return {mask_responsible(raw, names_), How::masked};
+  }
+
+  [[nodiscard]] model::DisclosedItem item(const ComputedItem& computed) const {
+    const model::Rectification& raw = *computed.item;
+    const ItemStatus& status = computed.status;
+    model::DisclosedItem out;
+    out.number = raw.number;
+    out.meeting = raw.meeting;
+    out.carried = computed.carried;
+    out.of_committee = raw.subject.is_committee();
+    out.subject = {out.of_committee ? "班子" : raw.subject.name, How::as_is};
+    const bool own_title = !raw.item.empty();
+    out.item = text(own_title || computed.problem == nullptr ? raw.item : computed.problem->text);
+    out.measures = text(raw.measures);
+    out.unit = text(raw.unit);
+    std::string person = raw.responsible;
+    for (const model::Event& event : raw.events)
+      if (event.date <= options_.as_of && !event.new_responsible.empty()) person = event.new_responsible;
+    out.responsible = responsible(person);
+    if (computed.problem != nullptr) {
+      if (own_title) out.problem = text(computed.problem->text);
+      out.source = computed.problem->source;
+    }
+    out.years = computed.years;
+    out.status = status.status;
+    out.due = status.due;
+    for (const EarlierDeadline& earlier : status.earlier)
+      out.earlier.push_back({earlier.due.text, earlier.changed_on, earlier.approved_late, earlier.relapse});
+    out.days_late = status.days_late;
+    out.days_left = status.days_left;
+    out.extensions = status.extensions;
+    out.closed_late = status.closed_late;
+    out.closed_on = status.closed_on;
+    out.rechecked_on = status.rechecked_on;
+    for (const model::Event& event : raw.events)
+      if (event.date <= options_.as_of)
+        out.events.push_back({event.date, event.kind, text(event.content), responsible(event.new_responsible),
+                              event.new_deadline, event.result});
+    return out;
+  }
+
+  [[nodiscard]] const ComputedItem* find_item(const std::string& number) const {
+    for (const ComputedItem& computed : computed_.items)
+      if (computed.item->number == number) return &computed;
+    return nullptr;
+  }
+
+  // A commitment tied to an item need not repeat its text and deadline.
+  [[nodiscard]] model::DisclosedCommitment commitment(std::size_t index) const {
+    const model::Commitment& raw = record_.commitments[index];
+    const FulfilmentStatus& status = computed_.fulfilments[index];
+    model::DisclosedCommitment out;
+    out.number = raw.number;
+    out.name = {raw.name, How::as_is};
+    out.measures = text(raw.measures);
+    out.text = text(raw.text);
+    out.due = computed_.commitment_dues[index];
+    if (shown_items_.contains(raw.rectification)) {
+      const ComputedItem* item = find_item(raw.rectification);
+      out.item = raw.rectification;
+      if (raw.text.empty())
+        out.text = text(item->item->item.empty() && item->problem != nullptr ? item->problem->text : item->item->item);
+      if (!raw.deadline) out.due = item->status.due;
+    }
+    out.latest = status.latest;
+    out.kept_on = status.kept_on;
+    for (const QuarterReport& report : status.due) out.quarters.push_back({report.quarter, report.given, true});
+    if (status.running) out.quarters.push_back({status.running->quarter, status.running->given, false});
+    for (const model::Member& member : record_.members)
+      if (member.number == raw.member) out.posts = member.posts;
+    for (const model::Fulfilment& report : raw.reports)
+      if (report.date <= options_.as_of) out.reports.push_back({report.date, text(report.content), report.result, report.occasion});
+    return out;
+  }
+
+  [[nodiscard]] model::DisclosedStage stage(const model::Stage& raw, const StageStatus& status) const {
+    return {raw.name, may_see(Audience::unit) ? raw.note : "", status.sitting, raw.start, status.done, status.due, status.state,
+            status.days_late};
+  }
+
+  [[nodiscard]] model::DisclosedDistribution distribution(const Distribution& raw) const {
+    model::DisclosedDistribution out;
+    const bool exact = options_.audience == Audience::members;
+    const model::Appraisal& appraisal = *plan_.appraisal;
+    out.cells = merge_small(raw.tiers, appraisal.tiers, exact ? 0 : options_.small_count, appraisal.commended);
+    const bool any_merged = std::any_of(out.cells.begin(), out.cells.end(), [](const auto& cell) { return cell.merged(); });
+    out.merged_below = any_merged ? options_.small_count : 0;
+    out.members = raw.members;
+    out.assessed = raw.assessed;
+    out.under_review = raw.under_review;
+    out.undecided = raw.undecided;
+    out.formal = raw.formal;
+    out.not_assessed = raw.not_assessed;
+    out.has_cap = appraisal.cap_third;
+    out.cap = raw.cap();
+    if (!out.cells.empty() && !out.cells.front().merged()) out.within_cap = raw.within_cap();
+    if (may_see(appraisal.commended ? Audience::unit : Audience::members))
+      for (const model::Member& member : record_.members)
+        if (member.tier == Tier::excellent && tier_counts(member, appraisal, options_.as_of)) out.excellent.push_back(member.name);
+    return out;
+  }
+
+  const model::YearRecord& record_;
+  const Computed& computed_;
+  const model::Plan& plan_;
+  const DisclosureOptions& options_;
+  std::vector<std::string> names_;  // longest first
+  std::set<std::string> shown_items_;
+};
+
+}  // namespace
+
+std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<Tier>& known, int small_count,
+                                         bool commended) {
+  std::vector<model::TierCell> cells;
+  for (const Tier tier : known) cells.push_back({tier, tier, tiers[static_cast<std::size_t>(tier)]});
+  const std::size_t kept = commended ? 1 : 0;
+  while (cells.size() > kept + 1) {
+    const bool small = std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(kept), cells.end(),
+                                   [&](const model::TierCell& cell) { return cell.count < small_count; });
+    if (!small) break;
+    model::TierCell& above = cells[cells.size() - 2];
+    above.to = cells.back().to;
+    above.count += cells.back().count;
+    cells.pop_back();
+  }
+  return cells;
+}
+
+model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
+                                const DisclosureOptions& options) {
+  return Discloser(record, computed, plan, options).record();
+}
+
+}  // namespace rules

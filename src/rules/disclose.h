@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Who may see what (domain.md rule 7), from narrowest to widest: members, unit, society.
+//
+//   organisation, contact, meeting facts, stages       society
+//   host of the meeting; note of a stage               unit
+//   item of the committee, its problem and events      society, narrowed by the plan and by 公开范围
+//   item of a single member                            members
+//   commitment and its reports                         members, unit where the plan posts them (P08, P11)
+//   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members
+//   names of 优秀                                      members; unit where the plan commends publicly (P11)
+//   names of absent members                            members
+//   approver, verifier, evidence, recorder, observers,
+//   tallies, any other tier, talks                     nobody: on no site
+//   names of persons in what society sees              masked
+#pragma once
+#include "model/disclosed.h"
+#include "model/plan.h"
+#include "model/record.h"
+#include "rules/computed.h"
+
+namespace rules {
+
+struct DisclosureOptions {
+  model::Audience audience = model::Audience::unit;
+  model::Audience appraisal_audience = model::Audience::unit;
+  int small_count = 3;
+  model::Date as_of;
+};
+
+model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
+                                const DisclosureOptions& options);
+
+// Counts of one branch as published: below `small_count` the worst tiers are merged upwards until a cell is as large.
+// Where 优秀 is commended by name its count stays. Threshold 0: as they are.
+std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<model::Tier>& known,
+                                         int small_count, bool commended);
+
+}  // namespace rules

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "rules/figures.h"
+
+#include <algorithm>
+
+namespace rules {
+namespace {
+
+using model::DisclosedDistribution;
+using model::TierCell;
+
+// Where the last, merged cell begins; past the end if none is merged.
+model::Tier merged_from(const std::vector<TierCell>& cells) {
+  return cells.empty() || !cells.back().merged() ? model::Tier::unqualified : cells.back().from;
+}
+
+// Every cell from `from` on in one.
+std::vector<TierCell> coarser(const std::vector<TierCell>& cells, model::Tier from) {
+  std::vector<TierCell> out;
+  for (const TierCell& cell : cells) {
+    if (out.empty() || out.back().from < from) {
+      out.push_back(cell);
+    } else {
+      out.back().to = cell.to;
+      out.back().count += cell.count;
+    }
+  }
+  return out;
+}
+
+void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& child) {
+  const model::Tier from = std::min(merged_from(sum.cells), merged_from(child.cells));
+  sum.cells = coarser(sum.cells, from);
+  const std::vector<TierCell> cells = coarser(child.cells, from);
+  for (const TierCell& cell : cells) {
+    const auto same = std::find_if(sum.cells.begin(), sum.cells.end(), [&](const TierCell& each) { return each.from == cell.from; });
+    if (same == sum.cells.end()) {
+      sum.cells.push_back(cell);
+    } else {
+      same->count += cell.count;
+      same->to = std::max(same->to, cell.to);
+    }
+  }
+  std::sort(sum.cells.begin(), sum.cells.end(), [](const TierCell& a, const TierCell& b) { return a.from < b.from; });
+  // 流入 are counted once, at home.
+  const auto guests = static_cast<std::size_t>(model::NotAssessed::guest);
+  sum.members += child.members - child.not_assessed[guests];
+  for (std::size_t i = 0; i < child.not_assessed.size(); ++i)
+    if (i != guests) sum.not_assessed[i] += child.not_assessed[i];
+  sum.assessed += child.assessed;
+  sum.under_review += child.under_review;
+  sum.undecided += child.undecided;
+  sum.formal += child.formal;
+  sum.merged_below = std::max(sum.merged_below, child.merged_below);
+}
+
+}  // namespace
+
+model::Figures figures_of(const std::vector<model::DisclosedItem>& items,
+                          const std::vector<model::DisclosedCommitment>& commitments) {
+  model::Figures figures;
+  for (const model::DisclosedItem& item : items) {
+    ++figures.items;
+    ++figures.by_status[static_cast<std::size_t>(item.status)];
+    if (item.closed_late) ++figures.closed_late;
+  }
+  for (const model::DisclosedCommitment& commitment : commitments) {
+    ++figures.commitments;
+    for (const model::DisclosedQuarter& quarter : commitment.quarters) {
+      if (!quarter.ended) continue;
+      ++figures.due_reports;
+      ++(quarter.given ? figures.given : figures.missing);
+    }
+  }
+  return figures;
+}
+
+void add(model::Figures& sum, const model::Figures& child) {
+  sum.items += child.items;
+  for (std::size_t i = 0; i < child.by_status.size(); ++i) sum.by_status[i] += child.by_status[i];
+  sum.closed_late += child.closed_late;
+  sum.commitments += child.commitments;
+  sum.due_reports += child.due_reports;
+  sum.given += child.given;
+  sum.missing += child.missing;
+  if (child.data_date && (!sum.data_date || *child.data_date > *sum.data_date)) sum.data_date = child.data_date;
+  if (child.distribution) {
+    if (!sum.distribution) sum.distribution.emplace();
+    add_distribution(*sum.distribution, *child.distribution);
+  }
+}
+
+}  // namespace rules

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Adds up what is shown: a unit's figures from its disclosed rows, a parent's from its children's figures. A parent
+// never publishes anything finer than its children did, so nothing hidden below can be computed from above.
+#pragma once
+#include "model/disclosed.h"
+
+namespace rules {
+
+model::Figures figures_of(const std::vector<model::DisclosedItem>& items,
+                          const std::vector<model::DisclosedCommitment>& commitments);
+
+void add(model::Figures& sum, const model::Figures& child);
+
+}  // namespace rules

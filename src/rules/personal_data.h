@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Finds personal numbers in free text: they must never reach the record (ledger.md, refusals).
+#pragma once
+#include <optional>
+#include <string_view>
+
+namespace rules {
+
+// "身份证号码" (18 places, right checksum) or "手机号码" (11 digits from 13 to 19), or nothing. Full-width digits and
+// blanks or hyphens between groups do not hide them.
+std::optional<std::string_view> personal_data_in(std::string_view text);
+
+}  // namespace rules

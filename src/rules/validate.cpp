@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "rules/validate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "rules/deadlines.h"
+#include "rules/tiers.h"
+
+namespace rules {
+namespace {
+
+using model::Date;
+using model::Event;
+using model::EventKind;
+using model::Objection;
+using model::TableId;
+using Objections = std::vector<Objection>;
+
+template <class E>
+std::string listed(const std::vector<E>& values) {
+  std::vector<std::string> out;
+  for (const E value : values) out.emplace_back(model::word(value));
+  return base::join(out, "、");
+}
+
+template <class E>
+bool contains(const std::vector<E>& values, E value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+// A tier only for whom the plan assesses here, and only one that it knows.
+void check_member(const model::Member& member, const model::Plan& plan, Objections& out) {
+  const auto object = [&](const char* column, std::string what, std::string hint) {
+    out.push_back({TableId::member, member.origin, column, std::move(what), std::move(hint)});
+  };
+  if (!plan.appraisal) {
+    if (member.tier) object("tier", fmt::format("方案 {} 不评定等次，这里却填了“{}”", plan.id, word(*member.tier)), "请清空。");
+    return;
+  }
+  if (!contains(plan.appraisal->attendance, member.attendance))
+    object("attendance", fmt::format("方案 {} 没有评议情况“{}”", plan.id, word(member.attendance)),
+           fmt::format("请填：{}。", listed(plan.appraisal->attendance)));
+  if (!member.tier) return;
+  if (!contains(plan.appraisal->tiers, *member.tier))
+    object("tier", fmt::format("方案 {} 没有等次“{}”", plan.id, word(*member.tier)),
+           fmt::format("请填：{}。", listed(plan.appraisal->tiers)));
+  if (const auto reason = why_not_assessed(member))
+    object("tier", fmt::format("{}不评定等次，这里却填了“{}”", word(*reason), word(*member.tier)),
+           *reason == model::NotAssessed::absent ? "请清空；已经补课的，把评议情况改为“已补课”再填等次。"
+                                                 : "请清空等次，或改正类别和评议情况。");
+}
+
+// The four tiers <= 有效 <= 收回 <= 发出.
+void check_tally(const model::Tally& tally, Objections& out) {
+  const auto object = [&](const char* column, std::string what) {
+    out.push_back({TableId::tally, tally.origin, column, std::move(what), "请核对计票。"});
+  };
+  const int sum = tally.excellent.value_or(0) + tally.qualified.value_or(0) + tally.basically_qualified.value_or(0) +
+                  tally.unqualified.value_or(0);
+  if (sum > tally.valid) object("valid", fmt::format("四个等次共 {} 票，多于有效 {} 票", sum, tally.valid));
+  if (tally.returned && tally.valid > *tally.returned)
+    object("returned", fmt::format("有效 {} 票，多于收回 {} 票", tally.valid, *tally.returned));
+  if (tally.returned && tally.issued && *tally.returned > *tally.issued)
+    object("issued", fmt::format("收回 {} 票，多于发出 {} 票", *tally.returned, *tally.issued));
+}
+
+// The votes of one aspect <= its valid ballots, which are the same in each of its rows.
+void check_committee_tallies(const std::vector<model::CommitteeTally>& rows, Objections& out) {
+  std::map<std::string, int> votes, valid;
+  for (const model::CommitteeTally& row : rows) {
+    const auto object = [&](const char* column, std::string what) {
+      out.push_back({TableId::committee_tally, row.origin, column, std::move(what), "请核对计票。"});
+    };
+    const auto first = valid.emplace(row.aspect, row.valid).first;
+    if (first->second != row.valid)
+      object("valid", fmt::format("项目“{}”的有效票数前后不同：{} 和 {}", row.aspect, first->second, row.valid));
+    const int before = votes[row.aspect];
+    const int sum = votes[row.aspect] += row.votes;
+    if (sum > first->second && before <= first->second)
+      object("votes", fmt::format("项目“{}”各档次共 {} 票，多于有效 {} 票", row.aspect, sum, first->second));
+  }
+}
+
+// Events in order: 延期 moves the deadline on, 回头看 follows a 销号, 反弹 sets a new deadline.
+void check_events(const model::Rectification& item, const model::Calendar& calendar, Objections& out) {
+  std::optional<Date> deadline = resolve(item.deadline, item.meeting_date, calendar).known();
+  bool closed = false;
+  for (const Event& event : item.events) {
+    const auto object = [&](const char* column, std::string what, std::string hint) {
+      out.push_back({TableId::event, event.origin, column, std::move(what), std::move(hint)});
+    };
+    const bool relapsed = event.kind == EventKind::look_back && event.result == model::LookBack::relapsed;
+    const bool moves = event.kind == EventKind::extension || relapsed;
+    if (event.kind != EventKind::look_back && event.result)
+      object("result", fmt::format("“{}”不填结果", word(event.kind)), "结果只用于回头看，请清空，或改正类别。");
+    if (event.kind == EventKind::look_back && !event.result) object("result", "回头看没有结果", "请填：保持、反弹。");
+    if (event.kind == EventKind::look_back && !closed)
+      object("kind", fmt::format("整改 {} 还没有销号，不能回头看", item.number), "请先登记销号，或核对日期和编号。");
+    if (moves && !event.new_deadline)
+      object("new_deadline", fmt::format("{}没有新时限", relapsed ? "反弹" : "延期"), "请填新的日期。");
+    if (event.new_deadline && !moves) object("new_deadline", fmt::format("“{}”不填新时限", word(event.kind)), "新时限只用于延期和反弹，请清空，或改正类别。");
+    if (event.kind == EventKind::extension && closed)
+      object("kind", fmt::format("整改 {} 已经销号，不能延期", item.number), "请核对日期和编号。");
+    if (event.kind == EventKind::extension && event.new_deadline && deadline && *event.new_deadline <= *deadline)
+      object("new_deadline", fmt::format("新时限 {} 不晚于原时限 {}", chinese(*event.new_deadline), chinese(*deadline)), "延期要填更晚的日期。");
+    if (moves && event.new_deadline) deadline = event.new_deadline;
+    if (event.kind == EventKind::closure) closed = true;
+    if (relapsed) closed = false;
+  }
+}
+
+void check_item(const model::Rectification& item, const model::Plan& plan, const model::Calendar& calendar, Objections& out) {
+  if (item.problem.empty() && item.item.empty())
+    out.push_back({TableId::rectification, item.origin, "item", "没有问题编号，整改事项也是空的", "请填其中一个。"});
+  if (item.deadline && std::holds_alternative<model::Standing>(*item.deadline) && !plan.standing_allowed)
+    out.push_back({TableId::rectification, item.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id), "请填具体日期。"});
+  check_events(item, calendar, out);
+}
+
+void check_commitment(const model::Commitment& commitment, const model::Plan& plan, Objections& out) {
+  if (commitment.rectification.empty() && commitment.text.empty())
+    out.push_back({TableId::commitment, commitment.origin, "text", "没有整改编号，承诺事项也是空的", "请填其中一个。"});
+  if (commitment.deadline && std::holds_alternative<model::Standing>(*commitment.deadline) && !plan.standing_allowed)
+    out.push_back({TableId::commitment, commitment.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id), "请填具体日期。"});
+}
+
+}  // namespace
+
+std::vector<Objection> validate(const model::YearRecord& record, const model::Plan& plan, const model::Calendar& calendar) {
+  Objections out;
+  for (const model::Member& member : record.members) check_member(member, plan, out);
+  for (const model::Tally& tally : record.tallies) check_tally(tally, out);
+  check_committee_tallies(record.committee_tallies, out);
+  for (const model::Rectification& item : record.items) check_item(item, plan, calendar, out);
+  for (const model::Commitment& commitment : record.commitments) check_commitment(commitment, plan, out);
+  return out;
+}
+
+std::vector<Objection> validate_tree(const std::vector<model::Organization>& organizations) {
+  std::map<std::string, const model::Organization*> by_number;
+  for (const model::Organization& each : organizations) by_number[each.number] = &each;
+  Objections out;
+  for (const model::Organization& start : organizations) {
+    const model::Organization* at = &start;
+    for (std::size_t steps = 0; at != nullptr && !at->parent.empty(); ++steps) {
+      if (at->parent == start.number || steps > organizations.size()) {
+        out.push_back({TableId::organization, start.origin, "parent",
+                       fmt::format("上级编号“{}”绕回了自己", start.parent), "请改正，最上级的组织不填上级编号。"});
+        break;
+      }
+      const auto up = by_number.find(at->parent);
+      at = up == by_number.end() ? nullptr : up->second;
+    }
+  }
+  return out;
+}
+
+}  // namespace rules
