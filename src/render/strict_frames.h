@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The strict rules of looking up a key while a page is rendered: in the topmost object or row only, present,
+// and of the kind that the tag wants. Must not know the Mustache library.
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "render/template_expander.h"
+#include "render/value.h"
+
+namespace render {
+
+class StrictFrames {
+ public:
+  explicit StrictFrames(const Value& page) : frames_{&page} {}
+
+  const Value& find(const Tag& tag) const;  // never a value that the tag may not have: throws Failure
+
+  void push(const Value& object) { frames_.push_back(&object); }
+  void push_same() { frames_.push_back(frames_.back()); }  // a flag's section sees what surrounds it
+  void pop() { frames_.pop_back(); }
+  [[nodiscard]] std::size_t depth() const { return frames_.size(); }
+
+ private:
+  std::vector<const Value*> frames_;
+};
+
+}  // namespace render

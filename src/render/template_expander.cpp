@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "render/template_expander.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/failure.h"
+#include "base/text.h"
+
+namespace render {
+namespace {
+
+using base::Failure;
+
+class Expander {
+ public:
+  explicit Expander(const TemplateFiles& files) : files_(files) {}
+
+  ExpandedTemplate run(const std::string& name) {
+    add_file(name, files_.at(name));
+    return std::move(result_);
+  }
+
+ private:
+  void add_file(const std::string& name, const TemplateFile& file) {
+    being_expanded_.push_back(name);
+    std::vector<std::string> open;  // numbered keys of the sections begun in this file
+    for (const Token& token : file.tokens) {
+      switch (token.kind) {
+        case TokenKind::literal:
+          result_.text += token.content;
+          break;
+        case TokenKind::text:
+          put("{{", numbered(token, file), "}}");
+          break;
+        case TokenKind::raw:
+          put("{{{", numbered(token, file), "}}}");
+          break;
+        case TokenKind::section:
+          open.push_back(numbered(token, file));
+          put("{{#", open.back(), "}}");
+          break;
+        case TokenKind::inverted:
+          open.push_back(numbered(token, file));
+          put("{{^", open.back(), "}}");
+          break;
+        case TokenKind::close:
+          put("{{/", open.back(), "}}");
+          open.pop_back();
+          break;
+        case TokenKind::partial:
+          add_partial(token, file);
+          break;
+        case TokenKind::comment:
+          break;
+      }
+    }
+    being_expanded_.pop_back();
+  }
+
+  // A standalone partial gave up its own line end, so the partial's text must bring one; inside a line it must not.
+  void add_partial(const Token& token, const TemplateFile& from) {
+    const auto found = files_.find(token.content);
+    if (found == files_.end())
+      throw Failure(place(from.path, token.line), fmt::format("找不到局部模板“{}”", token.content),
+                    "请检查名字，或补上这个模板文件。");
+    if (std::find(being_expanded_.begin(), being_expanded_.end(), token.content) != being_expanded_.end())
+      throw Failure(place(from.path, token.line),
+                    fmt::format("局部模板互相包含：{} → {}", base::join(being_expanded_, " → "), token.content),
+                    "请去掉其中一处。");
+    add_file(found->first, found->second);
+    if (token.standalone && !found->second.tokens.empty() && !found->second.ends_with_line_end) result_.text += '\n';
+    if (!token.standalone && result_.text.ends_with('\n') && found->second.ends_with_line_end) result_.text.pop_back();
+  }
+
+  std::string numbered(const Token& token, const TemplateFile& file) {
+    result_.tags.push_back({token.kind, token.content, place(file.path, token.line)});
+    return fmt::format("{}@{}", token.content, result_.tags.size() - 1);
+  }
+
+  void put(std::string_view before, const std::string& key, std::string_view after) {
+    result_.text += before;
+    result_.text += key;
+    result_.text += after;
+  }
+
+  const TemplateFiles& files_;
+  std::vector<std::string> being_expanded_;
+  ExpandedTemplate result_;
+};
+
+}  // namespace
+
+ExpandedTemplate expand(const std::string& name, const TemplateFiles& files) { return Expander(files).run(name); }
+
+}  // namespace render

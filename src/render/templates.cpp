@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// The only file that knows kainjow's Mustache. Its render() is not const, so each call borrows a parsed copy from a
+// pool.
+#include "render/templates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <kainjow/mustache.hpp>
+#include <mutex>
+
+#include "base/failure.h"
+#include "base/hash.h"
+#include "render/escape.h"
+#include "render/strict_frames.h"
+
+namespace render {
+namespace {
+
+namespace km = kainjow::mustache;
+using base::Failure;
+
+constexpr std::string_view kFolder = "site-templates/";
+constexpr std::string_view kEnding = ".mustache";
+
+// Mustache asks for a name and gets a `data` whose address it later pushes as a frame. We hand out stand-ins
+// (a flag, an object, a list of as many blank rows) and keep the real frames ourselves.
+// Nothing is copied but the text being written.
+class StrictContext : public km::basic_context<std::string> {
+ public:
+  StrictContext(const std::vector<Tag>& tags, const Value& page) : tags_(tags), frames_(page) {}
+
+  const km::data* get(const std::string& numbered_key) const override {
+    const Tag& tag = tags_[number_of(numbered_key)];
+    const Value& value = frames_.find(tag);
+    if (const auto* text = value.get<std::string>()) return hand_out(*text);
+    if (const auto* raw = value.get<Raw>()) return hand_out(raw->markup());
+    if (const auto* flag = value.get<bool>()) return *flag ? &true_ : &false_;
+    if (const auto* rows = value.get<Value::List>()) return hand_out(*rows);
+    entered_object_ = &value;
+    return &object_;
+  }
+
+  const km::data* get_partial(const std::string&) const override { return nullptr; }  // expanded at load
+
+  void push(const km::data* data) override {
+    if (data->is_invalid()) {
+      Rows& rows = rows_[frames_.depth()];
+      frames_.push((*rows.values)[rows.next++]);
+    } else if (data == &object_) {
+      frames_.push(*entered_object_);
+    } else {
+      frames_.push_same();
+    }
+  }
+  void pop() override { frames_.pop(); }
+
+ private:
+  // One slot a depth: while a list is walked, everything inside it is asked for at a greater depth.
+  struct Rows {
+    km::data stand_in;
+    const Value::List* values = nullptr;
+    std::size_t next = 0;
+  };
+
+  static std::size_t number_of(const std::string& numbered_key) {
+    std::size_t number = 0;
+    const char* digits = numbered_key.data() + numbered_key.rfind('@') + 1;
+    std::from_chars(digits, numbered_key.data() + numbered_key.size(), number);
+    return number;
+  }
+
+  const km::data* hand_out(const std::string& text) const {
+    text_ = km::data(text);
+    return &text_;
+  }
+
+  const km::data* hand_out(const Value::List& values) const {
+    if (rows_.size() <= frames_.depth()) rows_.resize(frames_.depth() + 1);  // a deque: addresses stay
+    Rows& rows = rows_[frames_.depth()];
+    rows.stand_in = km::data(km::list(values.size(), blank_row_));
+    rows.values = &values;
+    rows.next = 0;
+    return &rows.stand_in;
+  }
+
+  const std::vector<Tag>& tags_;
+  StrictFrames frames_;
+  const km::data true_{true}, false_{false}, object_{km::data::type::object}, blank_row_{km::data::type::invalid};
+  mutable km::data text_;
+  mutable std::deque<Rows> rows_;
+  mutable const Value* entered_object_ = nullptr;
+};
+
+// Mustache writes its output piece by piece with <<.
+struct Output {
+  std::string text;
+  Output& operator<<(const std::string& piece) {
+    text += piece;
+    return *this;
+  }
+};
+
+std::unique_ptr<km::mustache> parse(const std::string& name, const ExpandedTemplate& source) {
+  auto parsed = std::make_unique<km::mustache>(source.text);
+  if (!parsed->is_valid())
+    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
+                  fmt::format("模板不能解析（{}）", parsed->error_message()), "请检查其中的标签。");
+  parsed->set_custom_escape([](const std::string& text) { return escape_html(text); });
+  return parsed;
+}
+
+TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
+  TemplateFiles read;
+  for (const base::EmbeddedFile& file : files) {
+    const std::string path(file.path);
+    if (!path.starts_with(kFolder) || !path.ends_with(kEnding))
+      throw Failure(path, "不是模板文件", fmt::format("模板都放在 {} 里，名字以 {} 结尾。", kFolder, kEnding));
+    std::string name = path.substr(kFolder.size(), path.size() - kFolder.size() - kEnding.size());
+    const bool added =
+        read.try_emplace(std::move(name), TemplateFile{path, tokenize(path, file.bytes), file.bytes.ends_with('\n')})
+            .second;
+    if (!added) throw Failure(path, "同名的模板有两个", "请只留一个。");
+  }
+  return read;
+}
+
+std::string digest_of(std::vector<base::EmbeddedFile> files) {
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  base::Sha256 hash;
+  for (const base::EmbeddedFile& file : files) {
+    hash.add_field(file.path);
+    hash.add_field(file.bytes);
+  }
+  return hash.hex();
+}
+
+}  // namespace
+
+struct Templates::Compiled {
+  std::string name;
+  ExpandedTemplate source;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<km::mustache>> idle;
+
+  std::unique_ptr<km::mustache> borrow() {
+    {
+      const std::lock_guard lock(mutex);
+      if (!idle.empty()) {
+        auto parsed = std::move(idle.back());
+        idle.pop_back();
+        return parsed;
+      }
+    }
+    return parse(name, source);
+  }
+  void give_back(std::unique_ptr<km::mustache> parsed) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(parsed));
+  }
+};
+
+Templates::Templates(const std::vector<base::EmbeddedFile>& files) : digest_(digest_of(files)) {
+  const TemplateFiles read = read_all(files);
+  for (const auto& [name, file] : read) {
+    auto page = std::make_unique<Compiled>();
+    page->name = name;
+    page->source = expand(name, read);
+    page->give_back(parse(name, page->source));
+    pages_.push_back(std::move(page));
+  }
+}
+
+Templates::~Templates() = default;
+Templates::Templates(Templates&&) noexcept = default;
+Templates& Templates::operator=(Templates&&) noexcept = default;
+
+std::string Templates::render(std::string_view name, const Value& context) const {
+  const auto at = std::lower_bound(pages_.begin(), pages_.end(), name,
+                                   [](const auto& page, std::string_view wanted) { return page->name < wanted; });
+  if (at == pages_.end() || (*at)->name != name)
+    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding), "没有这个模板", "请检查模板的名字。");
+  Compiled& page = **at;
+  auto parsed = page.borrow();  // lost, not given back, when a lookup throws
+  StrictContext lookups(page.source.tags, context);
+  Output output;
+  parsed->render(lookups, output);
+  // A late error comes from a partial or a lambda only; neither can reach the library. Kept, because its output would
+  // be cut.
+  if (!parsed->is_valid())
+    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
+                  fmt::format("输出中途出错（{}）", parsed->error_message()), "请检查其中的标签。");
+  page.give_back(std::move(parsed));
+  return std::move(output.text);
+}
+
+}  // namespace render

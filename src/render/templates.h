@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The site's templates, strict: what Mustache renders as nothing, or borrows, or cuts off in silence is a Failure here.
+// Parsed once. Must not know the domain or where the files come from.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/embedded.h"
+#include "render/value.h"
+
+namespace render {
+
+class Templates {
+ public:
+  // `files`: all of them, partials too; "site-templates/index.mustache" is called "index". Throws Failure.
+  explicit Templates(const std::vector<base::EmbeddedFile>& files);
+  ~Templates();
+  Templates(Templates&&) noexcept;
+  Templates& operator=(Templates&&) noexcept;
+
+  // May be called from several threads at once. Throws Failure naming template, line and key.
+  [[nodiscard]] std::string render(std::string_view name, const Value& context) const;
+
+  [[nodiscard]] const std::string& digest() const { return digest_; }  // SHA-256 over all names and bytes
+
+ private:
+  struct Compiled;
+  std::vector<std::unique_ptr<Compiled>> pages_;  // sorted by name
+  std::string digest_;
+};
+
+}  // namespace render

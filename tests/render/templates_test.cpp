@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// What templates do when all is right: output, white space, escaping, partials, threads.
+#include "render/templates.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "render/qr.h"
+#include "template_fixture.h"
+
+namespace {
+
+using namespace render_test;  // NOLINT(google-build-using-namespace)
+
+TEST(Templates, WritesTextEscaped) {
+  EXPECT_EQ(render_x("<p title=\"{{ t }}\">{{t}}</p>\n", Value::object().set("t", "<b> & \"c\" 'd' 䶮𠮷")),
+            "<p title=\"&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; 䶮𠮷\">"
+            "&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; 䶮𠮷</p>\n");
+}
+
+TEST(Templates, ValuesAreNeverReadAsTemplates) {
+  EXPECT_EQ(render_x("{{t}}", Value::object().set("t", "{{u}} {{{u}}} {{#t}}")), "{{u}} {{{u}}} {{#t}}");
+}
+
+TEST(Templates, WritesMarkupOfRenderAsItIs) {
+  const render::Raw qr = render::qr_svg("https://example.org", "a");
+  EXPECT_EQ(render_x("[{{{qr}}}]", Value::object().set("qr", qr)), "[" + qr.markup() + "]");
+}
+
+TEST(Templates, SectionLinesLeaveNoBlankLines) {
+  const std::string_view text =
+      "<ul>\n  {{#rows}}\n  <li>{{name}}</li>\n  {{/rows}}\n  {{^rows}}\n  <li>无</li>\n  {{/rows}}\n</ul>\n";
+  const Value two =
+      Value::object().set("rows", Value::List{Value::object().set("name", "甲"), Value::object().set("name", "乙")});
+  EXPECT_EQ(render_x(text, two), "<ul>\n  <li>甲</li>\n  <li>乙</li>\n</ul>\n");
+  EXPECT_EQ(render_x(text, Value::object().set("rows", Value::List{})), "<ul>\n  <li>无</li>\n</ul>\n");
+}
+
+TEST(Templates, SectionLinesWithCarriageReturnsToo) {
+  EXPECT_EQ(render_x("a\r\n{{#f}}\r\nb\r\n{{/f}}\r\nc", Value::object().set("f", true)), "a\r\nb\r\nc");
+}
+
+TEST(Templates, TagsInsideALineStayInside) {
+  EXPECT_EQ(render_x("<a{{#on}} class=\"on\"{{/on}}>{{^on}}关{{/on}}</a>\n", Value::object().set("on", true)),
+            "<a class=\"on\"></a>\n");
+  EXPECT_EQ(render_x("<a{{#on}} class=\"on\"{{/on}}>{{^on}}关{{/on}}</a>\n", Value::object().set("on", false)),
+            "<a>关</a>\n");
+}
+
+TEST(Templates, CommentsVanishWithTheirLines) {
+  EXPECT_EQ(render_x("{{! 说明 }}\na{{! 中 }}b\n  {{! 两\n行 }}\nc\n", Value::object()), "ab\nc\n");
+}
+
+TEST(Templates, AFlagSeesWhatSurroundsIt) {
+  EXPECT_EQ(render_x("{{#f}}{{t}}{{#f}}{{t}}{{/f}}{{/f}}{{^g}}{{t}}{{/g}}",
+                     Value::object().set("f", true).set("g", false).set("t", "字")),
+            "字字字");
+}
+
+TEST(Templates, AnEmptyListInvertedSeesWhatSurroundsIt) {
+  EXPECT_EQ(render_x("{{^rows}}{{t}}{{/rows}}", Value::object().set("rows", Value::List{}).set("t", "无")), "无");
+}
+
+TEST(Templates, AnObjectOpensItsOwnNames) {
+  EXPECT_EQ(render_x("{{#unit}}{{name}}{{/unit}}-{{name}}",
+                     Value::object().set("name", "外").set("unit", Value::object().set("name", "内"))),
+            "内-外");
+}
+
+TEST(Templates, ListsInListsKeepTheirPlaces) {
+  const auto leaf = [](const char* name) { return Value::object().set("name", name); };
+  const auto group = [&](const char* name, std::vector<Value> leaves) {
+    return Value::object().set("name", name).set("open", true).set("leaves", std::move(leaves));
+  };
+  const Value page = Value::object().set(
+      "groups", Value::List{group("一", {leaf("a"), leaf("b")}), group("二", {}), group("三", {leaf("c")})});
+  const std::string_view text =
+      "{{#groups}}{{name}}:{{#open}}{{#leaves}}{{name}},{{/leaves}}{{#leaves}}{{name}};{{/leaves}}{{/open}}"
+      "{{^leaves}}空{{/leaves}}|{{/groups}}";
+  EXPECT_EQ(render_x(text, page), "一:a,b,a;b;|二:空|三:c,c;|");
+}
+
+TEST(Templates, PartialsStandAloneOrInALine) {
+  const Templates all = templates({{"site-templates/page.mustache", "<a>\n  {{> row}}\n</a>\n<b>{{> row}}</b>\n"},
+                                   {"site-templates/row.mustache", "<i>{{t}}</i>\n"}});
+  EXPECT_EQ(all.render("page", Value::object().set("t", "字")), "<a>\n<i>字</i>\n</a>\n<b><i>字</i></b>\n");
+}
+
+TEST(Templates, APartialEndingInASectionLeavesNoBlankLine) {
+  const Templates all =
+      templates({{"site-templates/page.mustache", "<a>\n{{> rows}}\n</a>\n"},
+                 {"site-templates/rows.mustache", "{{! 行 }}\n{{#rows}}\n<i>{{t}}</i>\n{{/rows}}\n"}});
+  EXPECT_EQ(all.render("page", Value::object().set("rows", Value::List{Value::object().set("t", "字")})),
+            "<a>\n<i>字</i>\n</a>\n");
+  EXPECT_EQ(all.render("page", Value::object().set("rows", Value::List{})), "<a>\n</a>\n");
+}
+
+TEST(Templates, APartialWithoutFinalLineEndKeepsTheNextLineApart) {
+  const Templates all =
+      templates({{"site-templates/page.mustache", "{{> head}}\n<p>\n"}, {"site-templates/head.mustache", "<h1>"}});
+  EXPECT_EQ(all.render("page", Value::object()), "<h1>\n<p>\n");
+}
+
+TEST(Templates, APartialMayBeUsedTwiceAndInRows) {
+  const Templates all = templates(
+      {{"site-templates/page.mustache", "{{#rows}}{{> t}}{{/rows}}{{> t}}"}, {"site-templates/t.mustache", "{{t}}"}});
+  EXPECT_EQ(all.render("page", Value::object().set("t", "外").set("rows", Value::List{Value::object().set("t", "内")})),
+            "内外");
+}
+
+TEST(Templates, StillWorkAfterAFailure) {
+  const Templates all = templates({{"site-templates/x.mustache", "前{{t}}后"}});
+  EXPECT_EQ(failure_of([&] { (void)all.render("x", Value::object()); }),
+            "site-templates/x.mustache 第1行：没有给出“t”。请在页面数据里补上这个键，或改正模板里的名字。");
+  EXPECT_EQ(all.render("x", Value::object().set("t", "字")), "前字后");
+}
+
+TEST(Templates, RenderFromSeveralThreadsAtOnce) {
+  const Templates all = templates({{"site-templates/x.mustache", "{{#rows}}\n{{t}}\n{{/rows}}\n"}});
+  const auto page_of = [](const std::string& text) {
+    return Value::object().set("rows", Value::List(50, Value::object().set("t", text)));
+  };
+  std::vector<std::string> results(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    threads.emplace_back([&, i] {
+      for (int round = 0; round < 20; ++round) {
+        if (round % 5 == 4) failure_of([&] { (void)all.render("x", Value::object()); });
+        results[i] = all.render("x", page_of(std::to_string(i)));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    std::string expected;
+    for (int row = 0; row < 50; ++row) expected += std::to_string(i) + "\n";
+    EXPECT_EQ(results[i], expected);
+  }
+}
+
+TEST(Templates, DigestFollowsNamesAndBytesButNotTheOrder) {
+  const base::EmbeddedFile a{"site-templates/a.mustache", "1"};
+  const base::EmbeddedFile b{"site-templates/b.mustache", "2"};
+  const base::EmbeddedFile other_bytes{"site-templates/b.mustache", "3"};
+  const base::EmbeddedFile other_name{"site-templates/c.mustache", "2"};
+  EXPECT_EQ(templates({a, b}).digest(), templates({b, a}).digest());
+  EXPECT_NE(templates({a, b}).digest(), templates({a, other_bytes}).digest());
+  EXPECT_NE(templates({a, b}).digest(), templates({a, other_name}).digest());
+  EXPECT_EQ(templates({a, b}).digest().size(), 64U);
+}
+
+}  // namespace
