@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "serve/site_handler.h"
+
+#include <exception>
+
+#include "serve/content_type.h"
+#include "serve/request_path.h"
+
+namespace serve {
+namespace {
+
+constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+
+std::string_view error_text(int status) {
+  switch (status) {
+    case 400:
+      return "请求有误。\n";
+    case 404:
+      return "没有这个页面。\n";
+    case 405:
+      return "这里只能浏览（GET 和 HEAD）。\n";
+    case 413:
+      return "这里只能浏览，不接收内容。\n";
+    case 414:
+      return "网址太长。\n";
+    case 500:
+      return "服务器出错，请稍后再试。\n";
+    default:
+      return "请求不能处理。\n";
+  }
+}
+
+Reply health() {
+  Reply reply{200, "application/json; charset=utf-8", "{\"status\":\"ok\"}\n", nullptr, {}};
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
+}
+
+// Relative, so that it holds behind a proxy that serves us under a sub-path.
+Reply redirect_to_folder(const RequestPath& path) {
+  Reply reply = error_reply(301);
+  reply.body.clear();
+  reply.headers.emplace_back("Location", percent_encode_segment(path.segments.back()) + "/");
+  return reply;
+}
+
+}  // namespace
+
+const std::vector<std::pair<std::string, std::string>>& security_headers() {
+  static const std::vector<std::pair<std::string, std::string>> kHeaders = {
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Content-Security-Policy",
+       "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+       "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"},
+  };
+  return kHeaders;
+}
+
+Reply error_reply(int status) {
+  Reply reply{status, std::string(kPlainText), std::string(error_text(status)), nullptr, {}};
+  reply.headers.emplace_back("Cache-Control", "no-cache");
+  if (status == 405) reply.headers.emplace_back("Allow", "GET, HEAD");
+  return reply;
+}
+
+Reply SiteHandler::answer(const Request& request) {
+  try {
+    return answer_unguarded(request);
+  } catch (const std::exception&) {
+    return error_reply(500);
+  }
+}
+
+Reply SiteHandler::answer_unguarded(const Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return error_reply(405);
+  if (request.has_body) return error_reply(413);
+  const auto path = parse_request_path(request.target);
+  if (!path) return not_found();
+  if (path->is_reserved()) {
+    const bool is_health = path->relative() == "-/health" && !path->ends_with_slash;
+    return is_health ? health() : error_reply(404);
+  }
+  Lookup found = files_.find(*path);
+  if (std::holds_alternative<IsFolder>(found)) return redirect_to_folder(*path);
+  auto* file = std::get_if<std::shared_ptr<OpenFile>>(&found);
+  return file == nullptr ? not_found() : send(std::move(*file), request.if_none_match);
+}
+
+Reply SiteHandler::not_found() const {
+  Reply reply = error_reply(404);
+  Lookup page = files_.find(RequestPath{{"404.html"}, false});
+  if (auto* file = std::get_if<std::shared_ptr<OpenFile>>(&page)) {
+    reply.content_type = content_type("404.html");
+    reply.body.clear();
+    reply.file = std::move(*file);
+  }
+  return reply;
+}
+
+Reply SiteHandler::send(std::shared_ptr<OpenFile> file, std::string_view if_none_match) {
+  const std::string etag = etags_.etag(file->descriptor(), file->status());
+  Reply reply;
+  reply.headers.emplace_back("ETag", etag);
+  reply.headers.emplace_back("Cache-Control", cache_control(file->name()));
+  if (matches_none_match(if_none_match, etag)) {
+    reply.status = 304;
+    return reply;
+  }
+  reply.content_type = content_type(file->name());
+  reply.file = std::move(file);
+  return reply;
+}
+
+}  // namespace serve
