@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What the commands do. Each returns its exit code or throws base::Failure; none reads arguments.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/console.h"
+#include "base/failure.h"
+#include "model/date.h"
+#include "model/words.h"
+
+namespace app {
+
+struct CommandOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<model::Date> as_of;           // default: today, UTC+8
+  std::optional<model::Audience> audience;    // default: the settings'
+  std::optional<std::filesystem::path> out;   // default: the workspace's own site folder
+};
+
+struct ServeOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
+  std::string host = "127.0.0.1";
+  int port = 8080;
+};
+
+base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
+base::ExitCode check(const CommandOptions& options, const Console& console);
+base::ExitCode build(const CommandOptions& options, const Console& console);
+base::ExitCode serve(const ServeOptions& options, const Console& console);
+
+std::string version();
+
+}  // namespace app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "app/workspace.h"
+
+#include "base/clock.h"
+#include "config/calendars.h"
+
+namespace app {
+
+namespace {
+constexpr int kLockSeconds = 10;
+}  // namespace
+
+Workspace::Workspace(const std::filesystem::path& folder_)
+    : folder(folder_),
+      settings(config::read_settings(folder_)),
+      lock(folder_ / ".lock", kLockSeconds),
+      database(store::Database::open(folder_ / "gongshilan.db")),
+      plans(config::Plans::shipped()),
+      calendar(config::shipped_calendar()) {}
+
+std::filesystem::path Workspace::site(model::Audience audience) const { return site_folder(folder, settings, audience); }
+
+std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings, model::Audience audience) {
+  if (audience == settings.audience) return folder / "site";
+  return folder / ("site-" + std::string(config::audience_key(audience)));
+}
+
+model::Date today() { return {static_cast<std::int32_t>(base::days_today_utc8())}; }
+
+}  // namespace app

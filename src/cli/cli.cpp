@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "cli/cli.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.h"
+#include "cli/messages.h"
+#include "config/settings.h"
+
+namespace cli {
+namespace {
+
+using app::CommandOptions;
+using base::ExitCode;
+
+// Options as typed, before their values are understood.
+struct Words {
+  std::string workspace = ".", as_of, audience, out, site, host = "127.0.0.1";
+  int port = 8080;
+  bool quiet = false;
+};
+
+void add_common(CLI::App& command, Words& words) {
+  command.add_option("--workspace", words.workspace, "工作区文件夹，默认是当前文件夹")->type_name("文件夹");
+  command.add_flag("--quiet", words.quiet, "成功时不输出");
+}
+
+void add_as_of(CLI::App& command, Words& words) {
+  command.add_option("--as-of", words.as_of, "计算日，默认是今天（北京时间）")->type_name("YYYY-MM-DD");
+}
+
+CommandOptions understand(const Words& words) {
+  CommandOptions options;
+  options.workspace = words.workspace;
+  if (!words.as_of.empty()) {
+    options.as_of = model::parse_date(words.as_of);
+    if (!options.as_of)
+      throw base::Failure("--as-of", "“" + words.as_of + "”不是日期", "请写成 2024-12-31。", ExitCode::usage);
+  }
+  if (!words.audience.empty()) {
+    options.audience = config::audience_from_key(words.audience);
+    if (!options.audience)
+      throw base::Failure("--audience", "“" + words.audience + "”不是公示范围",
+                          "请写 members（党员）、unit（本单位）或 society（社会）。", ExitCode::usage);
+  }
+  if (!words.out.empty()) options.out = words.out;
+  return options;
+}
+
+ExitCode run_command(const CLI::App& app, const Words& words) {
+  const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
+  if (app.got_subcommand("serve")) {
+    app::ServeOptions options;
+    options.workspace = words.workspace;
+    if (!words.site.empty()) options.site = words.site;
+    options.host = words.host;
+    options.port = words.port;
+    return app::serve(options, console);
+  }
+  const CommandOptions options = understand(words);
+  if (app.got_subcommand("import")) return app::import_ledger(options, console);
+  if (app.got_subcommand("check")) return app::check(options, console);
+  return app::build(options, console);
+}
+
+void define(CLI::App& app, Words& words) {
+  app.set_version_flag("--version", "gongshilan " + app::version(), "显示版本");
+  app.require_subcommand(1);
+  CLI::App* import = app.add_subcommand("import", "把 ledger 文件夹里的台账导入记录库");
+  add_common(*import, words);
+  import->footer("例：gongshilan import --workspace 一支部");
+
+  CLI::App* check = app.add_subcommand("check", "只核对台账，列出要改和要留意的地方，不导入");
+  add_common(*check, words);
+  add_as_of(*check, words);
+  check->footer("例：gongshilan check --workspace 一支部 --as-of 2024-06-30");
+
+  CLI::App* build = app.add_subcommand("build", "导入、核对并生成公示网站，一步完成");
+  add_common(*build, words);
+  add_as_of(*build, words);
+  build->add_option("--audience", words.audience, "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
+      ->type_name("范围");
+  build->add_option("--out", words.out, "网站放在哪里，默认是工作区的 site 文件夹")->type_name("文件夹");
+  build->footer("例：gongshilan build --workspace 一支部 --audience members");
+
+  CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
+  add_common(*serve, words);
+  serve->add_option("--site", words.site, "网站文件夹，默认是工作区的 site 文件夹")->type_name("文件夹");
+  serve->add_option("--host", words.host, "监听的地址，默认 127.0.0.1，只有本机能看")->type_name("地址");
+  serve->add_option("--port", words.port, "端口，默认 8080；0 表示任选一个空闲的")->type_name("端口")->check(CLI::Range(0, 65535));
+  serve->footer("例：gongshilan serve --workspace 一支部 --port 8080");
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("公示栏：把党支部的台账变成可以公示的网站", "gongshilan");
+  Words words;
+  use_chinese(app);
+  define(app, words);
+  try {
+    app.parse(argc, argv);
+    return static_cast<int>(run_command(app, words));
+  } catch (const CLI::CallForHelp&) {
+    std::cout << (app.get_subcommands().empty() ? app : *app.get_subcommands().front()).help();
+    return 0;
+  } catch (const CLI::CallForVersion&) {
+    std::cout << app.version() << '\n';
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    std::cerr << in_chinese(error) << '\n';
+    return static_cast<int>(ExitCode::usage);
+  } catch (const base::Failure& failure) {
+    std::cerr << failure.message() << '\n';
+    return static_cast<int>(failure.code);
+  } catch (const std::exception& error) {
+    std::cerr << "程序出错：" << error.what() << "。原有记录和网站没有改变，请报告这个错误。\n";
+    return static_cast<int>(ExitCode::failed);
+  }
+}
+
+}  // namespace cli

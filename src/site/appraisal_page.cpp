@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// 民主评议: counts by tier, one square a person, and who was not assessed for which reason. No name but 优秀, where allowed.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "site/rollup.h"
+#include "site/slugs.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedDistribution;
+using model::TierCell;
+using render::Value;
+
+constexpr int kMostSquares = 60, kSquaresARow = 10, kPitch = 50, kSize = 42;
+
+std::string tier_slug(const TierCell& cell) { return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from)); }
+
+std::string tier_label(const TierCell& cell) {
+  if (!cell.merged()) return std::string(model::word(cell.from));
+  return cell.from == model::Tier::excellent ? "已评定等次" : fmt::format("{}及以下", model::word(cell.from));
+}
+
+// What is drawn and tabled, in one order: tiers, pending, not assessed.
+struct Part {
+  std::string slug, label, note;
+  int count = 0;
+  bool assessed = true;
+};
+
+std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
+  std::vector<Part> parts;
+  for (const TierCell& cell : tiers.cells)
+    parts.push_back({tier_slug(cell), tier_label(cell), cell.merged() ? "人数较少的等次合并公布" : "", cell.count});
+  if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "已评定，上级还没有审批", tiers.under_review});
+  if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "已参评，等次还没有评定", tiers.undecided});
+  for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
+    if (tiers.not_assessed[i] > 0)
+      parts.push_back({"not_assessed", std::string(model::word(static_cast<model::NotAssessed>(i))), "", tiers.not_assessed[i], false});
+  return parts;
+}
+
+void put_drawing(Value& page, const std::vector<Part>& parts, int total) {
+  const bool squares = total <= kMostSquares;
+  Value::List cells, segments;
+  int at = 0;
+  for (const Part& part : parts) {
+    if (part.count == 0) continue;
+    segments.push_back(Value::object()
+                           .set("tier", part.slug)
+                           .set("x", fmt::format("{:.3f}%", 100.0 * at / total))
+                           .set("width", fmt::format("{:.3f}%", 100.0 * part.count / total)));
+    for (int i = 0; i < part.count; ++i, ++at) {
+      if (!squares) continue;
+      cells.push_back(Value::object()
+                          .set("tier", part.slug)
+                          .set("x", std::to_string(at % kSquaresARow * kPitch))
+                          .set("y", std::to_string(at / kSquaresARow * kPitch))
+                          .set("size", std::to_string(kSize)));
+    }
+  }
+  const int rows = (total + kSquaresARow - 1) / kSquaresARow;
+  page.set("has_squares", squares).set("squares", std::move(cells));
+  page.set("squares_width", std::to_string(kSquaresARow * kPitch - (kPitch - kSize)));
+  page.set("squares_height", std::to_string(rows * kPitch - (kPitch - kSize)));
+  page.set("has_bar", !squares).set("segments", squares ? Value::List() : std::move(segments));
+}
+
+Value::List audit(const DisclosedDistribution& tiers) {
+  std::vector<std::string> parts;
+  const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
+  if (shows_excellent) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
+  parts.push_back(fmt::format("参评 {} 人", tiers.assessed));
+  parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
+  if (tiers.has_cap) parts.push_back(fmt::format("上限 {} 人", tiers.cap));
+  if (tiers.has_cap && shows_excellent && tiers.within_cap == false)
+    parts.push_back(fmt::format("超出 {} 人", tiers.cells.front().count - tiers.cap));
+  return sentence(parts);
+}
+
+Value::List part_rows(const std::vector<Part>& parts, bool assessed) {
+  Value::List rows;
+  for (const Part& part : parts) {
+    if (part.assessed != assessed) continue;
+    Value row = Value::object();
+    row.set("label", part.label).set("count", std::to_string(part.count));
+    if (assessed) row.set("tier", part.slug);
+    put(row, "note", part.note);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Value branch_row(const DisclosedDistribution& tiers) {
+  const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
+  return Value::object()
+      .set("members", std::to_string(tiers.members))
+      .set("assessed", std::to_string(tiers.assessed))
+      .set("excellent", shows_excellent ? std::to_string(tiers.cells.front().count) : "合并")
+      .set("not_assessed", std::to_string(tiers.members - tiers.assessed));
+}
+
+Value::List branch_rows(const Frame& frame, const UnitNode& node) {
+  Value::List rows;
+  for (const UnitNode* unit : children_of(frame, node)) {
+    if (!unit->all.distribution) continue;
+    const std::string page = "../../" + unit_path(unit->organization, unit->meeting) + "appraisal.html";
+    rows.push_back(branch_row(*unit->all.distribution).set("name", unit->organization_name).set("href", page));
+  }
+  return rows;
+}
+
+void put_distribution(Value& page, const DisclosedDistribution& tiers) {
+  const std::vector<Part> parts = parts_of(tiers);
+  std::vector<std::string> said;
+  for (const Part& part : parts)
+    if (part.count > 0) said.push_back(fmt::format("{}{}人", part.label, part.count));
+  page.set("audit", audit(tiers)).set("over_cap", tiers.has_cap && tiers.within_cap == false);
+  page.set("summary", base::join(said, "，"));
+  put_drawing(page, parts, tiers.members);
+  page.set("tiers", part_rows(parts, true));
+  put(page, "not_assessed", part_rows(parts, false));
+  page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
+  put(page, "merged_note", tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below) : "");
+  Value::List names;
+  for (const std::string& name : tiers.excellent) names.push_back(Value::object().set("name", name));
+  page.set("excellent_count", std::to_string(names.size()));
+  put(page, "excellent", std::move(names));
+}
+
+}  // namespace
+
+PageView appraisal_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+  PageView view{"appraisal", "appraisal.html", unit_page(frame, record, node, {"appraisal.html", "民主评议"})};
+  Value& page = view.value;
+  const auto& tiers = node.all.distribution;
+  const bool any = tiers && tiers->members > 0;
+  page.set("has_distribution", any).set("pending_approval", false);
+  if (!any) return view;
+  put_distribution(page, *tiers);
+  Value::List branches = branch_rows(frame, node);
+  const bool several = !branches.empty();
+  put(page, "parts", std::move(branches));
+  page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// 承诺: each with its latest report; the quarters only where the plan asks for reports.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.h"
+#include "site/anchors.h"
+#include "site/slugs.h"
+#include "site/strip.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedCommitment;
+using render::Value;
+
+struct State {
+  std::string_view slug, label;
+};
+constexpr std::array<State, 4> kStates{{{"unfulfilled", "未兑现"}, {"unreported", "未报告"}, {"under_way", "推进中"}, {"fulfilled", "兑现"}}};
+
+State state_of(const DisclosedCommitment& commitment) {
+  if (!commitment.latest) return kStates[1];
+  return {slug(*commitment.latest), model::word(*commitment.latest)};
+}
+
+Value::List report_rows(const DisclosedCommitment& commitment) {
+  Value::List rows;
+  for (const model::DisclosedReport& report : commitment.reports) {
+    Value row = Value::object();
+    row.set("date", model::chinese(report.date)).set("state", slug(report.result)).set("state_label", model::word(report.result));
+    row.set("text", report.content.text);
+    put(row, "occasion", report.occasion ? std::string(model::word(*report.occasion)) : "");
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Value::List quarter_rows(const DisclosedCommitment& commitment) {
+  Value::List rows;
+  for (const model::DisclosedQuarter& quarter : commitment.quarters) {
+    const State state = quarter.given   ? State{"given", "已报告"}
+                        : quarter.ended ? State{"missing", "缺报"}
+                                        : State{"not_due", "未到期"};
+    rows.push_back(Value::object()
+                       .set("label", fmt::format("{}年第{}季度", quarter.quarter.year, quarter.quarter.number))
+                       .set("state", state.slug)
+                       .set("state_label", state.label));
+  }
+  return rows;
+}
+
+Value commitment_row(const DisclosedCommitment& commitment) {
+  Value row = Value::object();
+  const State state = state_of(commitment);
+  row.set("anchor", anchor(commitment.number)).set("code", commitment.number);
+  row.set("state", state.slug).set("state_label", state.label).set("member", commitment.name.text);
+  std::vector<std::string> posts;
+  for (const model::Post post : commitment.posts) posts.emplace_back(model::word(post));
+  put(row, "post", base::join(posts, "、"));
+  row.set("promise", commitment.text.text).set("hang", begins_with_opening_mark(commitment.text.text));
+  put(row, "measures", commitment.measures.text);
+  row.set("measures_hang", begins_with_opening_mark(commitment.measures.text));
+  put(row, "deadline", commitment.due.text);
+  row.set("has_item", !commitment.item.empty()).set("item_href", "rectification.html#" + anchor(commitment.item)).set("item_code", commitment.item);
+  put(row, "reports", report_rows(commitment));
+  put(row, "quarters", quarter_rows(commitment));
+  put(row, "amendments", Value::List());
+  row.set("removed", false);
+  return row;
+}
+
+std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
+  std::vector<StateCount> counts;
+  for (const State& state : kStates) {
+    StateCount count{std::string(state.slug), std::string(state.label), "", 0};
+    for (const DisclosedCommitment& commitment : record.commitments) {
+      if (state_of(commitment).slug != state.slug) continue;
+      if (count.count++ == 0) count.href = "#" + anchor(commitment.number);
+    }
+    counts.push_back(std::move(count));
+  }
+  return counts;
+}
+
+}  // namespace
+
+PageView commitments_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+  PageView view{"commitments", "commitments.html", unit_page(frame, record, node, {"commitments.html", "承诺"})};
+  const bool any = !record.commitments.empty();
+  view.value.set("has_commitments", any).set("strip", any ? strip(counts_of(record), "条承诺") : Value(false));
+  const model::Figures& figures = record.figures;
+  std::vector<std::string> reporting;
+  if (figures.due_reports > 0)
+    reporting = {fmt::format("到{}", model::chinese(record.as_of)), fmt::format("应报告 {} 次", figures.due_reports),
+                 fmt::format("已报告 {} 次", figures.given), fmt::format("缺报 {} 次", figures.missing)};
+  put(view.value, "reporting", sentence(reporting));
+  Value::List rows;
+  for (const DisclosedCommitment& commitment : record.commitments) rows.push_back(commitment_row(commitment));
+  view.value.set("commitments", std::move(rows));
+  return view;
+}
+
+}  // namespace site

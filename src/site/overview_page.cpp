@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// A unit's home: what is late and next first, then figures, children and the facts of the meeting.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/rollup.h"
+#include "site/strip.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using render::Value;
+
+Value::List facts_of(const model::DisclosedRecord& record) {
+  Value::List rows;
+  const auto fact = [&](const char* label, const std::string& value) {
+    if (!value.empty()) rows.push_back(Value::object().set("label", label).set("value", value));
+  };
+  const model::DisclosedMeeting& meeting = record.meeting;
+  if (meeting.date) fact("会议日期", model::chinese(*meeting.date));
+  fact("地点", meeting.place);
+  fact("形式", meeting.format);
+  if (meeting.attended) fact("实到", fmt::format("{}人", *meeting.attended));
+  fact("主持人", meeting.host.text);
+  std::vector<std::string> absent;
+  for (const model::Shown& name : record.absent) absent.push_back(name.text);
+  fact("缺席", base::join(absent, "、"));
+  fact("工作方案", record.plan);
+  fact("地址", record.organization.address);
+  return rows;
+}
+
+Value::List other_meetings(const Frame& frame, const UnitNode& node) {
+  Value::List rows;
+  for (const std::string& meeting : frame.meetings.at(node.organization))
+    if (meeting != node.meeting)
+      rows.push_back(Value::object().set("href", "../../" + unit_path(node.organization, meeting) + "index.html").set("label", meeting_title(meeting)));
+  std::reverse(rows.begin(), rows.end());  // newest first
+  return rows;
+}
+
+Value rollup_of(const UnitNode& node, const std::vector<const UnitNode*>& children) {
+  std::vector<RollupRow> rows{{"本级", "rectification.html", "", &node.own}};
+  for (const UnitNode* child : children)
+    rows.push_back({child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "index.html", "", &child->all});
+  return rollup("本级和所属单位的整改事项", rows, true);
+}
+
+}  // namespace
+
+PageView overview_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+  PageView view{"overview", "index.html", unit_page(frame, record, node, {"index.html", "总览"})};
+  Value& page = view.value;
+  put(page, "theme", record.meeting.theme);
+  const bool any = !record.items.empty();
+  page.set("has_items", any).set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
+  put_due_lists(page, node.due, "../../", false);
+  page.set("figures", figure_rows(key_figures(node.own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
+                                              node.has_appraisal_page ? "appraisal.html" : "")));
+  put(page, "facts", facts_of(record));
+  const std::vector<const UnitNode*> children = children_of(frame, node);
+  page.set("has_rollup", !children.empty()).set("rollup", children.empty() ? Value(false) : rollup_of(node, children));
+  put(page, "other_meetings", other_meetings(frame, node));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "site/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace site {
+namespace {
+
+using render::Value;
+
+void put_contact(Value& page, const Frame& frame, const std::string& phone, const std::string& mailbox) {
+  page.set("has_supervision", !phone.empty() || !mailbox.empty());
+  put(page, "phone", phone);
+  put(page, "mailbox", mailbox);
+  page.set("has_qr", frame.qr.has_value());
+  page.set("qr", frame.qr ? Value(*frame.qr) : Value(false));
+  page.set("qr_caption", frame.qr ? "扫码看本站" : "本站网址");
+  put(page, "page_url", frame.url);
+}
+
+void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>& data_date) {
+  page.set("audience_label", audience_label(frame.audience));
+  put(page, "data_date", shown_date(data_date));
+  put(page, "posting_from", "");
+  put(page, "posting_to", "");
+}
+
+Value nav_entry(const std::string& href, const char* label, const std::string& file) {
+  return Value::object().set("href", href).set("label", label).set("current", href == file);
+}
+
+// Ways up: the root, then the superiors that met under the same number.
+Value::List trail_of(const Frame& frame, const UnitNode& node) {
+  Value::List above;
+  for (std::string at = node.parent; !at.empty() && frame.has_unit(at, node.meeting);) {
+    const model::DisclosedOrganization& superior = frame.organizations.at(at);
+    above.push_back(Value::object().set("href", "../../" + unit_path(at, node.meeting) + "index.html").set("label", superior.name));
+    at = superior.parent;
+  }
+  above.push_back(Value::object().set("href", "../../index.html").set("label", "公示栏首页"));
+  std::reverse(above.begin(), above.end());
+  return above;
+}
+
+}  // namespace
+
+bool Frame::has_unit(const std::string& organization, const std::string& meeting) const {
+  const auto found = meetings.find(organization);
+  return found != meetings.end() && std::find(found->second.begin(), found->second.end(), meeting) != found->second.end();
+}
+
+const UnitNode& Frame::add(UnitNode node) {
+  const std::string path = unit_path(node.organization, node.meeting);
+  if (!node.parent.empty()) children[unit_path(node.parent, node.meeting)].push_back(path);
+  return units.insert_or_assign(path, std::move(node)).first->second;
+}
+
+std::string audience_label(model::Audience audience) {
+  static constexpr std::array<const char*, 3> kLabels{"党员", "本单位党员群众", "社会"};
+  return kLabels[static_cast<std::size_t>(audience)];
+}
+
+void put(Value& page, std::string_view key, const std::string& text) {
+  page.set("has_" + std::string(key), !text.empty());
+  page.set(key, text);
+}
+
+void put(Value& page, std::string_view key, Value::List rows) {
+  page.set("has_" + std::string(key), !rows.empty());
+  page.set(key, std::move(rows));
+}
+
+Value::List sentence(const std::vector<std::string>& parts, const std::string& opening) {
+  Value::List pieces;
+  if (!opening.empty()) pieces.push_back(Value::object().set("text", opening));
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    pieces.push_back(Value::object().set("text", i + 1 < parts.size() ? parts[i] + "，" : parts[i]));
+  return pieces;
+}
+
+std::string shown_date(const std::optional<model::Date>& date) { return date ? model::chinese(*date) : ""; }
+
+Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node, const PageHead& head) {
+  const std::string title = meeting_title(record.meeting.number);
+  Value page = Value::object();
+  page.set("page_title", fmt::format("{} · {} {}", head.heading, record.organization.name, title));
+  page.set("css_href", "../../" + frame.css_name).set("root_href", "../../index.html").set("about_href", "../../about.html");
+  page.set("home_href", "index.html").set("organization_name", record.organization.name);
+  put(page, "meeting_title", title);
+  put(page, "trail", trail_of(frame, node));
+  Value::List nav{nav_entry("index.html", "总览", head.file), nav_entry("rectification.html", "整改清单", head.file)};
+  if (node.has_commitments_page) nav.push_back(nav_entry("commitments.html", "承诺", head.file));
+  if (node.has_appraisal_page) nav.push_back(nav_entry("appraisal.html", "评议", head.file));
+  nav.push_back(nav_entry("stages.html", "工作安排", head.file));
+  nav.push_back(nav_entry("../../about.html", "关于本站", head.file));
+  page.set("nav", std::move(nav));
+  page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
+  put_dates(page, frame, record.figures.data_date);
+  put_contact(page, frame, record.organization.phone, record.organization.mailbox);
+  return page;
+}
+
+Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact, const PageHead& head,
+                std::optional<model::Date> data_date) {
+  const bool absolute = head.file == "404.html";  // its depth is not known
+  const std::string up = absolute ? "/" : "";
+  const std::string title = own == nullptr ? "" : meeting_title(own->meeting);
+  Value page = Value::object();
+  page.set("page_title", fmt::format("{} · {}", head.heading, contact.name));
+  page.set("css_href", up + frame.css_name).set("root_href", up + "index.html").set("about_href", up + "about.html");
+  page.set("home_href", up + "index.html").set("organization_name", contact.name);
+  put(page, "meeting_title", title);
+  put(page, "trail", Value::List());
+  page.set("nav", Value::List{Value::object().set("href", up + "index.html").set("label", "首页").set("current", head.file == "index.html"),
+                              Value::object().set("href", up + "about.html").set("label", "关于本站").set("current", head.file == "about.html")});
+  page.set("heading", head.heading).set("print_heading", head.heading);
+  put_dates(page, frame, data_date);
+  put_contact(page, frame, contact.phone, contact.mailbox);
+  return page;
+}
+
+}  // namespace site

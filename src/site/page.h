@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// What every page of a site holds, and helpers that fill values as site-templates/CONTEXT.md asks.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/disclosed.h"
+#include "render/value.h"
+#include "site/unit.h"
+
+namespace site {
+
+// The same for all pages of one build.
+struct Frame {
+  model::Audience audience = model::Audience::unit;
+  model::Date as_of;
+  std::string css_name;  // with its hash
+  std::string url;       // where the site can be read; may be empty
+  std::optional<render::Raw> qr;
+  int due_soon_days = 15, small_count = 3;
+  std::string version;
+  std::map<std::string, model::DisclosedOrganization> organizations;  // by number, all
+  std::map<std::string, std::vector<std::string>> meetings;           // of each organisation, all, oldest first
+  std::map<std::string, UnitNode> units;                              // by unit_path, those made so far
+  std::map<std::string, std::vector<std::string>> children;           // unit_path of a superior → those below it
+
+  [[nodiscard]] bool has_unit(const std::string& organization, const std::string& meeting) const;
+  const UnitNode& add(UnitNode node);
+};
+
+std::string audience_label(model::Audience audience);  // 本单位党员群众
+
+// key and has_key.
+void put(render::Value& page, std::string_view key, const std::string& text);
+void put(render::Value& page, std::string_view key, render::Value::List rows);
+
+// One sentence in pieces that do not break inside (CONTEXT.md, Part); all but the last get a comma.
+render::Value::List sentence(const std::vector<std::string>& parts, const std::string& opening = "");
+
+std::string shown_date(const std::optional<model::Date>& date);  // empty without one
+
+struct PageHead {
+  std::string file;     // rectification.html
+  std::string heading;  // 整改清单
+};
+
+// Every key of CONTEXT.md's "Page".
+render::Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node, const PageHead& head);
+render::Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact,
+                        const PageHead& head, std::optional<model::Date> data_date);
+
+}  // namespace site

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// 整改清单: grouped by state, what is late first.
+#include <algorithm>
+
+#include "site/item_view.h"
+#include "site/slugs.h"
+#include "site/strip.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedItem;
+using render::Value;
+
+// Most days late first, then by deadline (without one last), then by number.
+bool before(const DisclosedItem* a, const DisclosedItem* b) {
+  if (a->status == model::Status::overdue && a->days_late != b->days_late) return a->days_late > b->days_late;
+  const auto day = [](const DisclosedItem* item) { return item->due.known().value_or(model::Date{INT32_MAX}); };
+  if (day(a) != day(b)) return day(a) < day(b);
+  return a->number < b->number;
+}
+
+}  // namespace
+
+PageView rectification_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+  PageView view{"rectification", "rectification.html", unit_page(frame, record, node, {"rectification.html", "整改清单"})};
+  Value::List groups;
+  int number = 0;
+  for (std::size_t state = 0; state < model::kStatusCount; ++state) {
+    std::vector<const DisclosedItem*> items;
+    for (const DisclosedItem& item : record.items)
+      if (item.status == static_cast<model::Status>(state)) items.push_back(&item);
+    if (items.empty()) continue;
+    std::stable_sort(items.begin(), items.end(), before);
+    Value::List rows;
+    for (const DisclosedItem* item : items) rows.push_back(item_row(frame, record, *item, ++number));
+    groups.push_back(Value::object()
+                         .set("state", kStatusSlugs[state])
+                         .set("label", model::word(static_cast<model::Status>(state)))
+                         .set("count", std::to_string(items.size()))
+                         .set("items", std::move(rows)));
+  }
+  const bool any = !record.items.empty();
+  view.value.set("has_items", any).set("groups", std::move(groups));
+  view.value.set("strip", any ? strip(item_counts(record.figures, ""), "项整改") : Value(false));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// 工作安排: the plan's stages with a line of days, the meeting as its centre.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "site/anchors.h"
+#include "site/slugs.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::Date;
+using model::DisclosedStage;
+using model::StageState;
+using render::Value;
+
+// Days on a line: the meeting at 50 %, linear and symmetric, the farthest mark at 5 % or 95 %.
+class Timeline {
+ public:
+  Timeline(const model::DisclosedRecord& record) : meeting_(record.meeting.date) {
+    if (!meeting_) return;
+    for (const DisclosedStage& stage : record.stages)
+      for (const std::optional<Date>& day : {stage.start, stage.done, stage.due.known()})
+        if (day) reach_ = std::max(reach_, std::abs(*day - *meeting_));
+  }
+  [[nodiscard]] bool shown() const { return meeting_.has_value(); }
+
+  [[nodiscard]] std::string at(const std::optional<Date>& day) const {
+    return shown() && day ? fmt::format("{:.2f}%", position(*day)) : "";
+  }
+
+  // First days of months, at least 10 % apart.
+  [[nodiscard]] Value::List ticks() const {
+    Value::List rows;
+    if (!shown()) return rows;
+    double last = -100;
+    for (Date day = *meeting_ - reach_; day <= *meeting_ + reach_; day = day + 1) {
+      const model::YearMonthDay parts = model::parts(day);
+      if (parts.day != 1 || position(day) - last < 10) continue;
+      last = position(day);
+      rows.push_back(Value::object().set("x", fmt::format("{:.2f}%", last)).set("label", fmt::format("{}月", parts.month)));
+    }
+    return rows;
+  }
+
+ private:
+  [[nodiscard]] double position(Date day) const { return 50 + 45.0 * (day - *meeting_) / reach_; }
+
+  std::optional<Date> meeting_;
+  int reach_ = 7;
+};
+
+std::string state_note(const DisclosedStage& stage, Date as_of) {
+  if (stage.state == StageState::overdue) return fmt::format("{}天", stage.days_late);
+  if (stage.state == StageState::done_late) return fmt::format("晚{}天", stage.days_late);
+  const auto due = stage.due.known();
+  return due && !stage.done ? days_left_text(*due - as_of) : "";
+}
+
+Value::List stages_line(const std::vector<DisclosedStage>& stages) {
+  std::array<int, 6> counts{};
+  for (const DisclosedStage& stage : stages) ++counts[static_cast<std::size_t>(stage.state)];
+  const int late = counts[static_cast<std::size_t>(StageState::done_late)];
+  const int done = counts[static_cast<std::size_t>(StageState::done)] + late;
+  std::vector<std::string> parts;
+  if (done > 0) parts.push_back(late > 0 ? fmt::format("{}个完成（其中{}个逾期完成）", done, late) : fmt::format("{}个完成", done));
+  for (const StageState state : {StageState::overdue, StageState::current, StageState::upcoming, StageState::pending})
+    if (const int count = counts[static_cast<std::size_t>(state)]; count > 0)
+      parts.push_back(fmt::format("{}个{}", count, model::word(state)));
+  return sentence(parts, fmt::format("{}个阶段：", stages.size()));
+}
+
+Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& line, bool is_meeting, Date as_of) {
+  Value row = Value::object();
+  row.set("anchor", fmt::format("stage-{}", index + 1)).set("number", std::to_string(index + 1)).set("name", stage.name);
+  row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
+  put(row, "state_note", state_note(stage, as_of));
+  put(row, "start", shown_date(stage.start));
+  put(row, "deadline", stage.due.text);
+  put(row, "done", shown_date(stage.done));
+  put(row, "remark", stage.note);
+  row.set("is_meeting", is_meeting).set("has_timeline", line.shown());
+  put(row, "mark_x", line.at(stage.done ? stage.done : stage.due.known()));
+  put(row, "span_from", line.at(stage.start));
+  return row;
+}
+
+}  // namespace
+
+PageView stages_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+  PageView view{"stages", "stages.html", unit_page(frame, record, node, {"stages.html", "工作安排"})};
+  const Timeline line(record);
+  const std::optional<Date> meeting = record.meeting.date;
+  Value::List rows;
+  bool met = false;  // the meeting's row is the first sitting on its day
+  for (std::size_t i = 0; i < record.stages.size(); ++i) {
+    const DisclosedStage& stage = record.stages[i];
+    const bool here = !met && stage.sitting && meeting && (stage.start == meeting || stage.done == meeting);
+    met = met || here;
+    rows.push_back(stage_row(stage, i, line, here, record.as_of));
+  }
+  view.value.set("has_stages", !rows.empty()).set("stages_line", stages_line(record.stages));
+  view.value.set("has_timeline", line.shown()).set("ticks", line.ticks()).set("has_meeting_date", meeting.has_value());
+  const model::YearMonthDay day = meeting ? model::parts(*meeting) : model::YearMonthDay();
+  view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "").set("stages", std::move(rows));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// summary.json: the figures of the site's units for other programs, as this audience may see them.
+#include "base/json.h"
+#include "site/root_pages.h"
+#include "site/slugs.h"
+
+namespace site {
+namespace {
+
+using base::Json;
+
+Json date(const std::optional<model::Date>& day) { return day ? Json(model::iso(*day)) : Json(); }
+
+Json figures_json(const model::Figures& figures) {
+  Json states{Json::Object()};
+  for (std::size_t i = 0; i < model::kStatusCount; ++i) states.set(std::string(kStatusSlugs[i]), figures.by_status[i]);
+  Json out{Json::Object()};
+  out.set("items", figures.items).set("by_status", std::move(states)).set("closed_late", figures.closed_late);
+  out.set("commitments", figures.commitments).set("reports_due", figures.due_reports).set("reports_given", figures.given);
+  out.set("reports_missing", figures.missing);
+  if (!figures.distribution) return out;
+  const model::DisclosedDistribution& tiers = *figures.distribution;
+  Json::List cells;
+  for (const model::TierCell& cell : tiers.cells)
+    cells.push_back(Json(Json::Object()).set("from", slug(cell.from)).set("to", slug(cell.to)).set("count", cell.count));
+  Json appraisal{Json::Object()};
+  appraisal.set("members", tiers.members).set("assessed", tiers.assessed).set("formal", tiers.formal);
+  appraisal.set("under_review", tiers.under_review).set("undecided", tiers.undecided).set("tiers", std::move(cells));
+  out.set("appraisal", std::move(appraisal));
+  return out;
+}
+
+}  // namespace
+
+std::string summary_json(const Frame& frame, const SiteRoot& root) {
+  Json::List units;
+  for (const auto& [path, unit] : frame.units) {
+    Json entry{Json::Object()};
+    entry.set("path", path).set("organization", unit.organization).set("name", unit.organization_name).set("meeting", unit.meeting);
+    entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
+    entry.set("own", figures_json(unit.own)).set("with_children", figures_json(unit.all));
+    units.push_back(std::move(entry));
+  }
+  Json out{Json::Object()};
+  out.set("program", "gongshilan " + frame.version).set("audience", audience_label(frame.audience));
+  out.set("as_of", model::iso(frame.as_of)).set("data_date", date(root.data_date)).set("build_code", root.build_code);
+  out.set("units", std::move(units));
+  return out.dump();
+}
+
+}  // namespace site

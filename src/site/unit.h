@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What pages of other units need to know of a unit: small, kept for all units while a site is built.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/disclosed.h"
+
+namespace site {
+
+// One row of "已经逾期" or "接下来": an item, a stage or a commitment.
+struct DueEntry {
+  std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name, responsible, date;
+  int days = 0;  // late: days late; next: days left
+};
+
+struct DueEntries {
+  std::vector<DueEntry> late, next;  // most days late first; nearest first; at most kMost each
+  int late_count = 0, next_count = 0;
+  static constexpr std::size_t kMost = 8;
+};
+
+struct UnitNode {
+  std::string organization, meeting, organization_name, parent, theme;
+  bool has_commitments_page = false, has_appraisal_page = false;
+  model::Figures own, all;  // all: with every unit below it
+  DueEntries due;           // its own
+};
+
+DueEntries due_entries(const model::DisclosedRecord& record);
+void merge(DueEntries& sum, const DueEntries& more);  // keeps the most urgent
+
+std::string meeting_title(const std::string& meeting);  // 2021年度组织生活会, 2021年上半年组织生活会
+std::string unit_path(const std::string& organization, const std::string& meeting);  // ZB1/2017/
+
+}  // namespace site
