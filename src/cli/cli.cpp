@@ -24,6 +24,7 @@ struct Words {
 };
 
 void add_common(CLI::App& command, Words& words) {
+  use_chinese(command);
   command.add_option("--workspace", words.workspace, "工作区文件夹，默认是当前文件夹")->type_name("文件夹");
   command.add_flag("--quiet", words.quiet, "成功时不输出");
 }
@@ -53,6 +54,10 @@ CommandOptions understand(const Words& words) {
 ExitCode run_command(const CLI::App& app, const Words& words) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (app.got_subcommand("serve")) {
+    constexpr int kHighestPort = 65535;
+    if (words.port < 0 || words.port > kHighestPort)
+      throw base::Failure("--port", std::to_string(words.port) + " 不是端口", "请写 0 到 65535 的整数。",
+                          ExitCode::usage);
     app::ServeOptions options;
     options.workspace = words.workspace;
     if (!words.site.empty()) options.site = words.site;
@@ -81,7 +86,9 @@ void define(CLI::App& app, Words& words) {
   CLI::App* build = app.add_subcommand("build", "导入、核对并生成公示网站，一步完成");
   add_common(*build, words);
   add_as_of(*build, words);
-  build->add_option("--audience", words.audience, "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
+  build
+      ->add_option("--audience", words.audience,
+                   "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
       ->type_name("范围");
   build->add_option("--out", words.out, "网站放在哪里，默认是工作区的 site 文件夹")->type_name("文件夹");
   build->footer("例：gongshilan build --workspace 一支部 --audience members");
@@ -90,7 +97,7 @@ void define(CLI::App& app, Words& words) {
   add_common(*serve, words);
   serve->add_option("--site", words.site, "网站文件夹，默认是工作区的 site 文件夹")->type_name("文件夹");
   serve->add_option("--host", words.host, "监听的地址，默认 127.0.0.1，只有本机能看")->type_name("地址");
-  serve->add_option("--port", words.port, "端口，默认 8080；0 表示任选一个空闲的")->type_name("端口")->check(CLI::Range(0, 65535));
+  serve->add_option("--port", words.port, "端口，默认 8080；0 表示任选一个空闲的")->type_name("端口");
   serve->footer("例：gongshilan serve --workspace 一支部 --port 8080");
 }
 
@@ -105,13 +112,17 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     return static_cast<int>(run_command(app, words));
   } catch (const CLI::CallForHelp&) {
-    std::cout << (app.get_subcommands().empty() ? app : *app.get_subcommands().front()).help();
+    if (app.get_subcommands().empty()) {
+      std::cout << app.help();
+    } else {
+      std::cout << app.get_subcommands().front()->help("gongshilan");
+    }
     return 0;
   } catch (const CLI::CallForVersion&) {
     std::cout << app.version() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
-    std::cerr << in_chinese(error) << '\n';
+    std::cerr << in_chinese(error, app) << '\n';
     return static_cast<int>(ExitCode::usage);
   } catch (const base::Failure& failure) {
     std::cerr << failure.message() << '\n';

@@ -3,44 +3,80 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.h"
+
 namespace cli {
 namespace {
 
-// The last word of the library's message is the argument it is about, where there is one.
+constexpr std::size_t kColumn = 26;
+
+// Columns on a terminal: Chinese characters and full-width marks take two.
+std::size_t width(const std::string& text) {
+  std::size_t columns = 0;
+  for (const char32_t c : base::to_code_points(text)) columns += c >= 0x1100 ? 2 : 1;
+  return columns;
+}
+
+// The library counts bytes where it lines up its columns.
+class Formatter : public CLI::Formatter {
+ public:
+  std::string make_usage(const CLI::App* app, std::string name) const override {
+    const bool top = app->get_parent() == nullptr;
+    return "用法：" + name + (top ? " 命令 [选项]\n" : " [选项]\n");
+  }
+  std::string make_option(const CLI::Option* option, bool) const override {
+    const std::string value = option->get_type_size() == 0 ? "" : " " + option->get_type_name();
+    return line(base::replace_all(option->get_name(false, true), ",", "，") + value, option->get_description());
+  }
+  std::string make_subcommand(const CLI::App* command) const override {
+    return line(command->get_name(), command->get_description());
+  }
+  std::string make_footer(const CLI::App* app) const override {
+    return app->get_footer().empty() ? "" : "\n" + app->get_footer() + "\n";
+  }
+
+ private:
+  static std::string line(const std::string& what, const std::string& meaning) {
+    const std::size_t used = 2 + width(what);
+    return "  " + what + std::string(used < kColumn ? kColumn - used : 1, ' ') + meaning + "\n";
+  }
+};
+
+// "--port: Value 99999 not in range …" names the argument first; "… was not expected: --x" last.
 std::string argument_of(const std::string& what) {
   const std::size_t colon = what.find(": ");
-  if (colon == std::string::npos) return "";
-  // "--port: Value 99999 not in range …" names it first; "The following argument was not expected: --x" last.
+  if (colon == std::string::npos) return what;
   return what.starts_with("-") ? what.substr(0, colon) : what.substr(colon + 2);
 }
 
 }  // namespace
 
 void use_chinese(CLI::App& app) {
-  auto formatter = std::make_shared<CLI::Formatter>();
-  formatter->label("Usage", "用法");
-  formatter->label("OPTIONS", "[选项]");
-  formatter->label("SUBCOMMAND", "命令");
-  formatter->label("SUBCOMMANDS", "命令");
-  formatter->label("POSITIONALS", "参数");
-  formatter->label("TEXT", "文字");
-  formatter->label("INT", "整数");
-  formatter->column_width(28);
-  app.formatter(formatter);
-  app.set_help_flag("-h,--help", "显示这个说明");
+  if (app.get_parent() == nullptr) app.formatter(std::make_shared<Formatter>());  // commands inherit it
+  app.set_help_flag("-h,--help", "显示这个说明")->group("选项");
   app.option_defaults()->group("选项");
   app.group("命令");
 }
 
-std::string in_chinese(const CLI::ParseError& error) {
+std::string in_chinese(const CLI::ParseError& error, const CLI::App& app) {
   const std::string argument = argument_of(error.what());
-  const std::string hint = "请看 gongshilan --help。";
-  if (error.get_name() == "ExtrasError") return "命令行：不认识“" + argument + "”。" + hint;
-  if (error.get_name() == "RequiredError") return "命令行：没有写要做什么。请写 import、check、build 或 serve。";
-  if (error.get_name() == "ArgumentMismatch") return "命令行：选项后面缺少值（" + std::string(error.what()) + "）。" + hint;
-  if (error.get_name() == "ValidationError" || error.get_name() == "ConversionError")
-    return "命令行：“" + argument + "”的值不对。" + hint;
-  return "命令行：" + std::string(error.what()) + "。" + hint;
+  const std::string hint = "。请看 gongshilan --help。";
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError:
+      return "命令行：不认识“" + argument + "”" + hint;
+    case CLI::ExitCodes::RequiredError: {
+      const std::vector<std::string> unknown = app.remaining();
+      if (!unknown.empty()) return "命令行：不认识“" + unknown.front() + "”" + hint;
+      return "命令行：没有写要做什么。请写 import、check、build 或 serve。";
+    }
+    case CLI::ExitCodes::ArgumentMismatch:
+      return "命令行：“" + argument + "”后面要写一个值" + hint;
+    case CLI::ExitCodes::ValidationError:
+    case CLI::ExitCodes::ConversionError:
+      return "命令行：“" + argument + "”的值不对" + hint;
+    default:
+      return "命令行：" + std::string(error.what()) + hint;
+  }
 }
 
 }  // namespace cli

@@ -10,7 +10,7 @@ class ParseError;
 
 namespace cli {
 
-void use_chinese(CLI::App& app);  // before options and commands are added
-std::string in_chinese(const CLI::ParseError& error);
+void use_chinese(CLI::App& app);  // the program and each command, before their options are added
+std::string in_chinese(const CLI::ParseError& error, const CLI::App& app);
 
 }  // namespace cli
