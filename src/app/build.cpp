@@ -21,7 +21,8 @@ site::Frame make_frame(const Workspace& workspace, const UnitSource& source, mod
   frame.small_count = workspace.settings.small_count;
   frame.version = version();
   for (const auto& [number, each] : source.organizations())
-    frame.organizations[number] = {each.number, each.name, each.kind, each.parent, each.phone, each.mailbox, each.address};
+    frame.organizations[number] = {each.number, each.name,    each.kind,   each.parent,
+                                   each.phone,  each.mailbox, each.address};
   for (const store::UnitKey& unit : source.units()) frame.meetings[unit.organization].push_back(unit.meeting);
   return frame;
 }
@@ -51,7 +52,8 @@ base::ExitCode build(const CommandOptions& options, const Console& console) {
   const render::Templates templates(base::embedded_under("site-templates/"));
   UnitSource source(workspace, as_of);
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
-  site::SiteBuilder builder(make_frame(workspace, source, audience), templates, *base::embedded_file("public/site.css"), publisher);
+  site::SiteBuilder builder(make_frame(workspace, source, audience), templates, *base::embedded_file("public/site.css"),
+                            publisher);
 
   const rules::DisclosureOptions disclosure{audience, settings.appraisal_audience, settings.small_count, as_of};
   std::size_t done = 0;
@@ -62,9 +64,9 @@ base::ExitCode build(const CommandOptions& options, const Console& console) {
   const std::string code = builder.finish(settings.organization, settings.meeting);
   publisher.publish();
   console.end_progress();
-  console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）", target.string(),
-                          site::audience_label(audience), model::chinese(as_of), builder.pages(), publisher.changed(),
-                          publisher.removed(), code));
+  console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
+                          target.string(), site::audience_label(audience), model::chinese(as_of), builder.pages(),
+                          publisher.changed(), publisher.removed(), code));
   return base::ExitCode::done;
 }
 

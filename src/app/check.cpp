@@ -23,9 +23,9 @@ std::vector<Line> findings(Workspace& workspace, LedgerImport& import, model::Da
   UnitSource source(workspace, as_of);
   source.each([&](const model::YearRecord& record, const model::Plan& plan, const rules::Computed& computed) {
     for (const rules::Finding& finding : rules::find(record, computed, plan, source.options())) {
-      const std::string where = finding.origin.row > 0
-                                    ? import.place(finding.table, finding.origin, finding.column)
-                                    : fmt::format("{} {}", record.organization.name, site::meeting_title(record.meeting.number));
+      const std::string where = finding.origin.row > 0 ? import.place(finding.table, finding.origin, finding.column)
+                                                       : fmt::format("{} {}", record.organization.name,
+                                                                     site::meeting_title(record.meeting.number));
       lines.push_back({finding.urgency, where + "：" + finding.text});
     }
   });
@@ -45,7 +45,8 @@ base::ExitCode check(const CommandOptions& options, const Console& console) {
   const model::Date as_of = options.as_of.value_or(today());
   const std::vector<Line> lines = findings(workspace, import, as_of);
   console.say(fmt::format("以 {} 计，要留意 {} 处。", model::chinese(as_of), lines.size()));
-  for (const rules::Urgency urgency : {rules::Urgency::late, rules::Urgency::soon, rules::Urgency::missing, rules::Urgency::look}) {
+  for (const rules::Urgency urgency :
+       {rules::Urgency::late, rules::Urgency::soon, rules::Urgency::missing, rules::Urgency::look}) {
     bool headed = false;
     for (const Line& line : lines) {
       if (line.urgency != urgency) continue;

@@ -14,9 +14,9 @@ namespace app {
 
 struct CommandOptions {
   std::filesystem::path workspace = ".";
-  std::optional<model::Date> as_of;           // default: today, UTC+8
-  std::optional<model::Audience> audience;    // default: the settings'
-  std::optional<std::filesystem::path> out;   // default: the workspace's own site folder
+  std::optional<model::Date> as_of;          // default: today, UTC+8
+  std::optional<model::Audience> audience;   // default: the settings'
+  std::optional<std::filesystem::path> out;  // default: the workspace's own site folder
 };
 
 struct ServeOptions {

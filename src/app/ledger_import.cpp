@@ -36,7 +36,8 @@ class LedgerImport::Sink : public sheet::RowSink {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (table.columns[i].kind != model::CellKind::text || row.cells[i].size() < 11) continue;
         if (const auto kind = rules::personal_data_in(row.cells[i])) {
-          reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *kind), "个人的号码不能进台账，请删去。");
+          reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *kind),
+                        "个人的号码不能进台账，请删去。");
           row.cells[i].clear();
         }
       }
@@ -87,10 +88,11 @@ void LedgerImport::stage_own_organization() {
   const model::LedgerSheet sheet{config::kSettingsFile, "组织", true, TableId::organization, 0, {}};
   const int id = importer_.add_sheet(sheet);
   sheets_[id] = sheet;
-  importer_.stage({TableId::organization,
-                   {own->number, own->name, std::string(model::word(own->kind)), "", own->phone, own->mailbox, own->address},
-                   1},
-                  id);
+  importer_.stage(
+      {TableId::organization,
+       {own->number, own->name, std::string(model::word(own->kind)), "", own->phone, own->mailbox, own->address},
+       1},
+      id);
 }
 
 void LedgerImport::validate(const Console& console) {
@@ -124,8 +126,9 @@ void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
     const auto column = model::table(objection.table).index_of(objection.column);
     const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
     const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
-    rejects_.add({order == file_order_.end() ? static_cast<int>(files_.size()) : order->second, sheet == nullptr ? 0 : sheet->order,
-                  objection.origin.row, at, place(objection.table, objection.origin, objection.column), objection.what, objection.hint});
+    rejects_.add({order == file_order_.end() ? static_cast<int>(files_.size()) : order->second,
+                  sheet == nullptr ? 0 : sheet->order, objection.origin.row, at,
+                  place(objection.table, objection.origin, objection.column), objection.what, objection.hint});
   }
 }
 
@@ -136,10 +139,14 @@ std::string LedgerImport::place(TableId table, model::Origin origin, const std::
 }
 
 void LedgerImport::report(const Console& console) const {
+  constexpr std::size_t kMostNamed = 12;
   std::map<std::string, std::vector<std::string>> by_encoding;
   for (const FileNote& note : files_)
     if (!note.encoding.empty()) by_encoding[note.encoding].push_back(fmt::format("{}（{} 行）", note.file, note.rows));
-  for (const auto& [encoding, files] : by_encoding) console.say(fmt::format("按 {} 读取：{}", encoding, base::join(files, "、")));
+  for (const auto& [encoding, files] : by_encoding)
+    console.say(
+        fmt::format("读取编码 {}：{}", encoding,
+                    files.size() <= kMostNamed ? base::join(files, "、") : fmt::format("{} 个文件", files.size())));
   if (!importer_.changed_anything()) {
     console.say("台账没有变化。");
     return;
@@ -147,7 +154,8 @@ void LedgerImport::report(const Console& console) const {
   for (const model::Table& table : model::tables()) {
     const store::TableCounts& counts = importer_.counts(table.id);
     if (counts.created + counts.changed + counts.unchanged + counts.gone == 0) continue;
-    console.say(fmt::format("{}：新增 {}，改动 {}，不变 {}，消失 {}", table.header, counts.created, counts.changed, counts.unchanged, counts.gone));
+    console.say(fmt::format("{}：新增 {}，改动 {}，不变 {}，消失 {}", table.header, counts.created, counts.changed,
+                            counts.unchanged, counts.gone));
   }
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // serve: shows a site folder until SIGINT or SIGTERM.
-#include "serve/server.h"
-
-#include <csignal>
 #include <fmt/format.h>
 
+#include <csignal>
 #include <thread>
 
 #include "app/commands.h"
 #include "app/workspace.h"
+#include "serve/server.h"
 
 namespace app {
 namespace {
@@ -33,7 +32,8 @@ base::ExitCode serve(const ServeOptions& options, const Console& console) {
   ::serve::Server server({options.site ? *options.site : default_site(options.workspace), options.host, options.port});
   const int port = server.bind();
   if (!is_loopback(options.host))
-    console.err << fmt::format("注意：{} 不只是本机，同一网络里的人都能看到这个网站。长期对外请用 nginx 提供 site 文件夹。\n", options.host);
+    console.err << fmt::format(
+        "注意：{} 不只是本机，同一网络里的人都能看到这个网站。长期对外请用 nginx 提供 site 文件夹。\n", options.host);
   console.out << fmt::format("正在提供网站：http://{}:{}/（按 Ctrl-C 结束）\n", options.host, port) << std::flush;
   std::thread waiter([&] {
     int signal = 0;

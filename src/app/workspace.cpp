@@ -18,9 +18,12 @@ Workspace::Workspace(const std::filesystem::path& folder_)
       plans(config::Plans::shipped()),
       calendar(config::shipped_calendar()) {}
 
-std::filesystem::path Workspace::site(model::Audience audience) const { return site_folder(folder, settings, audience); }
+std::filesystem::path Workspace::site(model::Audience audience) const {
+  return site_folder(folder, settings, audience);
+}
 
-std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings, model::Audience audience) {
+std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings,
+                                  model::Audience audience) {
   if (audience == settings.audience) return folder / "site";
   return folder / ("site-" + std::string(config::audience_key(audience)));
 }

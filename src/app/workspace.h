@@ -28,7 +28,8 @@ struct Workspace {
   [[nodiscard]] std::filesystem::path site(model::Audience audience) const;
 };
 
-std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings, model::Audience audience);
+std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings,
+                                  model::Audience audience);
 
 model::Date today();  // the only reading of the clock
 

@@ -10,7 +10,8 @@ namespace site {
 
 std::string anchor(const std::string& number) {
   // Ids of templates are lower case: main, units, stage-1, and single letters with a hyphen (g-, h-, s-, t-).
-  const bool may_clash = number == "main" || number == "units" || (number.size() > 1 && number[1] == '-' && number[0] >= 'a');
+  const bool may_clash =
+      number == "main" || number == "units" || (number.size() > 1 && number[1] == '-' && number[0] >= 'a');
   return may_clash ? "no." + number : number;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// 民主评议: counts by tier, one square a person, and who was not assessed for which reason. No name but 优秀, where allowed.
+// 民主评议: counts by tier, one square a person, and who was not assessed for which reason. No name but 优秀, where
+// allowed.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -16,7 +17,9 @@ using render::Value;
 
 constexpr int kMostSquares = 60, kSquaresARow = 10, kPitch = 50, kSize = 42;
 
-std::string tier_slug(const TierCell& cell) { return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from)); }
+std::string tier_slug(const TierCell& cell) {
+  return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from));
+}
 
 std::string tier_label(const TierCell& cell) {
   if (!cell.merged()) return std::string(model::word(cell.from));
@@ -38,7 +41,8 @@ std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
   if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "已参评，等次还没有评定", tiers.undecided});
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
     if (tiers.not_assessed[i] > 0)
-      parts.push_back({"not_assessed", std::string(model::word(static_cast<model::NotAssessed>(i))), "", tiers.not_assessed[i], false});
+      parts.push_back({"not_assessed", std::string(model::word(static_cast<model::NotAssessed>(i))), "",
+                       tiers.not_assessed[i], false});
   return parts;
 }
 
@@ -123,7 +127,9 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   page.set("tiers", part_rows(parts, true));
   put(page, "not_assessed", part_rows(parts, false));
   page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
-  put(page, "merged_note", tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below) : "");
+  put(page, "merged_note",
+      tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below)
+                             : "");
   Value::List names;
   for (const std::string& name : tiers.excellent) names.push_back(Value::object().set("name", name));
   page.set("excellent_count", std::to_string(names.size()));

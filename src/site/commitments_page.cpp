@@ -19,7 +19,8 @@ using render::Value;
 struct State {
   std::string_view slug, label;
 };
-constexpr std::array<State, 4> kStates{{{"unfulfilled", "未兑现"}, {"unreported", "未报告"}, {"under_way", "推进中"}, {"fulfilled", "兑现"}}};
+constexpr std::array<State, 4> kStates{
+    {{"unfulfilled", "未兑现"}, {"unreported", "未报告"}, {"under_way", "推进中"}, {"fulfilled", "兑现"}}};
 
 State state_of(const DisclosedCommitment& commitment) {
   if (!commitment.latest) return kStates[1];
@@ -30,7 +31,9 @@ Value::List report_rows(const DisclosedCommitment& commitment) {
   Value::List rows;
   for (const model::DisclosedReport& report : commitment.reports) {
     Value row = Value::object();
-    row.set("date", model::chinese(report.date)).set("state", slug(report.result)).set("state_label", model::word(report.result));
+    row.set("date", model::chinese(report.date))
+        .set("state", slug(report.result))
+        .set("state_label", model::word(report.result));
     row.set("text", report.content.text);
     put(row, "occasion", report.occasion ? std::string(model::word(*report.occasion)) : "");
     rows.push_back(std::move(row));
@@ -64,7 +67,9 @@ Value commitment_row(const DisclosedCommitment& commitment) {
   put(row, "measures", commitment.measures.text);
   row.set("measures_hang", begins_with_opening_mark(commitment.measures.text));
   put(row, "deadline", commitment.due.text);
-  row.set("has_item", !commitment.item.empty()).set("item_href", "rectification.html#" + anchor(commitment.item)).set("item_code", commitment.item);
+  row.set("has_item", !commitment.item.empty())
+      .set("item_href", "rectification.html#" + anchor(commitment.item))
+      .set("item_code", commitment.item);
   put(row, "reports", report_rows(commitment));
   put(row, "quarters", quarter_rows(commitment));
   put(row, "amendments", Value::List());

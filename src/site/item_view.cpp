@@ -18,11 +18,16 @@ using render::Value;
 
 std::string state_note(const DisclosedItem& item) {
   switch (item.status) {
-    case Status::overdue: return fmt::format("{}天", item.days_late);
-    case Status::due_soon: return days_left_text(item.days_left);
-    case Status::closed: return shown_date(item.closed_on);
-    case Status::rechecked: return shown_date(item.rechecked_on);
-    default: return "";
+    case Status::overdue:
+      return fmt::format("{}天", item.days_late);
+    case Status::due_soon:
+      return days_left_text(item.days_left);
+    case Status::closed:
+      return shown_date(item.closed_on);
+    case Status::rechecked:
+      return shown_date(item.rechecked_on);
+    default:
+      return "";
   }
 }
 
@@ -32,7 +37,9 @@ Value event_row(const DisclosedEvent& event) {
   put(row, "kind_label", event.kind == EventKind::progress ? "" : std::string(model::word(event.kind)));
   std::string text = event.content.text;
   if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
-  if (event.new_deadline) text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。", model::chinese(*event.new_deadline));
+  if (event.new_deadline)
+    text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。",
+                        model::chinese(*event.new_deadline));
   row.set("text", text);
   put(row, "people", event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text);
   return row;
@@ -53,7 +60,9 @@ Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedIt
   Value::List rows;
   for (const model::DisclosedCommitment& commitment : record.commitments)
     if (commitment.item == item.number)
-      rows.push_back(Value::object().set("href", "commitments.html#" + anchor(commitment.number)).set("member", commitment.name.text));
+      rows.push_back(Value::object()
+                         .set("href", "commitments.html#" + anchor(commitment.number))
+                         .set("member", commitment.name.text));
   return rows;
 }
 
@@ -78,7 +87,10 @@ Value item_row(const Frame& frame, const model::DisclosedRecord& record, const D
   put(row, "recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
   put(row, "carried_from", item.carried ? fmt::format("结转自{}", meeting_title(item.meeting)) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
-  put(row, "carried_href", item.carried && frame.has_unit(record.organization.number, item.meeting) ? "../../" + former + "rectification.html#" + anchor(item.number) : "");
+  put(row, "carried_href",
+      item.carried && frame.has_unit(record.organization.number, item.meeting)
+          ? "../../" + former + "rectification.html#" + anchor(item.number)
+          : "");
   Value::List events;
   for (const DisclosedEvent& event : item.events) events.push_back(event_row(event));
   put(row, "events", std::move(events));

@@ -50,7 +50,8 @@ void LinkCheck::add(const std::string& path, std::string_view bytes) {
 void LinkCheck::check() const {
   for (const auto& [target, page] : links_)
     if (!targets_.contains(target))
-      throw base::Failure(page, fmt::format("链接“{}”没有去处", target), "这是程序或模板的错误，网站没有更新，请报告。");
+      throw base::Failure(page, fmt::format("链接“{}”没有去处", target),
+                          "这是程序或模板的错误，网站没有更新，请报告。");
 }
 
 }  // namespace site

@@ -11,11 +11,11 @@ namespace site {
 class LinkCheck {
  public:
   void add(const std::string& path, std::string_view bytes);  // any file; HTML is searched for ids and links
-  void check() const;  // Failure naming the page and the link that leads nowhere
+  void check() const;                                         // Failure naming the page and the link that leads nowhere
 
  private:
-  std::set<std::string> targets_;              // "a/b.html" and "a/b.html#id"
-  std::map<std::string, std::string> links_;   // target → first page that has it
+  std::set<std::string> targets_;             // "a/b.html" and "a/b.html#id"
+  std::map<std::string, std::string> links_;  // target → first page that has it
 };
 
 // Where `href` on `page` leads, from the site's root; empty for an address outside.

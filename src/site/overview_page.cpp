@@ -37,7 +37,9 @@ Value::List other_meetings(const Frame& frame, const UnitNode& node) {
   Value::List rows;
   for (const std::string& meeting : frame.meetings.at(node.organization))
     if (meeting != node.meeting)
-      rows.push_back(Value::object().set("href", "../../" + unit_path(node.organization, meeting) + "index.html").set("label", meeting_title(meeting)));
+      rows.push_back(Value::object()
+                         .set("href", "../../" + unit_path(node.organization, meeting) + "index.html")
+                         .set("label", meeting_title(meeting)));
   std::reverse(rows.begin(), rows.end());  // newest first
   return rows;
 }
@@ -45,7 +47,8 @@ Value::List other_meetings(const Frame& frame, const UnitNode& node) {
 Value rollup_of(const UnitNode& node, const std::vector<const UnitNode*>& children) {
   std::vector<RollupRow> rows{{"本级", "rectification.html", "", &node.own}};
   for (const UnitNode* child : children)
-    rows.push_back({child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "index.html", "", &child->all});
+    rows.push_back({child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "index.html",
+                    "", &child->all});
   return rollup("本级和所属单位的整改事项", rows, true);
 }
 
@@ -56,10 +59,12 @@ PageView overview_page(const Frame& frame, const model::DisclosedRecord& record,
   Value& page = view.value;
   put(page, "theme", record.meeting.theme);
   const bool any = !record.items.empty();
-  page.set("has_items", any).set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
+  page.set("has_items", any)
+      .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
   put_due_lists(page, node.due, "../../", false);
-  page.set("figures", figure_rows(key_figures(node.own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
-                                              node.has_appraisal_page ? "appraisal.html" : "")));
+  page.set("figures",
+           figure_rows(key_figures(node.own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
+                                   node.has_appraisal_page ? "appraisal.html" : "")));
   put(page, "facts", facts_of(record));
   const std::vector<const UnitNode*> children = children_of(frame, node);
   page.set("has_rollup", !children.empty()).set("rollup", children.empty() ? Value(false) : rollup_of(node, children));

@@ -37,7 +37,8 @@ Value::List trail_of(const Frame& frame, const UnitNode& node) {
   Value::List above;
   for (std::string at = node.parent; !at.empty() && frame.has_unit(at, node.meeting);) {
     const model::DisclosedOrganization& superior = frame.organizations.at(at);
-    above.push_back(Value::object().set("href", "../../" + unit_path(at, node.meeting) + "index.html").set("label", superior.name));
+    above.push_back(
+        Value::object().set("href", "../../" + unit_path(at, node.meeting) + "index.html").set("label", superior.name));
     at = superior.parent;
   }
   above.push_back(Value::object().set("href", "../../index.html").set("label", "公示栏首页"));
@@ -49,7 +50,8 @@ Value::List trail_of(const Frame& frame, const UnitNode& node) {
 
 bool Frame::has_unit(const std::string& organization, const std::string& meeting) const {
   const auto found = meetings.find(organization);
-  return found != meetings.end() && std::find(found->second.begin(), found->second.end(), meeting) != found->second.end();
+  return found != meetings.end() &&
+         std::find(found->second.begin(), found->second.end(), meeting) != found->second.end();
 }
 
 const UnitNode& Frame::add(UnitNode node) {
@@ -87,7 +89,9 @@ Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const 
   const std::string title = meeting_title(record.meeting.number);
   Value page = Value::object();
   page.set("page_title", fmt::format("{} · {} {}", head.heading, record.organization.name, title));
-  page.set("css_href", "../../" + frame.css_name).set("root_href", "../../index.html").set("about_href", "../../about.html");
+  page.set("css_href", "../../" + frame.css_name)
+      .set("root_href", "../../index.html")
+      .set("about_href", "../../about.html");
   page.set("home_href", "index.html").set("organization_name", record.organization.name);
   put(page, "meeting_title", title);
   put(page, "trail", trail_of(frame, node));
@@ -103,8 +107,8 @@ Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const 
   return page;
 }
 
-Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact, const PageHead& head,
-                std::optional<model::Date> data_date) {
+Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact,
+                const PageHead& head, std::optional<model::Date> data_date) {
   const bool absolute = head.file == "404.html";  // its depth is not known
   const std::string up = absolute ? "/" : "";
   const std::string title = own == nullptr ? "" : meeting_title(own->meeting);
@@ -114,8 +118,14 @@ Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedO
   page.set("home_href", up + "index.html").set("organization_name", contact.name);
   put(page, "meeting_title", title);
   put(page, "trail", Value::List());
-  page.set("nav", Value::List{Value::object().set("href", up + "index.html").set("label", "首页").set("current", head.file == "index.html"),
-                              Value::object().set("href", up + "about.html").set("label", "关于本站").set("current", head.file == "about.html")});
+  page.set(
+      "nav",
+      Value::List{
+          Value::object().set("href", up + "index.html").set("label", "首页").set("current", head.file == "index.html"),
+          Value::object()
+              .set("href", up + "about.html")
+              .set("label", "关于本站")
+              .set("current", head.file == "about.html")});
   page.set("heading", head.heading).set("print_heading", head.heading);
   put_dates(page, frame, data_date);
   put_contact(page, frame, contact.phone, contact.mailbox);

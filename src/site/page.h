@@ -47,7 +47,8 @@ struct PageHead {
 };
 
 // Every key of CONTEXT.md's "Page".
-render::Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node, const PageHead& head);
+render::Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node,
+                        const PageHead& head);
 render::Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact,
                         const PageHead& head, std::optional<model::Date> data_date);
 

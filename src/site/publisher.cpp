@@ -46,20 +46,23 @@ void Publisher::read_marker() {
   if (!fs::exists(target_, error) || fs::is_empty(target_, error)) return;
   if (!fs::is_directory(target_, error)) throw Failure(target_.string(), "这不是文件夹", "请换一个文件夹。");
   if (!fs::exists(target_ / kMarker))
-    throw Failure(target_.string(), "文件夹里有不是本程序生成的文件", "为免误删，请换一个空文件夹，或先移走里面的文件。");
+    throw Failure(target_.string(), "文件夹里有不是本程序生成的文件",
+                  "为免误删，请换一个空文件夹，或先移走里面的文件。");
   const Json marker = base::parse_json(base::read_file(target_ / kMarker, kMostBytes), (target_ / kMarker).string());
   const auto text = [&](const char* key) {
     const Json* value = marker.find(key);
     return value != nullptr && value->get<std::string>() != nullptr ? *value->get<std::string>() : std::string();
   };
   if (text("workspace") != workspace_ || text("audience") != audience_)
-    throw Failure(target_.string(), fmt::format("这是“{}”范围“{}”的网站，不是这次要生成的“{}”范围“{}”", text("workspace"),
-                                                text("audience"), workspace_, audience_),
+    throw Failure(target_.string(),
+                  fmt::format("这是“{}”范围“{}”的网站，不是这次要生成的“{}”范围“{}”", text("workspace"),
+                              text("audience"), workspace_, audience_),
                   "请换一个文件夹，或先删去原来的网站。");
   const Json* files = marker.find("files");
   if (files == nullptr || files->get<Json::List>() == nullptr) return;
   for (const Json& file : *files->get<Json::List>())
-    if (const auto* path = file.get<std::string>(); path != nullptr && path->find("..") == std::string::npos) before_.insert(*path);
+    if (const auto* path = file.get<std::string>(); path != nullptr && path->find("..") == std::string::npos)
+      before_.insert(*path);
 }
 
 void Publisher::write_marker(const std::set<std::string>& files) const {
@@ -90,7 +93,8 @@ void Publisher::publish() {
   write_marker(both);  // so that a run stopped half-way leaves nothing unowned
   if (!staged_.empty()) base::sync_file_system(staging_);
   std::vector<std::string> moves(staged_.begin(), staged_.end());
-  std::stable_sort(moves.begin(), moves.end(), [](const std::string& a, const std::string& b) { return order_of(a) < order_of(b); });
+  std::stable_sort(moves.begin(), moves.end(),
+                   [](const std::string& a, const std::string& b) { return order_of(a) < order_of(b); });
   for (const std::string& path : moves) base::rename_over(staging_ / path, target_ / path);
   for (const std::string& path : stale) {
     base::remove_file(target_ / path);

@@ -24,7 +24,8 @@ bool before(const DisclosedItem* a, const DisclosedItem* b) {
 }  // namespace
 
 PageView rectification_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"rectification", "rectification.html", unit_page(frame, record, node, {"rectification.html", "整改清单"})};
+  PageView view{"rectification", "rectification.html",
+                unit_page(frame, record, node, {"rectification.html", "整改清单"})};
   Value::List groups;
   int number = 0;
   for (std::size_t state = 0; state < model::kStatusCount; ++state) {

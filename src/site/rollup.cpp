@@ -14,8 +14,8 @@ struct Columns {
 };
 
 Columns columns_of(const model::Figures& figures) {
-  const int open = figures.count(Status::reopened) + figures.count(Status::under_way) + figures.count(Status::not_started) +
-                   figures.count(Status::standing);
+  const int open = figures.count(Status::reopened) + figures.count(Status::under_way) +
+                   figures.count(Status::not_started) + figures.count(Status::standing);
   return {figures.items, figures.count(Status::overdue), figures.count(Status::due_soon), open, figures.closed()};
 }
 
@@ -38,7 +38,9 @@ Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, boo
     Value row = figures_row(columns);
     row.set("name", each.name).set("href", each.href);
     put(row, "meeting", each.meeting);
-    row.set("has_figures", columns.total > 0).set("has_overdue", columns.overdue > 0).set("has_due_soon", columns.due_soon > 0);
+    row.set("has_figures", columns.total > 0)
+        .set("has_overdue", columns.overdue > 0)
+        .set("has_due_soon", columns.due_soon > 0);
     rules::add(sum, *each.figures);
     list.push_back(std::move(row));
   }

@@ -13,7 +13,8 @@ struct RollupRow {
   const model::Figures* figures = nullptr;
 };
 
-render::Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, bool with_sum, const std::string& note = "");
+render::Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, bool with_sum,
+                     const std::string& note = "");
 
 // The units below one: those that name it as superior and met under the same number, by organisation.
 std::vector<const UnitNode*> children_of(const Frame& frame, const UnitNode& node);

@@ -14,7 +14,8 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, std::s
   frame_.css_name = fmt::format("site-{}.css", base::sha256_hex(css).substr(0, 10));
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
   publisher_.add(frame_.css_name, css);
-  for (const std::string& input : {frame_.version, templates_.digest(), frame_.css_name, audience_label(frame_.audience), model::iso(frame_.as_of)})
+  for (const std::string& input : {frame_.version, templates_.digest(), frame_.css_name,
+                                   audience_label(frame_.audience), model::iso(frame_.as_of)})
     inputs_.add_field(input);
 }
 
@@ -54,7 +55,8 @@ std::string SiteBuilder::finish(const std::string& own_organization, const std::
   const auto contact = frame_.organizations.find(own_organization);
   if (contact != frame_.organizations.end()) root.contact = contact->second;
   for (const auto& [path, unit] : frame_.units)
-    if (unit.own.data_date && (!root.data_date || *unit.own.data_date > *root.data_date)) root.data_date = unit.own.data_date;
+    if (unit.own.data_date && (!root.data_date || *unit.own.data_date > *root.data_date))
+      root.data_date = unit.own.data_date;
   for (const PageView& view : root_pages(frame_, root)) inputs_.add_field(view.value.canonical());
   const std::string hex = inputs_.hex();
   root.build_code = fmt::format("{}-{}", hex.substr(0, 4), hex.substr(4, 4));

@@ -10,8 +10,10 @@ namespace site {
 
 inline constexpr std::array<std::string_view, model::kStatusCount> kStatusSlugs{
     "overdue", "due_soon", "reopened", "under_way", "not_started", "standing", "closed", "rechecked"};
-inline constexpr std::array<std::string_view, 6> kStageSlugs{"done", "done_late", "overdue", "current", "upcoming", "pending"};
-inline constexpr std::array<std::string_view, 4> kTierSlugs{"excellent", "qualified", "basically_qualified", "unqualified"};
+inline constexpr std::array<std::string_view, 6> kStageSlugs{"done",    "done_late", "overdue",
+                                                             "current", "upcoming",  "pending"};
+inline constexpr std::array<std::string_view, 4> kTierSlugs{"excellent", "qualified", "basically_qualified",
+                                                            "unqualified"};
 inline constexpr std::array<std::string_view, 3> kFulfilledSlugs{"fulfilled", "under_way", "unfulfilled"};
 
 inline std::string_view slug(model::Status status) { return kStatusSlugs[static_cast<std::size_t>(status)]; }

@@ -42,7 +42,8 @@ class Timeline {
       const model::YearMonthDay parts = model::parts(day);
       if (parts.day != 1 || position(day) - last < 10) continue;
       last = position(day);
-      rows.push_back(Value::object().set("x", fmt::format("{:.2f}%", last)).set("label", fmt::format("{}月", parts.month)));
+      rows.push_back(
+          Value::object().set("x", fmt::format("{:.2f}%", last)).set("label", fmt::format("{}月", parts.month)));
     }
     return rows;
   }
@@ -67,7 +68,8 @@ Value::List stages_line(const std::vector<DisclosedStage>& stages) {
   const int late = counts[static_cast<std::size_t>(StageState::done_late)];
   const int done = counts[static_cast<std::size_t>(StageState::done)] + late;
   std::vector<std::string> parts;
-  if (done > 0) parts.push_back(late > 0 ? fmt::format("{}个完成（其中{}个逾期完成）", done, late) : fmt::format("{}个完成", done));
+  if (done > 0)
+    parts.push_back(late > 0 ? fmt::format("{}个完成（其中{}个逾期完成）", done, late) : fmt::format("{}个完成", done));
   for (const StageState state : {StageState::overdue, StageState::current, StageState::upcoming, StageState::pending})
     if (const int count = counts[static_cast<std::size_t>(state)]; count > 0)
       parts.push_back(fmt::format("{}个{}", count, model::word(state)));
@@ -76,7 +78,9 @@ Value::List stages_line(const std::vector<DisclosedStage>& stages) {
 
 Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& line, bool is_meeting, Date as_of) {
   Value row = Value::object();
-  row.set("anchor", fmt::format("stage-{}", index + 1)).set("number", std::to_string(index + 1)).set("name", stage.name);
+  row.set("anchor", fmt::format("stage-{}", index + 1))
+      .set("number", std::to_string(index + 1))
+      .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "state_note", state_note(stage, as_of));
   put(row, "start", shown_date(stage.start));
@@ -106,7 +110,8 @@ PageView stages_page(const Frame& frame, const model::DisclosedRecord& record, c
   view.value.set("has_stages", !rows.empty()).set("stages_line", stages_line(record.stages));
   view.value.set("has_timeline", line.shown()).set("ticks", line.ticks()).set("has_meeting_date", meeting.has_value());
   const model::YearMonthDay day = meeting ? model::parts(*meeting) : model::YearMonthDay();
-  view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "").set("stages", std::move(rows));
+  view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
+      .set("stages", std::move(rows));
   return view;
 }
 

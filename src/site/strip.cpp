@@ -43,17 +43,25 @@ std::string count_note(int all, std::size_t shown, const char* what) {
 }  // namespace
 
 Value strip(const std::vector<StateCount>& counts, const std::string& total_label) {
-  const int total = std::accumulate(counts.begin(), counts.end(), 0, [](int sum, const StateCount& each) { return sum + each.count; });
+  const int total = std::accumulate(counts.begin(), counts.end(), 0,
+                                    [](int sum, const StateCount& each) { return sum + each.count; });
   Value::List rows, dots, segments;
   std::vector<std::string> parts;
   int before = 0;
   for (const StateCount& each : counts) {
     if (each.count == 0) continue;
-    rows.push_back(Value::object().set("state", each.state).set("label", each.label).set("count", std::to_string(each.count)).set("href", each.href));
+    rows.push_back(Value::object()
+                       .set("state", each.state)
+                       .set("label", each.label)
+                       .set("count", std::to_string(each.count))
+                       .set("href", each.href));
     parts.push_back(fmt::format("{}{}项", each.label, each.count));
     if (total <= kMostDots)
       for (int i = 0; i < each.count; ++i) dots.push_back(Value::object().set("state", each.state));
-    segments.push_back(Value::object().set("state", each.state).set("x", percent(before, total)).set("width", percent(each.count, total)));
+    segments.push_back(Value::object()
+                           .set("state", each.state)
+                           .set("x", percent(before, total))
+                           .set("width", percent(each.count, total)));
     before += each.count;
   }
   const bool as_dots = total <= kMostDots;
@@ -65,7 +73,8 @@ Value strip(const std::vector<StateCount>& counts, const std::string& total_labe
   return out;
 }
 
-std::vector<StateCount> item_counts(const model::Figures& figures, const std::string& list_href, const std::string& only_href) {
+std::vector<StateCount> item_counts(const model::Figures& figures, const std::string& list_href,
+                                    const std::string& only_href) {
   std::vector<StateCount> counts;
   for (std::size_t i = 0; i < model::kStatusCount; ++i) {
     const std::string state(kStatusSlugs[i]);
@@ -96,21 +105,28 @@ Value::List figure_rows(const std::vector<Figure>& figures) {
   return rows;
 }
 
-std::vector<Figure> key_figures(const model::Figures& figures, const std::string& items_href, const std::string& commitments_href,
-                                const std::string& appraisal_href) {
+std::vector<Figure> key_figures(const model::Figures& figures, const std::string& items_href,
+                                const std::string& commitments_href, const std::string& appraisal_href) {
   std::vector<Figure> out;
   const int overdue = figures.count(model::Status::overdue);
-  Figure items{"整改", items_href, std::to_string(figures.closed()), std::to_string(figures.items), "项已销号", "", overdue > 0};
+  Figure items{"整改", items_href, std::to_string(figures.closed()), std::to_string(figures.items), "项已销号",
+               "",     overdue > 0};
   std::vector<std::string> notes;
   if (overdue > 0) notes.push_back(fmt::format("逾期 {} 项", overdue));
   if (figures.closed_late > 0) notes.push_back(fmt::format("逾期销号 {} 项", figures.closed_late));
   items.note = base::join(notes, "，");
   if (figures.items > 0) out.push_back(std::move(items));
   if (figures.commitments > 0) {
-    Figure commitments{"承诺", commitments_href, std::to_string(figures.commitments), "", "条", "", figures.missing > 0};
+    Figure commitments{"承诺", commitments_href,   std::to_string(figures.commitments), "", "条",
+                       "",     figures.missing > 0};
     if (figures.due_reports > 0) {
-      commitments = {"践诺报告", commitments_href, std::to_string(figures.given), std::to_string(figures.due_reports), "次已报告",
-                     fmt::format("{} 条承诺", figures.commitments), figures.missing > 0};
+      commitments = {"践诺报告",
+                     commitments_href,
+                     std::to_string(figures.given),
+                     std::to_string(figures.due_reports),
+                     "次已报告",
+                     fmt::format("{} 条承诺", figures.commitments),
+                     figures.missing > 0};
       if (figures.missing > 0) commitments.note += fmt::format("，缺报 {} 次", figures.missing);
     }
     out.push_back(std::move(commitments));
@@ -118,7 +134,8 @@ std::vector<Figure> key_figures(const model::Figures& figures, const std::string
   if (figures.distribution) {
     const model::DisclosedDistribution& tiers = *figures.distribution;
     const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
-    Figure appraisal{"评议", appraisal_href, std::to_string(tiers.assessed), std::to_string(tiers.members), "名党员参评", "", false};
+    Figure appraisal{
+        "评议", appraisal_href, std::to_string(tiers.assessed), std::to_string(tiers.members), "名党员参评", "", false};
     if (shows_excellent) appraisal.note = fmt::format("优秀 {} 人", tiers.cells.front().count);
     out.push_back(std::move(appraisal));
   }

@@ -18,7 +18,8 @@ struct StateCount {
 render::Value strip(const std::vector<StateCount>& counts, const std::string& total_label);
 
 // Of rectification items; each state leads to its group on list_href, or all to only_href if that is given.
-std::vector<StateCount> item_counts(const model::Figures& figures, const std::string& list_href, const std::string& only_href = "");
+std::vector<StateCount> item_counts(const model::Figures& figures, const std::string& list_href,
+                                    const std::string& only_href = "");
 
 // Keys of DueLists. up: from the page to the site's root.
 void put_due_lists(render::Value& page, const DueEntries& due, const std::string& up, bool name_units);

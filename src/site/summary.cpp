@@ -16,13 +16,16 @@ Json figures_json(const model::Figures& figures) {
   for (std::size_t i = 0; i < model::kStatusCount; ++i) states.set(std::string(kStatusSlugs[i]), figures.by_status[i]);
   Json out{Json::Object()};
   out.set("items", figures.items).set("by_status", std::move(states)).set("closed_late", figures.closed_late);
-  out.set("commitments", figures.commitments).set("reports_due", figures.due_reports).set("reports_given", figures.given);
+  out.set("commitments", figures.commitments)
+      .set("reports_due", figures.due_reports)
+      .set("reports_given", figures.given);
   out.set("reports_missing", figures.missing);
   if (!figures.distribution) return out;
   const model::DisclosedDistribution& tiers = *figures.distribution;
   Json::List cells;
   for (const model::TierCell& cell : tiers.cells)
-    cells.push_back(Json(Json::Object()).set("from", slug(cell.from)).set("to", slug(cell.to)).set("count", cell.count));
+    cells.push_back(
+        Json(Json::Object()).set("from", slug(cell.from)).set("to", slug(cell.to)).set("count", cell.count));
   Json appraisal{Json::Object()};
   appraisal.set("members", tiers.members).set("assessed", tiers.assessed).set("formal", tiers.formal);
   appraisal.set("under_review", tiers.under_review).set("undecided", tiers.undecided).set("tiers", std::move(cells));
@@ -36,7 +39,10 @@ std::string summary_json(const Frame& frame, const SiteRoot& root) {
   Json::List units;
   for (const auto& [path, unit] : frame.units) {
     Json entry{Json::Object()};
-    entry.set("path", path).set("organization", unit.organization).set("name", unit.organization_name).set("meeting", unit.meeting);
+    entry.set("path", path)
+        .set("organization", unit.organization)
+        .set("name", unit.organization_name)
+        .set("meeting", unit.meeting);
     entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
     entry.set("own", figures_json(unit.own)).set("with_children", figures_json(unit.all));
     units.push_back(std::move(entry));

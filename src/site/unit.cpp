@@ -18,39 +18,67 @@ void add_item(const model::DisclosedRecord& record, const model::DisclosedItem& 
   const auto day = item.due.known();
   const bool open = item.status != model::Status::closed && item.status != model::Status::rechecked;
   if (!late && (!open || !day)) return;
-  DueEntry entry{std::string(slug(item.status)), std::string(model::word(item.status)), "", "整改", item.item.text,
-                 unit_path(record.organization.number, record.meeting.number) + "rectification.html#" + anchor(item.number),
-                 record.organization.name, item.responsible.text, item.due.text, late ? item.days_late : *day - record.as_of};
+  DueEntry entry{
+      std::string(slug(item.status)),
+      std::string(model::word(item.status)),
+      "",
+      "整改",
+      item.item.text,
+      unit_path(record.organization.number, record.meeting.number) + "rectification.html#" + anchor(item.number),
+      record.organization.name,
+      item.responsible.text,
+      item.due.text,
+      late ? item.days_late : *day - record.as_of};
   entry.state_note = late ? fmt::format("{}天", item.days_late) : days_left_text(entry.days);
   (late ? due.late : due.next).push_back(std::move(entry));
 }
 
-void add_stage(const model::DisclosedRecord& record, const model::DisclosedStage& stage, std::size_t index, DueEntries& due) {
+void add_stage(const model::DisclosedRecord& record, const model::DisclosedStage& stage, std::size_t index,
+               DueEntries& due) {
   const bool late = stage.state == model::StageState::overdue;
   const auto day = stage.due.known();
   if (stage.done || !day) return;
-  DueEntry entry{std::string(slug(stage.state)), std::string(model::word(stage.state)), "", "安排", stage.name,
-                 fmt::format("{}stages.html#stage-{}", unit_path(record.organization.number, record.meeting.number), index + 1),
-                 record.organization.name, "", stage.due.text, late ? stage.days_late : *day - record.as_of};
+  DueEntry entry{
+      std::string(slug(stage.state)),
+      std::string(model::word(stage.state)),
+      "",
+      "安排",
+      stage.name,
+      fmt::format("{}stages.html#stage-{}", unit_path(record.organization.number, record.meeting.number), index + 1),
+      record.organization.name,
+      "",
+      stage.due.text,
+      late ? stage.days_late : *day - record.as_of};
   entry.state_note = late ? fmt::format("{}天", stage.days_late) : days_left_text(entry.days);
   (late ? due.late : due.next).push_back(std::move(entry));
 }
 
-void add_commitment(const model::DisclosedRecord& record, const model::DisclosedCommitment& commitment, DueEntries& due) {
+void add_commitment(const model::DisclosedRecord& record, const model::DisclosedCommitment& commitment,
+                    DueEntries& due) {
   const auto day = commitment.due.known();
   if (!day || commitment.kept_on || !commitment.item.empty()) return;  // with an item, the item is listed
   const bool late = record.as_of > *day;
   const int days = late ? record.as_of - *day : *day - record.as_of;
-  DueEntry entry{late ? "overdue" : "under_way", late ? "逾期" : "未到期", "", "承诺", commitment.text.text,
-                 unit_path(record.organization.number, record.meeting.number) + "commitments.html#" + anchor(commitment.number),
-                 record.organization.name, commitment.name.text, commitment.due.text, days};
+  DueEntry entry{
+      late ? "overdue" : "under_way",
+      late ? "逾期" : "未到期",
+      "",
+      "承诺",
+      commitment.text.text,
+      unit_path(record.organization.number, record.meeting.number) + "commitments.html#" + anchor(commitment.number),
+      record.organization.name,
+      commitment.name.text,
+      commitment.due.text,
+      days};
   entry.state_note = late ? fmt::format("{}天", days) : days_left_text(days);
   (late ? due.late : due.next).push_back(std::move(entry));
 }
 
 void order(DueEntries& due) {
-  std::stable_sort(due.late.begin(), due.late.end(), [](const DueEntry& a, const DueEntry& b) { return a.days > b.days; });
-  std::stable_sort(due.next.begin(), due.next.end(), [](const DueEntry& a, const DueEntry& b) { return a.days < b.days; });
+  std::stable_sort(due.late.begin(), due.late.end(),
+                   [](const DueEntry& a, const DueEntry& b) { return a.days > b.days; });
+  std::stable_sort(due.next.begin(), due.next.end(),
+                   [](const DueEntry& a, const DueEntry& b) { return a.days < b.days; });
   for (auto* list : {&due.late, &due.next})
     if (list->size() > DueEntries::kMost) list->resize(DueEntries::kMost);
 }

@@ -11,7 +11,8 @@ namespace site {
 
 // One row of "已经逾期" or "接下来": an item, a stage or a commitment.
 struct DueEntry {
-  std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name, responsible, date;
+  std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name,
+      responsible, date;
   int days = 0;  // late: days late; next: days left
 };
 
