@@ -54,9 +54,12 @@ Gb18030Result decode_gb18030(std::string& bytes, const std::string& file) {
 
 std::string_view name(Encoding encoding) {
   switch (encoding) {
-    case Encoding::utf8: return "UTF-8";
-    case Encoding::utf8_bom: return "UTF-8（带 BOM）";
-    case Encoding::gb18030: return "GB18030";
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf8_bom:
+      return "UTF-8（带 BOM）";
+    case Encoding::gb18030:
+      return "GB18030";
   }
   return "";
 }

@@ -22,15 +22,21 @@ namespace fs = std::filesystem;
 // Plain words for the errors a clerk meets; the system's own words for the rest.
 std::string reason(int error) {
   switch (error) {
-    case ENOENT: return "找不到";
+    case ENOENT:
+      return "找不到";
     case EACCES:
     case EPERM:
-    case EROFS: return "没有权限";
+    case EROFS:
+      return "没有权限";
     case ENOSPC:
-    case EDQUOT: return "磁盘已满";
-    case EISDIR: return "这是一个文件夹";
-    case ENOTDIR: return "路径中有一段不是文件夹";
-    default: return std::strerror(error);  // NOLINT(concurrency-mt-unsafe)
+    case EDQUOT:
+      return "磁盘已满";
+    case EISDIR:
+      return "这是一个文件夹";
+    case ENOTDIR:
+      return "路径中有一段不是文件夹";
+    default:
+      return std::strerror(error);  // NOLINT(concurrency-mt-unsafe)
   }
 }
 
@@ -78,7 +84,8 @@ std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
   const std::uintmax_t size = fs::file_size(path, error);
   if (error) fail(path, "读取", error.value());
   if (size > most_bytes)
-    throw Failure(path.string(), fmt::format("文件有 {} MiB，超过上限 {} MiB", ((size - 1) >> 20U) + 1, most_bytes >> 20U),
+    throw Failure(path.string(),
+                  fmt::format("文件有 {} MiB，超过上限 {} MiB", ((size - 1) >> 20U) + 1, most_bytes >> 20U),
                   "请拆成几个文件。", ExitCode::refused);
   std::string bytes(size, '\0');
   std::size_t used = 0;

@@ -67,7 +67,8 @@ class Builder : public nlohmann::json_sax<Library> {
     if (std::any_of(object.begin(), object.end(), [&](const auto& entry) { return entry.first == value; }))
       throw Failure(place(read_), fmt::format("键“{}”出现了两次", excerpt(value)), "请只留一个。", ExitCode::refused);
     if (object.size() >= kMostKeys)
-      throw Failure(place(read_), fmt::format("一个对象里超过 {} 个键", kMostKeys), "请检查文件是否为台账。", ExitCode::refused);
+      throw Failure(place(read_), fmt::format("一个对象里超过 {} 个键", kMostKeys), "请检查文件是否为台账。",
+                    ExitCode::refused);
     keys_.back() = std::move(value);
     return true;
   }
@@ -85,7 +86,8 @@ class Builder : public nlohmann::json_sax<Library> {
   }
   bool open(Json container) {
     if (stack_.size() >= kDeepest)
-      throw Failure(place(read_), fmt::format("括号嵌套超过 {} 层", kDeepest), "请检查文件是否为台账。", ExitCode::refused);
+      throw Failure(place(read_), fmt::format("括号嵌套超过 {} 层", kDeepest), "请检查文件是否为台账。",
+                    ExitCode::refused);
     stack_.push_back(std::move(container));
     keys_.emplace_back();
     return true;

@@ -31,9 +31,13 @@ class Json {
   Json(Object value) : value_(std::move(value)) {}
 
   template <class T>
-  [[nodiscard]] const T* get() const { return std::get_if<T>(&value_); }
+  [[nodiscard]] const T* get() const {
+    return std::get_if<T>(&value_);
+  }
   template <class T>
-  T* get() { return std::get_if<T>(&value_); }
+  T* get() {
+    return std::get_if<T>(&value_);
+  }
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::nullptr_t>(value_); }
 
   [[nodiscard]] const Json* find(std::string_view key) const;  // null unless an object that has the key

@@ -12,7 +12,8 @@ std::set<model::Date> dates(CheckedObject& json, const std::string& key, int yea
   std::set<model::Date> out;
   for (const auto& [text, name] : json.all_texts(key)) {
     const auto date = model::parse_date(text);
-    if (!date || model::parts(*date).year != year) json.refuse(key + "." + text, "不是这一年的日期", "请写成 2024-10-01。");
+    if (!date || model::parts(*date).year != year)
+      json.refuse(key + "." + text, "不是这一年的日期", "请写成 2024-10-01。");
     out.insert(*date);
   }
   return out;
@@ -28,7 +29,8 @@ void add_calendar_year(model::Calendar& calendar, const std::string& bytes, cons
   model::CalendarYear& entry = calendar.years[year];
   entry.off = dates(json, "holidays", year);
   entry.make_up = dates(json, "workdays", year);
-  if (entry.off.empty()) json.refuse("holidays", "没有写", "没有放假安排的年份请不要建文件。");  // unknown, never guessed
+  if (entry.off.empty())
+    json.refuse("holidays", "没有写", "没有放假安排的年份请不要建文件。");  // unknown, never guessed
   json.finish();
 }
 

@@ -13,9 +13,9 @@ using base::Json;
 CheckedObject::CheckedObject(const Json& json, std::string file, std::string path)
     : json_(&json), file_(std::move(file)), path_(std::move(path)) {
   if (json.get<Json::Object>() == nullptr)
-    throw base::Failure(file_,
-                        path_.empty() ? "最外层不是对象" : fmt::format("“{}”不是对象", path_.substr(0, path_.size() - 1)),
-                        "请写成 {\"键\": 值, …}。", base::ExitCode::refused);
+    throw base::Failure(
+        file_, path_.empty() ? "最外层不是对象" : fmt::format("“{}”不是对象", path_.substr(0, path_.size() - 1)),
+        "请写成 {\"键\": 值, …}。", base::ExitCode::refused);
 }
 
 void CheckedObject::refuse(const std::string& key, const std::string& what, const std::string& hint) const {
@@ -83,7 +83,8 @@ std::vector<CheckedObject> CheckedObject::objects(const std::string& key) {
   if (value == nullptr) return out;
   const auto* list = value->get<Json::List>();
   if (list == nullptr) refuse(key, "不是列表", "请写成 [ {…}, {…} ]。");
-  for (std::size_t i = 0; i < list->size(); ++i) out.emplace_back((*list)[i], file_, fmt::format("{}{}[{}].", path_, key, i));
+  for (std::size_t i = 0; i < list->size(); ++i)
+    out.emplace_back((*list)[i], file_, fmt::format("{}{}[{}].", path_, key, i));
   return out;
 }
 
@@ -104,8 +105,8 @@ std::vector<std::pair<std::string, std::string>> CheckedObject::all_texts(const 
 void CheckedObject::finish() const {
   for (const auto& [key, value] : *json_->get<Json::Object>())
     if (!asked_.contains(key))
-      refuse(key, "不认识", fmt::format("请改名或删去。可以写的有：{}。",
-                                        base::join({asked_.begin(), asked_.end()}, "、")));
+      refuse(key, "不认识",
+             fmt::format("请改名或删去。可以写的有：{}。", base::join({asked_.begin(), asked_.end()}, "、")));
 }
 
 }  // namespace config

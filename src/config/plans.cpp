@@ -80,7 +80,8 @@ void Plans::add(const std::string& bytes, const std::string& file) {
     const model::Table* table = dot == std::string::npos || !id ? nullptr : &model::table(*id);
     const auto column = table == nullptr ? std::nullopt : table->index_of(required.substr(dot + 1));
     if (!column) json.refuse("required", "里有不认识的列 " + required, "请写成 rectification.deadline。");
-    plan.required.push_back(std::string(table->key) + "." + std::string(table->columns[*column].key));  // names become keys
+    plan.required.push_back(std::string(table->key) + "." +
+                            std::string(table->columns[*column].key));  // names become keys
   }
   plan.standing_allowed = json.flag("standing_allowed", false);
   plan.items_posted = audience(json, "items_posted");

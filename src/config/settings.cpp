@@ -24,15 +24,17 @@ model::Audience audience(CheckedObject& json, const std::string& key) {
 
 std::string identifier(CheckedObject& json, const std::string& key) {
   const std::string text = json.text(key);
-  const bool good = !text.empty() && text.size() <= 32 &&
-                    text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
+  const bool good =
+      !text.empty() && text.size() <= 32 &&
+      text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
   if (!good) json.refuse(key, "不是编号", "编号只用半角字母、数字、- 和 _，最多 32 个。");
   return text;
 }
 
 std::string address_of_site(CheckedObject& json) {
   std::string url = json.text("url", "");
-  const bool good = url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) && url.find_first_of(" \"<>\n") == std::string::npos);
+  const bool good = url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) &&
+                                    url.find_first_of(" \"<>\n") == std::string::npos);
   if (!good) json.refuse("url", "不是网址", "请以 http:// 或 https:// 开头，不含空格。");
   return url;
 }
@@ -49,8 +51,10 @@ std::optional<model::Organization> own_organization(CheckedObject& json, const s
   const auto known = model::from_word<model::OrganizationKind>(kind);
   if (!known) json.refuse("kind", "不是 党委、党总支 或 党支部", "请三者选一。");
   own.kind = *known;
-  if (own.name.empty()) return std::nullopt;
-  return own;
+  if (!own.name.empty()) return own;
+  for (const auto& [key, value] : {std::pair("phone", own.phone), {"mailbox", own.mailbox}, {"address", own.address}})
+    if (!value.empty()) json.refuse(key, "写了，但没有写 name", "请一起写上组织名称，或把这些都填在“组织”表里。");
+  return std::nullopt;
 }
 
 }  // namespace

@@ -13,15 +13,15 @@ namespace config {
 inline constexpr const char* kSettingsFile = "gongshilan.json";
 
 struct Settings {
-  std::string organization;  // the workspace's own
-  std::string meeting;       // shown first; rows that leave 会议编号 out belong to it
+  std::string organization;                // the workspace's own
+  std::string meeting;                     // shown first; rows that leave 会议编号 out belong to it
   std::optional<model::Organization> own;  // name and contact, where no 组织 table gives them
   model::Audience audience = model::Audience::unit;
   std::string url;  // where the site can be read; drawn as QR code
   int due_soon_days = 15;
   int small_count = 3;  // a tier count below it is merged for audiences wider than members
   model::Audience appraisal_audience = model::Audience::unit;  // widest that sees the tier distribution
-  std::string digest;   // of the file's bytes
+  std::string digest;                                          // of the file's bytes
 };
 
 Settings read_settings(const std::filesystem::path& workspace);

@@ -24,7 +24,7 @@ struct YearMonthDay {
 
 std::optional<Date> make_date(int year, int month, int day);  // nothing if there is no such day; years 1900 to 2199
 YearMonthDay parts(Date date);
-int weekday(Date date);                // 1 Monday … 7 Sunday
+int weekday(Date date);  // 1 Monday … 7 Sunday
 Date last_day_of_month(int year, int month);
 Date add_months(Date date, int months);  // the same day, or the month's last: 2022-08-31 + 6 = 2023-02-28
 

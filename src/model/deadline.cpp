@@ -12,13 +12,21 @@ namespace {
 struct UnitWords {
   Unit unit;
   std::string_view canonical;
-  std::array<std::string_view, 3> accepted;
+  std::array<std::string_view, 2> accepted;
 };
-constexpr std::array<UnitWords, 4> kUnits{{{Unit::working_day, "个工作日", {"个工作日", "工作日", "个工作日内"}},
-                                           {Unit::month, "个月", {"个月", "月", "个月内"}},
-                                           {Unit::week, "周", {"周", "个星期", "周内"}},
-                                           {Unit::day, "日", {"日", "天", "日内"}}}};
+constexpr std::array<UnitWords, 4> kUnits{{{Unit::working_day, "个工作日", {"个工作日", "工作日"}},
+                                           {Unit::month, "个月", {"个月", "月"}},
+                                           {Unit::week, "周", {"周", "个星期"}},
+                                           {Unit::day, "日", {"日", "天"}}}};
 constexpr std::array<std::string_view, 2> kAtOnce{"立行立改", "立即整改"};
+
+void drop_one(std::string_view& text, const std::array<std::string_view, 3>& suffixes) {
+  for (const std::string_view suffix : suffixes) {
+    if (!text.ends_with(suffix)) continue;
+    text.remove_suffix(suffix.size());
+    return;
+  }
+}
 
 bool take(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
@@ -46,6 +54,7 @@ std::optional<Deadline> parse_relative(std::string_view text) {
   const auto count = take_number(text, 4);
   if (!count || *count == 0) return std::nullopt;
   relative.count = *count;
+  drop_one(text, {"之内", "以内", "内"});
   for (const UnitWords& unit : kUnits) {
     for (const std::string_view word : unit.accepted) {
       if (text != word) continue;
@@ -91,12 +100,7 @@ std::optional<Deadline> parse_deadline(std::string_view text) {
   for (const std::string_view word : kAtOnce)
     if (text == word) return AtOnce{};
   if (text == "长期" || text == "长期坚持") return Standing{};
-  for (const std::string_view suffix : {"之前", "以前", "前"}) {
-    if (text.ends_with(suffix) && !text.starts_with("会")) {
-      text.remove_suffix(suffix.size());
-      break;
-    }
-  }
+  drop_one(text, {"之前", "以前", "前"});
   if (const auto date = parse_date(text)) return *date;
   if (const auto end = parse_end_of(text)) return end;
   return parse_relative(text);

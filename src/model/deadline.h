@@ -32,7 +32,8 @@ using Deadline = std::variant<Date, AtOnce, Standing, Relative>;
 std::string canonical(const Deadline& deadline);
 std::string shown(const Deadline& deadline);  // as canonical, a day as 2024年3月8日
 
-// All forms of a date, those of canonical(), and 2021年7月底, 2021年7月中旬, 2021年底 (their last day), each with 前 or not.
+// All forms of a date, those of canonical(), and 2021年7月底, 2021年7月中旬, 2021年底 (their last day), each with 前 or
+// not; a count also with 内: 会后15日内.
 std::optional<Deadline> parse_deadline(std::string_view text);
 
 }  // namespace model

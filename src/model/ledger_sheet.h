@@ -10,11 +10,11 @@
 namespace model {
 
 struct LedgerSheet {
-  std::string file;   // as shown: relative to ledger/
-  std::string sheet;  // of a workbook or JSON object; empty for CSV
+  std::string file;      // as shown: relative to ledger/
+  std::string sheet;     // of a workbook or JSON object; empty for CSV
   bool is_list = false;  // JSON: rows are counted entries, columns are named
   TableId table = TableId::organization;
-  int order = 0;         // of the sheet in its file
+  int order = 0;             // of the sheet in its file
   std::vector<int> columns;  // 1-based column in the sheet of each column of the table; 0: not there
 };
 

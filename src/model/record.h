@@ -102,7 +102,7 @@ struct Rectification {
   std::optional<Deadline> deadline;
   std::optional<Audience> scope;
   std::string basis;
-  std::vector<Event> events;  // by date, then as entered
+  std::vector<Event> events;         // by date, then as entered
   std::optional<Date> meeting_date;  // of its own meeting, which its relative deadline counts from
   Origin origin;
 };

@@ -32,8 +32,8 @@ enum class NotAssessed { probationary, at_leaders_meeting, absent, away, guest, 
 inline constexpr std::size_t kNotAssessedCount = 6;
 template <>
 struct WordList<NotAssessed> {
-  static constexpr std::array<std::string_view, kNotAssessedCount> kWords{"预备党员", "已参加民主生活会", "缺席（尚未补课）",
-                                                                          "流动在外", "流入参评",         "不在范围"};
+  static constexpr std::array<std::string_view, kNotAssessedCount> kWords{
+      "预备党员", "已参加民主生活会", "缺席（尚未补课）", "流动在外", "流入参评", "不在范围"};
 };
 
 // The day a deadline falls on, or why there is none.

@@ -13,7 +13,17 @@ namespace model {
 
 // In the order in which the ledger lists them, which is also the order of storing and of reports.
 enum class TableId {
-  organization, meeting, stage, member, tally, committee_tally, problem, rectification, event, commitment, fulfilment
+  organization,
+  meeting,
+  stage,
+  member,
+  tally,
+  committee_tally,
+  problem,
+  rectification,
+  event,
+  commitment,
+  fulfilment
 };
 inline constexpr std::size_t kTableCount = 11;
 
@@ -27,7 +37,7 @@ struct Column {
   Need need = Need::optional;
   std::span<const std::string_view> words{};  // for word and words
   Refers refers = Refers::nothing;
-  std::string_view fallback{};                // what an empty cell means
+  std::string_view fallback{};  // what an empty cell means
 };
 
 // Rows without an identifier of their own are told apart by their ordinal among rows that share `ordinal_over`.

@@ -11,18 +11,26 @@ namespace model {
 
 enum class OrganizationKind { committee, general_branch, branch };
 enum class MemberKind { formal, probationary };
-enum class Post { secretary, deputy_secretary, commissioner, general_secretary, general_deputy, general_commissioner, group_leader };
+enum class Post {
+  secretary,
+  deputy_secretary,
+  commissioner,
+  general_secretary,
+  general_deputy,
+  general_commissioner,
+  group_leader
+};
 enum class Tier { excellent, qualified, basically_qualified, unqualified };
 enum class Attendance {
-  present,            // 参评
-  present_in_writing, // 书面参评 (P04)
-  absent,             // 缺席, not made up yet
-  made_up,            // 已补课 (P12)
-  at_leaders_meeting, // 已参加民主生活会 (P12)
-  guest,              // 流入参评: balloted here, assessed at home (P11)
-  elsewhere,          // 流入地参评: took part where they are, assessed here (P10)
-  away,               // 流动在外
-  out_of_scope        // 不在范围 (P04)
+  present,             // 参评
+  present_in_writing,  // 书面参评 (P04)
+  absent,              // 缺席, not made up yet
+  made_up,             // 已补课 (P12)
+  at_leaders_meeting,  // 已参加民主生活会 (P12)
+  guest,               // 流入参评: balloted here, assessed at home (P11)
+  elsewhere,           // 流入地参评: took part where they are, assessed here (P10)
+  away,                // 流动在外
+  out_of_scope         // 不在范围 (P04)
 };
 enum class ProblemSource { masses, self, superior, mutual };
 enum class EventKind { progress, extension, closure, look_back };
@@ -35,9 +43,9 @@ enum class Audience { members, unit, society };
 template <class E>
 struct WordList;
 
-#define GONGSHILAN_WORDS(E, N, ...)                                     \
-  template <>                                                           \
-  struct WordList<E> {                                                  \
+#define GONGSHILAN_WORDS(E, N, ...)                                       \
+  template <>                                                             \
+  struct WordList<E> {                                                    \
     static constexpr std::array<std::string_view, N> kWords{__VA_ARGS__}; \
   }
 GONGSHILAN_WORDS(OrganizationKind, 3, "党委", "党总支", "党支部");
@@ -55,10 +63,14 @@ GONGSHILAN_WORDS(Audience, 3, "党员", "本单位", "社会");
 #undef GONGSHILAN_WORDS
 
 template <class E>
-constexpr std::span<const std::string_view> words() { return WordList<E>::kWords; }
+constexpr std::span<const std::string_view> words() {
+  return WordList<E>::kWords;
+}
 
 template <class E>
-constexpr std::string_view word(E value) { return WordList<E>::kWords[static_cast<std::size_t>(value)]; }
+constexpr std::string_view word(E value) {
+  return WordList<E>::kWords[static_cast<std::size_t>(value)];
+}
 
 template <class E>
 constexpr std::optional<E> from_word(std::string_view text) {

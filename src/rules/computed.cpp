@@ -63,19 +63,21 @@ std::optional<Date> data_date_of(const YearRecord& record, const std::vector<Com
 int years_of(const Problem& problem, const YearRecord& record) {
   std::set<std::string> meetings{problem.meeting};
   std::set<std::string> seen{problem.number};
-  for (const Problem* earlier = find_problem(record, problem.earlier); earlier != nullptr && seen.insert(earlier->number).second;
-       earlier = find_problem(record, earlier->earlier))
+  for (const Problem* earlier = find_problem(record, problem.earlier);
+       earlier != nullptr && seen.insert(earlier->number).second; earlier = find_problem(record, earlier->earlier))
     meetings.insert(earlier->meeting);
   return static_cast<int>(meetings.size());
 }
 
-bool is_carried(const Rectification& item, std::optional<Date> meeting, const model::Calendar& calendar, const Options& options) {
+bool is_carried(const Rectification& item, std::optional<Date> meeting, const model::Calendar& calendar,
+                const Options& options) {
   const Date start = std::min(meeting.value_or(options.as_of), options.as_of);
   return !status_of(item, start - 1, options.due_soon_days, calendar).is_closed() ||
          !status_of(item, options.as_of, options.due_soon_days, calendar).is_closed();
 }
 
-Computed compute(const YearRecord& record, const model::Plan& plan, const model::Calendar& calendar, const Options& options) {
+Computed compute(const YearRecord& record, const model::Plan& plan, const model::Calendar& calendar,
+                 const Options& options) {
   Computed computed;
   const auto add = [&](const Rectification& item, bool carried) {
     const Problem* problem = find_problem(record, item.problem);

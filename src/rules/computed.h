@@ -20,7 +20,7 @@ struct ComputedItem {
 };
 
 struct Computed {
-  std::vector<ComputedItem> items;  // carried ones first, then by number
+  std::vector<ComputedItem> items;            // carried ones first, then by number
   std::vector<FulfilmentStatus> fulfilments;  // beside record.commitments
   std::vector<model::Due> commitment_dues;    // their own, beside record.commitments
   std::vector<StageStatus> stages;            // beside record.stages

@@ -21,7 +21,8 @@ std::optional<Date> add_working_days(Date from, int n, const model::Calendar& ca
   return day;
 }
 
-Due resolve(const std::optional<model::Deadline>& deadline, std::optional<Date> meeting, const model::Calendar& calendar) {
+Due resolve(const std::optional<model::Deadline>& deadline, std::optional<Date> meeting,
+            const model::Calendar& calendar) {
   if (!deadline) return {};
   if (std::holds_alternative<model::AtOnce>(*deadline)) return {DueKind::at_once, {}, model::shown(*deadline)};
   if (std::holds_alternative<model::Standing>(*deadline)) return {DueKind::standing, {}, model::shown(*deadline)};
@@ -31,10 +32,18 @@ Due resolve(const std::optional<model::Deadline>& deadline, std::optional<Date> 
   const int count = relative.before ? -relative.count : relative.count;
   std::optional<Date> day;
   switch (relative.unit) {
-    case model::Unit::day: day = *meeting + count; break;
-    case model::Unit::week: day = *meeting + 7 * count; break;
-    case model::Unit::month: day = model::add_months(*meeting, count); break;
-    case model::Unit::working_day: day = add_working_days(*meeting, count, calendar); break;
+    case model::Unit::day:
+      day = *meeting + count;
+      break;
+    case model::Unit::week:
+      day = *meeting + 7 * count;
+      break;
+    case model::Unit::month:
+      day = model::add_months(*meeting, count);
+      break;
+    case model::Unit::working_day:
+      day = add_working_days(*meeting, count, calendar);
+      break;
   }
   if (!day) return {DueKind::no_calendar, {}, "待国务院通知（" + model::shown(*deadline) + "）"};
   return {DueKind::day, *day, model::chinese(*day)};

@@ -19,7 +19,8 @@ using model::Tier;
 // Turns record values into what the audience may see.
 class Discloser {
  public:
-  Discloser(const model::YearRecord& record, const Computed& computed, const model::Plan& plan, const DisclosureOptions& options)
+  Discloser(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
+            const DisclosureOptions& options)
       : record_(record), computed_(computed), plan_(plan), options_(options) {
     for (const model::Member& member : record.members) names_.push_back(member.name);
     for (const auto* list : {&record.items, &record.earlier_items})
@@ -51,7 +52,8 @@ class Discloser {
       const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
       if (may_see(widest(raw)) && !says_nothing) out.commitments.push_back(commitment(i));
     }
-    for (std::size_t i = 0; i < record_.stages.size(); ++i) out.stages.push_back(stage(record_.stages[i], computed_.stages[i]));
+    for (std::size_t i = 0; i < record_.stages.size(); ++i)
+      out.stages.push_back(stage(record_.stages[i], computed_.stages[i]));
     if (may_see(Audience::members))
       for (const model::Member& member : record_.members)
         if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
@@ -155,13 +157,16 @@ class Discloser {
     for (const model::Member& member : record_.members)
       if (member.number == raw.member) out.posts = member.posts;
     for (const model::Fulfilment& report : raw.reports)
-      if (report.date <= options_.as_of) out.reports.push_back({report.date, text(report.content), report.result, report.occasion});
+      if (report.date <= options_.as_of)
+        out.reports.push_back({report.date, text(report.content), report.result, report.occasion});
     return out;
   }
 
   [[nodiscard]] model::DisclosedStage stage(const model::Stage& raw, const StageStatus& status) const {
-    return {raw.name, may_see(Audience::unit) ? raw.note : "", status.sitting, raw.start, status.done, status.due, status.state,
-            status.days_late};
+    return {raw.name,       may_see(Audience::unit) ? raw.note : "",
+            status.sitting, raw.start,
+            status.done,    status.due,
+            status.state,   status.days_late};
   }
 
   [[nodiscard]] model::DisclosedDistribution distribution(const Distribution& raw) const {
@@ -169,7 +174,8 @@ class Discloser {
     const bool exact = options_.audience == Audience::members;
     const model::Appraisal& appraisal = *plan_.appraisal;
     out.cells = merge_small(raw.tiers, appraisal.tiers, exact ? 0 : options_.small_count, appraisal.commended);
-    const bool any_merged = std::any_of(out.cells.begin(), out.cells.end(), [](const auto& cell) { return cell.merged(); });
+    const bool any_merged =
+        std::any_of(out.cells.begin(), out.cells.end(), [](const auto& cell) { return cell.merged(); });
     out.merged_below = any_merged ? options_.small_count : 0;
     out.members = raw.members;
     out.assessed = raw.assessed;
@@ -182,7 +188,8 @@ class Discloser {
     if (!out.cells.empty() && !out.cells.front().merged()) out.within_cap = raw.within_cap();
     if (may_see(appraisal.commended ? Audience::unit : Audience::members))
       for (const model::Member& member : record_.members)
-        if (member.tier == Tier::excellent && tier_counts(member, appraisal, options_.as_of)) out.excellent.push_back(member.name);
+        if (member.tier == Tier::excellent && tier_counts(member, appraisal, options_.as_of))
+          out.excellent.push_back(member.name);
     return out;
   }
 
@@ -196,8 +203,8 @@ class Discloser {
 
 }  // namespace
 
-std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<Tier>& known, int small_count,
-                                         bool commended) {
+std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<Tier>& known,
+                                         int small_count, bool commended) {
   std::vector<model::TierCell> cells;
   for (const Tier tier : known) cells.push_back({tier, tier, tiers[static_cast<std::size_t>(tier)]});
   const std::size_t kept = commended ? 1 : 0;

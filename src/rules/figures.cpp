@@ -33,7 +33,8 @@ void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& c
   sum.cells = coarser(sum.cells, from);
   const std::vector<TierCell> cells = coarser(child.cells, from);
   for (const TierCell& cell : cells) {
-    const auto same = std::find_if(sum.cells.begin(), sum.cells.end(), [&](const TierCell& each) { return each.from == cell.from; });
+    const auto same =
+        std::find_if(sum.cells.begin(), sum.cells.end(), [&](const TierCell& each) { return each.from == cell.from; });
     if (same == sum.cells.end()) {
       sum.cells.push_back(cell);
     } else {

@@ -29,7 +29,8 @@ class Finder {
     for (const ComputedItem& computed : computed_.items) item(computed);
     problems();
     commitments();
-    std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.urgency < b.urgency; });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Finding& a, const Finding& b) { return a.urgency < b.urgency; });
     return std::move(found_);
   }
 
@@ -40,7 +41,8 @@ class Finder {
 
   void meeting() {
     if (!record_.meeting.date)
-      say(Urgency::missing, TableId::meeting, record_.meeting.origin, "date", "会议日期没有填，从会议起算的时限都是待定。开会后请填上。");
+      say(Urgency::missing, TableId::meeting, record_.meeting.origin, "date",
+          "会议日期没有填，从会议起算的时限都是待定。开会后请填上。");
     if (record_.organization.phone.empty() && record_.organization.mailbox.empty())
       say(Urgency::missing, TableId::organization, record_.organization.origin, "phone",
           "监督电话和监督信箱都没有填，群众看到公示也无处反映。请至少填一个。");
@@ -52,8 +54,10 @@ class Finder {
       const StageStatus& status = computed_.stages[i];
       if (status.state == model::StageState::overdue) {
         say(Urgency::late, TableId::stage, stage.origin, "done",
-            fmt::format("阶段“{}”应在 {} 前完成，已过 {} 天。完成后请填完成日期。", stage.name, status.due.text, status.days_late));
-      } else if (const auto due = status.due.known(); !status.done && due && *due - options_.as_of <= options_.due_soon_days) {
+            fmt::format("阶段“{}”应在 {} 前完成，已过 {} 天。完成后请填完成日期。", stage.name, status.due.text,
+                        status.days_late));
+      } else if (const auto due = status.due.known();
+                 !status.done && due && *due - options_.as_of <= options_.due_soon_days) {
         say(Urgency::soon, TableId::stage, stage.origin, "done",
             fmt::format("阶段“{}”应在 {} 前完成，还有 {} 天。", stage.name, status.due.text, *due - options_.as_of));
       }
@@ -63,7 +67,8 @@ class Finder {
 
   void calendar(const model::Due& due, TableId table, model::Origin origin, std::string_view column) {
     if (due.kind == model::DueKind::no_calendar)
-      say(Urgency::look, table, origin, column, fmt::format("时限{}：那一年的放假通知还没有装入，日子算不出来。", due.text));
+      say(Urgency::look, table, origin, column,
+          fmt::format("时限{}：那一年的放假通知还没有装入，日子算不出来。", due.text));
   }
 
   void members() {
@@ -78,12 +83,16 @@ class Finder {
       if (!member.tier && plan_.requires_column("member.tier"))
         say(Urgency::missing, TableId::member, member.origin, "tier", fmt::format("{}还没有评定等次。", member.name));
       if (member.tier && plan_.appraisal->reviewed && !member.approved)
-        say(Urgency::missing, TableId::member, member.origin, "approved", fmt::format("{}的等次还没有上级审批日期，公示时算作待审批。", member.name));
+        say(Urgency::missing, TableId::member, member.origin, "approved",
+            fmt::format("{}的等次还没有上级审批日期，公示时算作待审批。", member.name));
       if (plan_.appraisal->reviewed && member.told && (!member.approved || *member.told < *member.approved))
-        say(Urgency::look, TableId::member, member.origin, "told", fmt::format("{}的反馈早于上级审批。方案 {} 要求先审核后反馈，请核对日期。", member.name, plan_.id));
+        say(Urgency::look, TableId::member, member.origin, "told",
+            fmt::format("{}的反馈早于上级审批。方案 {} 要求先审核后反馈，请核对日期。", member.name, plan_.id));
     }
     for (const auto& [name, count] : names)
-      if (count > 1) say(Urgency::look, TableId::member, {}, "name", fmt::format("有 {} 名党员都叫{}，请核对是否同一人重复填写。", count, name));
+      if (count > 1)
+        say(Urgency::look, TableId::member, {}, "name",
+            fmt::format("有 {} 名党员都叫{}，请核对是否同一人重复填写。", count, name));
   }
 
   void distribution() {
@@ -91,8 +100,9 @@ class Finder {
     const Distribution& tiers = *computed_.distribution;
     if (!tiers.within_cap())
       say(Urgency::look, TableId::member, {}, "tier",
-          fmt::format("优秀 {} 人，超过正式党员 {} 人的三分之一（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
-                      tiers.tier(model::Tier::excellent), tiers.formal, tiers.cap(), plan_.id));
+          fmt::format(
+              "优秀 {} 人，超过正式党员 {} 人的三分之一（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
+              tiers.tier(model::Tier::excellent), tiers.formal, tiers.cap(), plan_.id));
   }
 
   void item(const ComputedItem& computed) {
@@ -103,19 +113,25 @@ class Finder {
       say(urgency, TableId::rectification, raw.origin, column, fmt::format("整改 {} {}", raw.number, text));
     };
     if (status.status == model::Status::overdue)
-      about(Urgency::late, "deadline", fmt::format("已逾期 {} 天（时限 {}{}）。请登记进展、销号或经审批延期。", status.days_late, status.due.text, person));
+      about(Urgency::late, "deadline",
+            fmt::format("已逾期 {} 天（时限 {}{}）。请登记进展、销号或经审批延期。", status.days_late, status.due.text,
+                        person));
     if (status.status == model::Status::due_soon)
       about(Urgency::soon, "deadline",
-            status.days_left == 0 ? fmt::format("今天到期（时限 {}{}）。", status.due.text, person)
-                                  : fmt::format("还有 {} 天到期（时限 {}{}）。", status.days_left, status.due.text, person));
+            status.days_left == 0
+                ? fmt::format("今天到期（时限 {}{}）。", status.due.text, person)
+                : fmt::format("还有 {} 天到期（时限 {}{}）。", status.days_left, status.due.text, person));
     missing(raw);
     for (const EarlierDeadline& earlier : status.earlier)
       if (earlier.approved_late)
-        about(Urgency::look, "deadline", fmt::format("在时限 {} 过后才于 {} 延期，逾期天数仍从原时限算。", earlier.due.text, chinese(earlier.changed_on)));
+        about(Urgency::look, "deadline",
+              fmt::format("在时限 {} 过后才于 {} 延期，逾期天数仍从原时限算。", earlier.due.text,
+                          chinese(earlier.changed_on)));
     for (const model::Event& event : raw.events)
       if (event.kind == model::EventKind::closure && event.date <= options_.as_of && !event.verifier.empty() &&
           event.verifier == raw.responsible)
-        say(Urgency::look, TableId::event, event.origin, "verifier", fmt::format("整改 {} 的核验人就是责任人（{}）。最好由另一人核验。", raw.number, event.verifier));
+        say(Urgency::look, TableId::event, event.origin, "verifier",
+            fmt::format("整改 {} 的核验人就是责任人（{}）。最好由另一人核验。", raw.number, event.verifier));
     if (computed.years > 1 && !status.is_closed())
       about(Urgency::look, "problem", fmt::format("对应的问题已是第 {} 年出现，还没有解决。", computed.years));
     calendar(status.due, TableId::rectification, raw.origin, "deadline");
@@ -138,7 +154,8 @@ class Finder {
       for (const model::Rectification& raw : *list) answered.insert(raw.problem);
     for (const model::Problem& problem : record_.problems)
       if (problem.subject.is_committee() && !answered.contains(problem.number))
-        say(Urgency::missing, TableId::problem, problem.origin, "problem", fmt::format("问题 {} 还没有对应的整改事项。", problem.number));
+        say(Urgency::missing, TableId::problem, problem.origin, "problem",
+            fmt::format("问题 {} 还没有对应的整改事项。", problem.number));
   }
 
   void commitments() {
@@ -150,7 +167,8 @@ class Finder {
         if (!report.given) quarters.push_back(fmt::format("{}年第{}季度", report.quarter.year, report.quarter.number));
       if (!quarters.empty())
         say(Urgency::late, TableId::commitment, commitment.origin, "commitment",
-            fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在党员大会或党小组会上补报。", commitment.number, commitment.name, base::join(quarters, "、")));
+            fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在党员大会或党小组会上补报。", commitment.number,
+                        commitment.name, base::join(quarters, "、")));
     }
   }
 
@@ -165,15 +183,20 @@ class Finder {
 
 std::string_view heading(Urgency urgency) {
   switch (urgency) {
-    case Urgency::late: return "已经逾期";
-    case Urgency::soon: return "快要到期";
-    case Urgency::missing: return "还没有填或没有做";
-    case Urgency::look: return "请核对";
+    case Urgency::late:
+      return "已经逾期";
+    case Urgency::soon:
+      return "快要到期";
+    case Urgency::missing:
+      return "还没有填或没有做";
+    case Urgency::look:
+      return "请核对";
   }
   return "";
 }
 
-std::vector<Finding> find(const model::YearRecord& record, const Computed& computed, const model::Plan& plan, const Options& options) {
+std::vector<Finding> find(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
+                          const Options& options) {
   return Finder(record, computed, plan, options).all();
 }
 

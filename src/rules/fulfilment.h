@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reports on commitments (domain.md rule 5). Where the plan asks for them by quarter (P10), one is expected for every
-// calendar quarter from the one after the meeting, until a report says 兑现; it is due when the quarter has ended. Other
-// plans expect none; what was given is counted all the same.
+// calendar quarter from the one after the meeting, until a report says 兑现; it is due when the quarter has ended.
+// Other plans expect none; what was given is counted all the same.
 #pragma once
 #include <optional>
 #include <vector>
@@ -17,8 +17,8 @@ struct QuarterReport {
 };
 
 struct FulfilmentStatus {
-  std::vector<QuarterReport> due;  // ended quarters
-  int given = 0, missing = 0;      // of those due
+  std::vector<QuarterReport> due;        // ended quarters
+  int given = 0, missing = 0;            // of those due
   std::optional<QuarterReport> running;  // the quarter of as_of, if one is expected
   std::optional<model::Fulfilled> latest;
   std::optional<model::Date> kept_on;

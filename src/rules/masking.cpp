@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 22> kPosts{"书记", "委员", "支委", 
 constexpr std::size_t kLongestName = 15;
 
 bool is_post(std::string_view text) {
-  return std::any_of(kPosts.begin(), kPosts.end(), [&](std::string_view post) { return text.find(post) != std::string_view::npos; });
+  return std::any_of(kPosts.begin(), kPosts.end(),
+                     [&](std::string_view post) { return text.find(post) != std::string_view::npos; });
 }
 
 }  // namespace

@@ -52,10 +52,17 @@ struct Replay {
   void apply(const Event& event) {
     any_event = true;
     switch (event.kind) {
-      case EventKind::progress: break;
-      case EventKind::extension: move_deadline(event, false); break;
-      case EventKind::closure: close(event.date); break;
-      case EventKind::look_back: look_back(event); break;
+      case EventKind::progress:
+        break;
+      case EventKind::extension:
+        move_deadline(event, false);
+        break;
+      case EventKind::closure:
+        close(event.date);
+        break;
+      case EventKind::look_back:
+        look_back(event);
+        break;
     }
   }
 };

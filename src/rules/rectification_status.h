@@ -31,17 +31,15 @@ struct EarlierDeadline {
 
 struct ItemStatus {
   model::Status status = model::Status::not_started;
-  model::Due due;                              // in force
-  std::vector<EarlierDeadline> earlier;        // oldest first
-  std::optional<model::Date> counts_from;      // the deadline from which days late are counted
+  model::Due due;                          // in force
+  std::vector<EarlierDeadline> earlier;    // oldest first
+  std::optional<model::Date> counts_from;  // the deadline from which days late are counted
   std::optional<model::Date> closed_on, rechecked_on;
   bool closed_late = false;
-  int days_late = 0;   // when overdue or closed late
-  int days_left = 0;   // when due soon
+  int days_late = 0;  // when overdue or closed late
+  int days_left = 0;  // when due soon
   int extensions = 0;
-  [[nodiscard]] bool is_closed() const {
-    return status == model::Status::closed || status == model::Status::rechecked;
-  }
+  [[nodiscard]] bool is_closed() const { return status == model::Status::closed || status == model::Status::rechecked; }
 };
 
 ItemStatus status_of(const model::Rectification& item, model::Date as_of, int due_soon_days,

@@ -22,7 +22,8 @@ bool tier_counts(const Member& member, const model::Appraisal& appraisal, model:
   return !appraisal.reviewed || (member.approved && *member.approved <= as_of);
 }
 
-std::optional<Distribution> distribution_of(const model::YearRecord& record, const model::Plan& plan, model::Date as_of) {
+std::optional<Distribution> distribution_of(const model::YearRecord& record, const model::Plan& plan,
+                                            model::Date as_of) {
   if (!plan.appraisal || !record.meeting.date || *record.meeting.date > as_of) return std::nullopt;
   Distribution result;
   for (const Member& member : record.members) {

@@ -25,8 +25,8 @@ namespace rules {
 std::optional<model::NotAssessed> why_not_assessed(const model::Member& member);
 
 struct Distribution {
-  int members = 0;  // all rows
-  int assessed = 0; // with a tier, under review or undecided
+  int members = 0;   // all rows
+  int assessed = 0;  // with a tier, under review or undecided
   std::array<int, 4> tiers{};
   int under_review = 0, undecided = 0;
   std::array<int, model::kNotAssessedCount> not_assessed{};
@@ -41,6 +41,7 @@ struct Distribution {
 bool tier_counts(const model::Member& member, const model::Appraisal& appraisal, model::Date as_of);
 
 // Nothing where the plan does not appraise, or before the meeting was held.
-std::optional<Distribution> distribution_of(const model::YearRecord& record, const model::Plan& plan, model::Date as_of);
+std::optional<Distribution> distribution_of(const model::YearRecord& record, const model::Plan& plan,
+                                            model::Date as_of);
 
 }  // namespace rules

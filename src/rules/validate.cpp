@@ -38,7 +38,8 @@ void check_member(const model::Member& member, const model::Plan& plan, Objectio
     out.push_back({TableId::member, member.origin, column, std::move(what), std::move(hint)});
   };
   if (!plan.appraisal) {
-    if (member.tier) object("tier", fmt::format("方案 {} 不评定等次，这里却填了“{}”", plan.id, word(*member.tier)), "请清空。");
+    if (member.tier)
+      object("tier", fmt::format("方案 {} 不评定等次，这里却填了“{}”", plan.id, word(*member.tier)), "请清空。");
     return;
   }
   if (!contains(plan.appraisal->attendance, member.attendance))
@@ -102,22 +103,27 @@ void check_events(const model::Rectification& item, const model::Calendar& calen
       object("kind", fmt::format("整改 {} 还没有销号，不能回头看", item.number), "请先登记销号，或核对日期和编号。");
     if (moves && !event.new_deadline)
       object("new_deadline", fmt::format("{}没有新时限", relapsed ? "反弹" : "延期"), "请填新的日期。");
-    if (event.new_deadline && !moves) object("new_deadline", fmt::format("“{}”不填新时限", word(event.kind)), "新时限只用于延期和反弹，请清空，或改正类别。");
+    if (event.new_deadline && !moves)
+      object("new_deadline", fmt::format("“{}”不填新时限", word(event.kind)),
+             "新时限只用于延期和反弹，请清空，或改正类别。");
     if (event.kind == EventKind::extension && closed)
       object("kind", fmt::format("整改 {} 已经销号，不能延期", item.number), "请核对日期和编号。");
     if (event.kind == EventKind::extension && event.new_deadline && deadline && *event.new_deadline <= *deadline)
-      object("new_deadline", fmt::format("新时限 {} 不晚于原时限 {}", chinese(*event.new_deadline), chinese(*deadline)), "延期要填更晚的日期。");
+      object("new_deadline", fmt::format("新时限 {} 不晚于原时限 {}", chinese(*event.new_deadline), chinese(*deadline)),
+             "延期要填更晚的日期。");
     if (moves && event.new_deadline) deadline = event.new_deadline;
     if (event.kind == EventKind::closure) closed = true;
     if (relapsed) closed = false;
   }
 }
 
-void check_item(const model::Rectification& item, const model::Plan& plan, const model::Calendar& calendar, Objections& out) {
+void check_item(const model::Rectification& item, const model::Plan& plan, const model::Calendar& calendar,
+                Objections& out) {
   if (item.problem.empty() && item.item.empty())
     out.push_back({TableId::rectification, item.origin, "item", "没有问题编号，整改事项也是空的", "请填其中一个。"});
   if (item.deadline && std::holds_alternative<model::Standing>(*item.deadline) && !plan.standing_allowed)
-    out.push_back({TableId::rectification, item.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id), "请填具体日期。"});
+    out.push_back({TableId::rectification, item.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id),
+                   "请填具体日期。"});
   check_events(item, calendar, out);
 }
 
@@ -125,12 +131,14 @@ void check_commitment(const model::Commitment& commitment, const model::Plan& pl
   if (commitment.rectification.empty() && commitment.text.empty())
     out.push_back({TableId::commitment, commitment.origin, "text", "没有整改编号，承诺事项也是空的", "请填其中一个。"});
   if (commitment.deadline && std::holds_alternative<model::Standing>(*commitment.deadline) && !plan.standing_allowed)
-    out.push_back({TableId::commitment, commitment.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id), "请填具体日期。"});
+    out.push_back({TableId::commitment, commitment.origin, "deadline", fmt::format("方案 {} 不许时限为“长期”", plan.id),
+                   "请填具体日期。"});
 }
 
 }  // namespace
 
-std::vector<Objection> validate(const model::YearRecord& record, const model::Plan& plan, const model::Calendar& calendar) {
+std::vector<Objection> validate(const model::YearRecord& record, const model::Plan& plan,
+                                const model::Calendar& calendar) {
   Objections out;
   for (const model::Member& member : record.members) check_member(member, plan, out);
   for (const model::Tally& tally : record.tallies) check_tally(tally, out);

@@ -64,7 +64,8 @@ CellResult read_number(std::string_view typed, const Column& column) {
       point != std::string::npos && text.find_first_not_of('0', point + 1) == std::string::npos)
     text.resize(point);
   const auto value = base::to_integer(text);
-  if (!value || *value < 0 || *value > kMostCount) return refuse(column, typed, "不是人数或票数", "请写 0 或正整数，例如 12。");
+  if (!value || *value < 0 || *value > kMostCount)
+    return refuse(column, typed, "不是人数或票数", "请写 0 或正整数，例如 12。");
   return {fmt::format("{}", *value), "", ""};
 }
 
@@ -145,7 +146,8 @@ CellResult read_word(std::string_view typed, const Column& column) {
 
 CellResult read_words(std::string_view typed, const Column& column) {
   std::string text = packed(typed);
-  for (const std::string_view separator : {"，", ",", "；", ";", "/", "\n"}) text = base::replace_all(text, separator, "、");
+  for (const std::string_view separator : {"，", ",", "；", ";", "/", "\n"})
+    text = base::replace_all(text, separator, "、");
   const std::vector<std::string> parts = base::split(text, "、");
   for (const std::string& part : parts)
     if (!is_listed(column, part))
@@ -157,14 +159,22 @@ CellResult read_words(std::string_view typed, const Column& column) {
 
 CellResult read_cell(std::string_view typed, const Column& column) {
   switch (column.kind) {
-    case CellKind::text: return read_text(typed, column);
-    case CellKind::identifier: return read_identifier(typed, column);
-    case CellKind::number: return read_number(typed, column);
-    case CellKind::decimal: return read_decimal(typed, column);
-    case CellKind::date: return read_date(typed, column);
-    case CellKind::deadline: return read_deadline(typed, column);
-    case CellKind::word: return read_word(typed, column);
-    case CellKind::words: return read_words(typed, column);
+    case CellKind::text:
+      return read_text(typed, column);
+    case CellKind::identifier:
+      return read_identifier(typed, column);
+    case CellKind::number:
+      return read_number(typed, column);
+    case CellKind::decimal:
+      return read_decimal(typed, column);
+    case CellKind::date:
+      return read_date(typed, column);
+    case CellKind::deadline:
+      return read_deadline(typed, column);
+    case CellKind::word:
+      return read_word(typed, column);
+    case CellKind::words:
+      return read_words(typed, column);
   }
   return {};
 }

@@ -52,7 +52,8 @@ void read_entry(const Json& entry, int number, RowReader& reader, RowSink& sink)
     auto text = cell_text(value);
     if (!text || text->size() > kMostCellBytes) {
       refused.insert(*column);
-      reader.reject(number, column, text ? "这一格超过 32 KiB" : "这里只能写文字或数字", text ? "请缩短文字。" : "请加上引号写成文字。");
+      reader.reject(number, column, text ? "这一格超过 32 KiB" : "这里只能写文字或数字",
+                    text ? "请缩短文字。" : "请加上引号写成文字。");
       continue;
     }
     cells[*column] = std::move(*text);
@@ -74,17 +75,19 @@ std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, Ro
     const auto table = model::find_table(key);
     const auto* list = value.get<Json::List>();
     if (!table) {
-      rejects.add({file.order, 0, 0, 0, file.shown, fmt::format("“{}”不是台账的表", base::excerpt(key)), "请改名或删去。"});
+      rejects.add(
+          {file.order, 0, 0, 0, file.shown, fmt::format("“{}”不是台账的表", base::excerpt(key)), "请改名或删去。"});
     } else if (list == nullptr) {
       rejects.add({file.order, 0, 0, 0, file.shown, fmt::format("“{}”不是列表", key), "请写成 [ {…}, {…} ]。"});
     } else if (list->size() > static_cast<std::size_t>(kMostRows)) {
-      rejects.add({file.order, 0, 0, 0, file.shown, fmt::format("“{}”超过 {} 行", key, kMostRows), "请按年度或组织拆成几个文件。"});
+      rejects.add({file.order, 0, 0, 0, file.shown, fmt::format("“{}”超过 {} 行", key, kMostRows),
+                   "请按年度或组织拆成几个文件。"});
     } else if (std::exchange(seen[static_cast<std::size_t>(*table)], true)) {
-      rejects.add({file.order, 0, 0, 0, file.shown, fmt::format("“{}”写了两次（表名和键名各一次）", model::table(*table).header),
-                   "请合成一个。"});
+      rejects.add({file.order, 0, 0, 0, file.shown,
+                   fmt::format("“{}”写了两次（表名和键名各一次）", model::table(*table).header), "请合成一个。"});
     } else {
-      RowReader reader({file.shown, std::string(model::table(*table).header), true, *table, order++, {}}, file.order, defaults,
-                       rejects);
+      RowReader reader({file.shown, std::string(model::table(*table).header), true, *table, order++, {}}, file.order,
+                       defaults, rejects);
       reader.match_all_columns();
       sink.begin(reader.sheet());
       for (std::size_t i = 0; i < list->size(); ++i) read_entry((*list)[i], static_cast<int>(i) + 1, reader, sink);

@@ -47,6 +47,7 @@ FileKind kind_of(const LedgerFile& file) {
   for (const auto& part : std::filesystem::path(file.shown)) {
     const std::string name = part.string();
     if (name.starts_with(".") || name.starts_with("~")) return FileKind::ignored;
+    if (name == "Thumbs.db" || name == "desktop.ini") return FileKind::ignored;
   }
   std::string extension = file.path.extension().string();
   for (char& c : extension)
@@ -59,12 +60,16 @@ FileKind kind_of(const LedgerFile& file) {
 std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects) {
   try {
     switch (kind_of(file)) {
-      case FileKind::csv: return read_csv(file, defaults, sink, rejects);
-      case FileKind::json: return read_json_lists(file, defaults, sink, rejects);
-      case FileKind::ignored: return "";
+      case FileKind::csv:
+        return read_csv(file, defaults, sink, rejects);
+      case FileKind::json:
+        return read_json_lists(file, defaults, sink, rejects);
+      case FileKind::ignored:
+        return "";
       case FileKind::unknown:
-        rejects.add({file.order, 0, 0, 0, file.shown, "不能读这种文件",
-                     "请在表格软件中另存为“CSV UTF-8（逗号分隔）”，一张表一个文件；不是台账的文件请移出 ledger 文件夹。"});
+        rejects.add(
+            {file.order, 0, 0, 0, file.shown, "不能读这种文件",
+             "请在表格软件中另存为“CSV UTF-8（逗号分隔）”，一张表一个文件；不是台账的文件请移出 ledger 文件夹。"});
     }
   } catch (const base::Failure& failure) {  // the file as a whole: one reject, the other files are still read
     if (failure.code != base::ExitCode::refused) throw;

@@ -28,7 +28,7 @@ struct LedgerFile {
 };
 
 // What a file of the ledger folder is, by its name.
-enum class FileKind { csv, json, ignored /* office lock files, hidden files */, unknown };
+enum class FileKind { csv, json, ignored /* lock files, hidden files, what Windows leaves */, unknown };
 FileKind kind_of(const LedgerFile& file);
 
 // The encoding as read ("UTF-8", "GB18030"). What is wrong goes to `rejects`; a file that cannot be read at all is one.

@@ -35,9 +35,11 @@ void RowReader::reject(int row, std::optional<std::size_t> column, std::string w
 }
 
 void RowReader::reject_at(int row, int sheet_column, std::string what, std::string hint) {
-  const std::string prefix = sheet_.sheet.empty() ? sheet_.file + " " : fmt::format("{} {}!", sheet_.file, sheet_.sheet);
-  rejects_.add({file_, sheet_.order, row, sheet_column, fmt::format("{}{}{}", prefix, model::column_letters(sheet_column), row),
-                std::move(what), std::move(hint)});
+  const std::string prefix =
+      sheet_.sheet.empty() ? sheet_.file + " " : fmt::format("{} {}!", sheet_.file, sheet_.sheet);
+  rejects_.add({file_, sheet_.order, row, sheet_column,
+                fmt::format("{}{}{}", prefix, model::column_letters(sheet_column), row), std::move(what),
+                std::move(hint)});
 }
 
 void RowReader::match_all_columns() {
@@ -85,7 +87,8 @@ std::string RowReader::fallback(const Column& column) const {
 
 std::optional<model::Row> RowReader::read(int number, std::span<const std::string> cells,
                                           const std::set<std::size_t>& refused) {
-  if (refused.empty() && std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return base::trim(cell).empty(); }))
+  if (refused.empty() &&
+      std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return base::trim(cell).empty(); }))
     return std::nullopt;
   model::Row row{table_.id, std::vector<std::string>(table_.columns.size()), number};
   bool whole_key = true;

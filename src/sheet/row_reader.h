@@ -20,7 +20,10 @@ struct Defaults {
 class RowReader {
  public:
   RowReader(model::LedgerSheet sheet, int file_order, const Defaults& defaults, Rejects& rejects)
-      : sheet_(std::move(sheet)), table_(model::table(sheet_.table)), file_(file_order), defaults_(defaults),
+      : sheet_(std::move(sheet)),
+        table_(model::table(sheet_.table)),
+        file_(file_order),
+        defaults_(defaults),
         rejects_(rejects) {}
 
   // Unknown, doubled and missing required headers are rejected; false if no row can be read.
@@ -32,7 +35,8 @@ class RowReader {
   // Cells as they stand under the matched headers. Nothing for an empty row or one whose key cannot be read; a
   // refused cell that is not of the key is left empty, so that later checks see the rest of the row.
   // Columns in `refused` were rejected already and are not asked for again.
-  std::optional<model::Row> read(int number, std::span<const std::string> cells, const std::set<std::size_t>& refused = {});
+  std::optional<model::Row> read(int number, std::span<const std::string> cells,
+                                 const std::set<std::size_t>& refused = {});
 
   void reject(int row, std::optional<std::size_t> column, std::string what, std::string hint);
   void reject_at(int row, int sheet_column, std::string what, std::string hint);

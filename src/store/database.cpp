@@ -28,7 +28,8 @@ Statement& Statement::bind(std::string_view text) { return text.empty() ? bind_n
 Statement& Statement::bind_text(std::string_view text) {
   // A null pointer would bind NULL; an empty view may hold one.
   const char* data = text.data() == nullptr ? "" : text.data();
-  if (sqlite3_bind_text64(handle_.get(), next_parameter_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+  if (sqlite3_bind_text64(handle_.get(), next_parameter_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) !=
+      SQLITE_OK)
     database_->fail();
   return *this;
 }
@@ -84,7 +85,8 @@ Database Database::open(const std::filesystem::path& path) {
 
 Statement Database::prepare(const std::string& sql) const {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) fail();
+  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    fail();
   return {*this, statement};
 }
 
@@ -102,14 +104,18 @@ std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get())
 void Database::fail() const {
   switch (sqlite3_errcode(handle_.get()) & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Failure(path_.string(), "台账库正被别的程序使用", "请关闭它后再试。");
+    case SQLITE_LOCKED:
+      throw Failure(path_.string(), "台账库正被别的程序使用", "请关闭它后再试。");
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-      throw Failure(path_.string(), "台账库已损坏或不是台账库", "请从备份恢复这个文件；没有备份就移走它，再从 ledger 重新导入。");
-    case SQLITE_FULL: throw Failure(path_.string(), "磁盘已满", "请腾出空间后再试，原有数据没有改变。");
+      throw Failure(path_.string(), "台账库已损坏或不是台账库",
+                    "请从备份恢复这个文件；没有备份就移走它，再从 ledger 重新导入。");
+    case SQLITE_FULL:
+      throw Failure(path_.string(), "磁盘已满", "请腾出空间后再试，原有数据没有改变。");
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_CANTOPEN: throw Failure(path_.string(), "台账库打不开或不能写", "请检查文件和文件夹的权限。");
+    case SQLITE_CANTOPEN:
+      throw Failure(path_.string(), "台账库打不开或不能写", "请检查文件和文件夹的权限。");
     default:
       throw Failure(path_.string(), fmt::format("台账库出错（{}）", sqlite3_errmsg(handle_.get())),
                     "原有数据没有改变，请再试一次。");

@@ -19,8 +19,8 @@ class Database;
 class Statement {
  public:
   Statement& reset();
-  Statement& bind(std::string_view text);          // empty is NULL
-  Statement& bind_text(std::string_view text);     // empty stays empty
+  Statement& bind(std::string_view text);       // empty is NULL
+  Statement& bind_text(std::string_view text);  // empty stays empty
   Statement& bind(std::int64_t number);
   Statement& bind_null();
   bool step();  // true: a row stands ready

@@ -15,7 +15,9 @@ using model::TableId;
 
 Importer::Importer(Database& database, model::Date seen)
     : database_(database), transaction_(database), seen_(model::iso(seen)) {
-  database_.run("DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (organization, meeting, PRIMARY KEY (organization, meeting)) WITHOUT ROWID");
+  database_.run(
+      "DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (organization, meeting, PRIMARY KEY (organization, "
+      "meeting)) WITHOUT ROWID");
 }
 
 int Importer::add_sheet(const model::LedgerSheet& sheet) {
@@ -94,11 +96,14 @@ void Importer::apply_table(const Table& table, std::vector<Objection>& objection
 void Importer::touch(const Table& table, const std::string& rows) {
   std::string from = "SELECT organization, meeting FROM (SELECT " + rows + ")";
   if (table.id == TableId::organization)
-    from = "SELECT m.organization, m.meeting FROM (SELECT " + rows + ") t JOIN meeting m ON m.organization = t.organization";
+    from = "SELECT m.organization, m.meeting FROM (SELECT " + rows +
+           ") t JOIN meeting m ON m.organization = t.organization";
   if (table.id == TableId::event || table.id == TableId::fulfilment) {
     const char* parent = table.id == TableId::event ? "rectification" : "commitment";
-    from = fmt::format("SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} = t.{1}",
-                       rows, parent);
+    from = fmt::format(
+        "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "
+        "= t.{1}",
+        rows, parent);
   }
   database_.run("INSERT OR IGNORE INTO touched " + from);
 }
@@ -126,22 +131,26 @@ void Importer::find_doubled(const Table& table, std::vector<Objection>& objectio
 void Importer::find_two_files(const Table& table, std::vector<Objection>& objections) {
   if (table.id == TableId::organization) return;
   const char* group = table.has("meeting") ? "organization, meeting" : "organization";
-  collect(fmt::format("SELECT k.source_sheet, min(k.source_row), f.first_file, NULL FROM keyed_{0} k JOIN source_sheet s ON "
-                      "s.id = k.source_sheet JOIN (SELECT {1}, min(s.file) AS first_file FROM keyed_{0} k JOIN source_sheet s "
-                      "ON s.id = k.source_sheet GROUP BY {1} HAVING count(DISTINCT k.source_sheet) > 1) f USING ({1}) "
-                      "WHERE s.file <> f.first_file GROUP BY k.source_sheet, {1}",
-                      table.key, group),
+  collect(fmt::format(
+              "SELECT k.source_sheet, min(k.source_row), f.first_file, NULL FROM keyed_{0} k JOIN source_sheet s ON "
+              "s.id = k.source_sheet JOIN (SELECT {1}, min(s.file) AS first_file FROM keyed_{0} k JOIN source_sheet s "
+              "ON s.id = k.source_sheet GROUP BY {1} HAVING count(DISTINCT k.source_sheet) > 1) f USING ({1}) "
+              "WHERE s.file <> f.first_file GROUP BY k.source_sheet, {1}",
+              table.key, group),
           table.id, "", fmt::format("同一组织、同一会议的“{}”表在 {{a}} 里已经有了", table.header),
           "请把两份合成一份，只留一个文件。", objections);
 }
 
 void Importer::find_other_year(const Table& table, std::vector<Objection>& objections) {
-  const bool numbered = table.id == TableId::problem || table.id == TableId::rectification || table.id == TableId::commitment;
+  const bool numbered =
+      table.id == TableId::problem || table.id == TableId::rectification || table.id == TableId::commitment;
   if (!numbered) return;
-  collect(fmt::format("SELECT k.source_sheet, k.source_row, k.{0}, b.meeting FROM keyed_{0} k JOIN {0} b ON b.organization = "
-                      "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting",
-                      table.key),
-          table.id, table.key, "编号“{a}”在 {b} 会议已经用过", "请换一个没有用过的编号；结转的事项仍写原来的会议编号 {b}。", objections);
+  collect(fmt::format(
+              "SELECT k.source_sheet, k.source_row, k.{0}, b.meeting FROM keyed_{0} k JOIN {0} b ON b.organization = "
+              "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting",
+              table.key),
+          table.id, table.key, "编号“{a}”在 {b} 会议已经用过",
+          "请换一个没有用过的编号；结转的事项仍写原来的会议编号 {b}。", objections);
 }
 
 void Importer::find_dangling(const Table& table, std::vector<Objection>& objections) {
@@ -166,7 +175,8 @@ std::vector<UnitKey> Importer::touched() const {
 
 void Importer::commit() {
   database_.run(
-      "INSERT INTO unit_revision SELECT m.organization, m.meeting, 1 FROM meeting m WHERE EXISTS (SELECT 1 FROM touched t "
+      "INSERT INTO unit_revision SELECT m.organization, m.meeting, 1 FROM meeting m WHERE EXISTS (SELECT 1 FROM "
+      "touched t "
       "WHERE t.organization = m.organization AND t.meeting <= m.meeting) "
       "ON CONFLICT (organization, meeting) DO UPDATE SET revision = revision + 1");
   transaction_.commit();

@@ -36,7 +36,9 @@ class Importer {
   // another year, a reference to nothing.
   std::vector<model::Objection> apply();
 
-  [[nodiscard]] const TableCounts& counts(model::TableId table) const { return counts_[static_cast<std::size_t>(table)]; }
+  [[nodiscard]] const TableCounts& counts(model::TableId table) const {
+    return counts_[static_cast<std::size_t>(table)];
+  }
   [[nodiscard]] bool changed_anything() const;
 
   // Units to be validated: those changed, and later ones of the same organisation, which may show their open items.

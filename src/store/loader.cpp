@@ -9,13 +9,17 @@ namespace {
 using model::from_word;
 
 std::optional<model::Date> date(const Statement& row, int column) { return model::parse_date(row.text(column)); }
-std::optional<model::Deadline> deadline(const Statement& row, int column) { return model::parse_deadline(row.text(column)); }
+std::optional<model::Deadline> deadline(const Statement& row, int column) {
+  return model::parse_deadline(row.text(column));
+}
 model::Origin origin(const Statement& row, int column) {
   return {static_cast<int>(row.number(column)), static_cast<int>(row.number(column + 1))};
 }
 // A word of a closed list. Only while an import with refused cells is being looked at can it be missing.
 template <class E>
-E word_or(const Statement& row, int column, E otherwise) { return from_word<E>(row.text(column)).value_or(otherwise); }
+E word_or(const Statement& row, int column, E otherwise) {
+  return from_word<E>(row.text(column)).value_or(otherwise);
+}
 
 }  // namespace
 
@@ -25,38 +29,46 @@ Loader::Loader(const Database& database)
                                 "source_sheet, source_row FROM meeting WHERE organization = ? AND meeting = ?")),
       stages_(database.prepare("SELECT stage, start, end, done, note, source_sheet, source_row FROM stage "
                                "WHERE organization = ? AND meeting = ? ORDER BY ordinal, stage")),
-      members_(database.prepare("SELECT member, name, kind, posts, party_group, attendance, tier, approved, told, "
-                                "source_sheet, source_row FROM member WHERE organization = ? AND meeting = ? ORDER BY member")),
+      members_(database.prepare(
+          "SELECT member, name, kind, posts, party_group, attendance, tier, approved, told, "
+          "source_sheet, source_row FROM member WHERE organization = ? AND meeting = ? ORDER BY member")),
       tallies_(database.prepare("SELECT member, issued, returned, valid, excellent, qualified, basically_qualified, "
                                 "unqualified, average, source_sheet, source_row FROM tally "
                                 "WHERE organization = ? AND meeting = ? ORDER BY member")),
-      committee_tallies_(database.prepare("SELECT aspect, valid, choice, votes, source_sheet, source_row FROM committee_tally "
-                                          "WHERE organization = ? AND meeting = ? ORDER BY aspect, choice")),
-      problems_(database.prepare("SELECT problem, meeting, subject, origin, category, text, earlier, source_sheet, source_row "
-                                 "FROM problem WHERE organization = ? AND meeting <= ? ORDER BY meeting, problem")),
-      items_(database.prepare("SELECT r.rectification, r.meeting, r.problem, coalesce(r.subject, p.subject, '班子'), r.item, "
-                              "r.measures, r.responsible, r.unit, r.deadline, r.scope, r.basis, m.date, r.source_sheet, "
-                              "r.source_row FROM rectification r LEFT JOIN problem p ON p.organization = r.organization AND "
-                              "p.problem = r.problem LEFT JOIN meeting m ON m.organization = r.organization AND m.meeting = "
-                              "r.meeting WHERE r.organization = ? AND r.meeting <= ? ORDER BY r.meeting, r.rectification")),
-      events_(database.prepare("SELECT date, kind, content, new_deadline, new_responsible, approver, verifier, evidence, "
-                               "result, source_sheet, source_row FROM event WHERE organization = ? AND rectification = ? "
-                               "ORDER BY date, ordinal")),
-      commitments_(database.prepare("SELECT c.commitment, c.member, m.name, c.rectification, c.text, c.measures, c.deadline, "
-                                    "c.scope, c.basis, c.source_sheet, c.source_row FROM commitment c LEFT JOIN member m ON "
-                                    "m.organization = c.organization AND m.meeting = c.meeting AND m.member = c.member "
-                                    "WHERE c.organization = ? AND c.meeting = ? ORDER BY c.commitment")),
+      committee_tallies_(
+          database.prepare("SELECT aspect, valid, choice, votes, source_sheet, source_row FROM committee_tally "
+                           "WHERE organization = ? AND meeting = ? ORDER BY aspect, choice")),
+      problems_(database.prepare(
+          "SELECT problem, meeting, subject, origin, category, text, earlier, source_sheet, source_row "
+          "FROM problem WHERE organization = ? AND meeting <= ? ORDER BY meeting, problem")),
+      items_(database.prepare(
+          "SELECT r.rectification, r.meeting, r.problem, coalesce(r.subject, p.subject, '班子'), r.item, "
+          "r.measures, r.responsible, r.unit, r.deadline, r.scope, r.basis, m.date, r.source_sheet, "
+          "r.source_row FROM rectification r LEFT JOIN problem p ON p.organization = r.organization AND "
+          "p.problem = r.problem LEFT JOIN meeting m ON m.organization = r.organization AND m.meeting = "
+          "r.meeting WHERE r.organization = ? AND r.meeting <= ? ORDER BY r.meeting, r.rectification")),
+      events_(
+          database.prepare("SELECT date, kind, content, new_deadline, new_responsible, approver, verifier, evidence, "
+                           "result, source_sheet, source_row FROM event WHERE organization = ? AND rectification = ? "
+                           "ORDER BY date, ordinal")),
+      commitments_(
+          database.prepare("SELECT c.commitment, c.member, m.name, c.rectification, c.text, c.measures, c.deadline, "
+                           "c.scope, c.basis, c.source_sheet, c.source_row FROM commitment c LEFT JOIN member m ON "
+                           "m.organization = c.organization AND m.meeting = c.meeting AND m.member = c.member "
+                           "WHERE c.organization = ? AND c.meeting = ? ORDER BY c.commitment")),
       reports_(database.prepare("SELECT date, content, result, occasion, source_sheet, source_row FROM fulfilment "
                                 "WHERE organization = ? AND commitment = ? ORDER BY date, ordinal")),
-      person_(database.prepare("SELECT name FROM member WHERE member = ? AND meeting <= ? ORDER BY meeting DESC, organization LIMIT 1")) {}
+      person_(database.prepare(
+          "SELECT name FROM member WHERE member = ? AND meeting <= ? ORDER BY meeting DESC, organization LIMIT 1")) {}
 
 std::vector<model::Organization> Loader::organizations() {
   std::vector<model::Organization> all;
   Statement rows = database_.prepare(
-      "SELECT organization, name, kind, parent, phone, mailbox, address, source_sheet, source_row FROM organization ORDER BY organization");
+      "SELECT organization, name, kind, parent, phone, mailbox, address, source_sheet, source_row FROM organization "
+      "ORDER BY organization");
   while (rows.step())
-    all.push_back({rows.text(0), rows.text(1), word_or(rows, 2, model::OrganizationKind::branch), rows.text(3), rows.text(4),
-                   rows.text(5), rows.text(6), origin(rows, 7)});
+    all.push_back({rows.text(0), rows.text(1), word_or(rows, 2, model::OrganizationKind::branch), rows.text(3),
+                   rows.text(4), rows.text(5), rows.text(6), origin(rows, 7)});
   return all;
 }
 
@@ -68,7 +80,8 @@ std::vector<UnitKey> Loader::units() {
 }
 
 std::optional<model::LedgerSheet> Loader::sheet(int id) {
-  Statement row = database_.prepare("SELECT file, sheet, is_list, ledger_table, columns FROM source_sheet WHERE id = ?");
+  Statement row =
+      database_.prepare("SELECT file, sheet, is_list, ledger_table, columns FROM source_sheet WHERE id = ?");
   row.bind(std::int64_t{id});
   if (!row.step()) return std::nullopt;
   const auto table = model::find_table(row.text(3));
@@ -97,8 +110,8 @@ void Loader::load_meeting(const UnitKey& unit, model::YearRecord& record) {
   meeting_.reset().bind(unit.organization).bind(unit.meeting);
   if (meeting_.step()) {
     const Statement& row = meeting_;
-    record.meeting = {unit.meeting, row.text(0), row.text(1), date(row, 2), row.text(3), row.text(4),
-                      row.optional_number(5), row.text(6), row.text(7), row.text(8), origin(row, 9)};
+    record.meeting = {unit.meeting,           row.text(0), row.text(1), date(row, 2), row.text(3),   row.text(4),
+                      row.optional_number(5), row.text(6), row.text(7), row.text(8),  origin(row, 9)};
   }
 }
 
@@ -111,9 +124,16 @@ void Loader::load_stages(const UnitKey& unit, model::YearRecord& record) {
 void Loader::load_members(const UnitKey& unit, model::YearRecord& record) {
   const Statement& row = members_.reset().bind(unit.organization).bind(unit.meeting);
   while (members_.step()) {
-    model::Member member{row.text(0), row.text(1), word_or(row, 2, model::MemberKind::formal), {}, row.text(4),
-                         word_or(row, 5, model::Attendance::present), from_word<model::Tier>(row.text(6)), date(row, 7),
-                         date(row, 8), origin(row, 9)};
+    model::Member member{row.text(0),
+                         row.text(1),
+                         word_or(row, 2, model::MemberKind::formal),
+                         {},
+                         row.text(4),
+                         word_or(row, 5, model::Attendance::present),
+                         from_word<model::Tier>(row.text(6)),
+                         date(row, 7),
+                         date(row, 8),
+                         origin(row, 9)};
     for (const std::string& post : base::split(row.text(3), "、"))
       if (const auto known = from_word<model::Post>(post)) member.posts.push_back(*known);
     record.members.push_back(std::move(member));
@@ -123,9 +143,9 @@ void Loader::load_members(const UnitKey& unit, model::YearRecord& record) {
 void Loader::load_tallies(const UnitKey& unit, model::YearRecord& record) {
   const Statement& row = tallies_.reset().bind(unit.organization).bind(unit.meeting);
   while (tallies_.step())
-    record.tallies.push_back({row.text(0), row.optional_number(1), row.optional_number(2), static_cast<int>(row.number(3)),
-                              row.optional_number(4), row.optional_number(5), row.optional_number(6), row.optional_number(7),
-                              row.text(8), origin(row, 9)});
+    record.tallies.push_back({row.text(0), row.optional_number(1), row.optional_number(2),
+                              static_cast<int>(row.number(3)), row.optional_number(4), row.optional_number(5),
+                              row.optional_number(6), row.optional_number(7), row.text(8), origin(row, 9)});
   const Statement& choice = committee_tallies_.reset().bind(unit.organization).bind(unit.meeting);
   while (committee_tallies_.step())
     record.committee_tallies.push_back({choice.text(0), static_cast<int>(choice.number(1)), choice.text(2),
@@ -141,8 +161,14 @@ model::Subject Loader::subject(const std::string& text, const std::string& meeti
 void Loader::load_problems(const UnitKey& unit, model::YearRecord& record) {
   const Statement& row = problems_.reset().bind(unit.organization).bind(unit.meeting);
   while (problems_.step()) {
-    model::Problem problem{row.text(0), row.text(1), subject(row.text(2), unit.meeting),
-                           from_word<model::ProblemSource>(row.text(3)), row.text(4), row.text(5), row.text(6), origin(row, 7)};
+    model::Problem problem{row.text(0),
+                           row.text(1),
+                           subject(row.text(2), unit.meeting),
+                           from_word<model::ProblemSource>(row.text(3)),
+                           row.text(4),
+                           row.text(5),
+                           row.text(6),
+                           origin(row, 7)};
     (problem.meeting == unit.meeting ? record.problems : record.earlier_problems).push_back(std::move(problem));
   }
 }
@@ -168,9 +194,9 @@ void Loader::load_items(const UnitKey& unit, model::YearRecord& record) {
     while (events_.step()) {
       const auto day = date(event, 0);
       if (!day) continue;
-      item.events.push_back({*day, word_or(event, 1, model::EventKind::progress), event.text(2), date(event, 3), event.text(4),
-                             event.text(5), event.text(6), event.text(7), from_word<model::LookBack>(event.text(8)),
-                             origin(event, 9)});
+      item.events.push_back({*day, word_or(event, 1, model::EventKind::progress), event.text(2), date(event, 3),
+                             event.text(4), event.text(5), event.text(6), event.text(7),
+                             from_word<model::LookBack>(event.text(8)), origin(event, 9)});
     }
     (item.meeting == unit.meeting ? record.items : record.earlier_items).push_back(std::move(item));
   }
@@ -179,8 +205,9 @@ void Loader::load_items(const UnitKey& unit, model::YearRecord& record) {
 void Loader::load_commitments(const UnitKey& unit, model::YearRecord& record) {
   const Statement& row = commitments_.reset().bind(unit.organization).bind(unit.meeting);
   while (commitments_.step()) {
-    model::Commitment commitment{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                                 deadline(row, 6), from_word<model::Audience>(row.text(7)), row.text(8), {}, origin(row, 9)};
+    model::Commitment commitment{row.text(0), row.text(1), row.text(2),      row.text(3),
+                                 row.text(4), row.text(5), deadline(row, 6), from_word<model::Audience>(row.text(7)),
+                                 row.text(8), {},          origin(row, 9)};
     const Statement& report = reports_.reset().bind(unit.organization).bind(commitment.number);
     while (reports_.step()) {
       const auto day = date(report, 0);

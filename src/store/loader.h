@@ -17,7 +17,7 @@ class Loader {
   explicit Loader(const Database& database);
 
   std::vector<model::Organization> organizations();  // by number
-  std::vector<UnitKey> units();                       // by organisation, then meeting
+  std::vector<UnitKey> units();                      // by organisation, then meeting
   model::YearRecord load(const UnitKey& unit, const model::Organization& organization);
   std::optional<model::LedgerSheet> sheet(int id);
 
@@ -32,8 +32,8 @@ class Loader {
   model::Subject subject(const std::string& text, const std::string& meeting);
 
   const Database& database_;
-  Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_,
-      commitments_, reports_, person_;
+  Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_, commitments_,
+      reports_, person_;
 };
 
 }  // namespace store

@@ -96,9 +96,10 @@ constexpr std::array<const char*, 1> kMigrations{kFirst};
 void migrate(const Database& database, const std::filesystem::path& path) {
   const auto done = static_cast<std::size_t>(database.number("PRAGMA user_version"));
   if (done > kMigrations.size())
-    throw base::Failure(path.string(),
-                        fmt::format("台账库是更新的程序写的（第 {} 版，本程序只懂到第 {} 版）", done, kMigrations.size()),
-                        "请换用新版 gongshilan，原有数据没有改变。");
+    throw base::Failure(
+        path.string(),
+        fmt::format("台账库是更新的程序写的（第 {} 版，本程序只懂到第 {} 版）", done, kMigrations.size()),
+        "请换用新版 gongshilan，原有数据没有改变。");
   if (done == kMigrations.size()) return;
   Transaction transaction(database);
   for (std::size_t i = done; i < kMigrations.size(); ++i) database.run(kMigrations[i]);

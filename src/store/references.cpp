@@ -12,22 +12,28 @@ using model::Table;
 // The member `t.<column>` of the row's own meeting, or of a meeting of an organisation below the row's own.
 std::string member_below(std::string_view column) {
   return fmt::format(
-      "EXISTS (WITH RECURSIVE below(organization) AS (SELECT t.organization UNION SELECT o.organization FROM organization o "
-      "JOIN below ON o.parent = below.organization) SELECT 1 FROM member m WHERE m.member = t.{0} AND m.organization IN below)",
+      "EXISTS (WITH RECURSIVE below(organization) AS (SELECT t.organization UNION SELECT o.organization FROM "
+      "organization o "
+      "JOIN below ON o.parent = below.organization) SELECT 1 FROM member m WHERE m.member = t.{0} AND m.organization "
+      "IN below)",
       column);
 }
 
 std::string exists(const model::Column& column) {
   switch (column.refers) {
-    case Refers::nothing: return "";
+    case Refers::nothing:
+      return "";
     case Refers::organization:
       return fmt::format("EXISTS (SELECT 1 FROM organization r WHERE r.organization = t.{})", column.key);
     case Refers::meeting:
       return "EXISTS (SELECT 1 FROM meeting r WHERE r.organization = t.organization AND r.meeting = t.meeting)";
     case Refers::member:
-      return fmt::format("EXISTS (SELECT 1 FROM member r WHERE r.organization = t.organization AND r.meeting = t.meeting AND r.member = t.{})",
-                         column.key);
-    case Refers::subject: return fmt::format("t.{0} = '班子' OR {1}", column.key, member_below(column.key));
+      return fmt::format(
+          "EXISTS (SELECT 1 FROM member r WHERE r.organization = t.organization AND r.meeting = t.meeting AND r.member "
+          "= t.{})",
+          column.key);
+    case Refers::subject:
+      return fmt::format("t.{0} = '班子' OR {1}", column.key, member_below(column.key));
     case Refers::problem:
     case Refers::rectification:
     case Refers::commitment: {
@@ -35,8 +41,8 @@ std::string exists(const model::Column& column) {
                                       : column.refers == Refers::rectification ? "rectification"
                                                                                : "commitment";
       const bool itself = column.key == "earlier";  // a problem is not its own forerunner
-      return fmt::format("EXISTS (SELECT 1 FROM {0} r WHERE r.organization = t.organization AND r.{0} = t.{1}{2})", target,
-                         column.key, itself ? " AND r.meeting < t.meeting" : "");
+      return fmt::format("EXISTS (SELECT 1 FROM {0} r WHERE r.organization = t.organization AND r.{0} = t.{1}{2})",
+                         target, column.key, itself ? " AND r.meeting < t.meeting" : "");
     }
   }
   return "";
@@ -51,20 +57,35 @@ std::vector<Reference> references_of(const Table& table) {
     if (found.empty()) continue;
     Reference reference;
     reference.column = column.key;
-    reference.sql = fmt::format("SELECT t.source_sheet, t.source_row, t.{0}, NULL FROM {1} t WHERE t.{0} IS NOT NULL AND NOT ({2})",
-                                column.key, table.key, found);
+    reference.sql =
+        fmt::format("SELECT t.source_sheet, t.source_row, t.{0}, NULL FROM {1} t WHERE t.{0} IS NOT NULL AND NOT ({2})",
+                    column.key, table.key, found);
     reference.what = fmt::format("{}“{{a}}”找不到", column.header);
     switch (column.refers) {
-      case Refers::organization: reference.hint = "“组织”表里没有这个组织编号，请核对。"; break;
-      case Refers::meeting: reference.hint = "“年度”表里没有这个组织的这次会议，请核对或先填“年度”表。"; break;
-      case Refers::member: reference.hint = "“党员”表里没有这次会议的这个党员编号，请核对。"; break;
-      case Refers::subject: reference.hint = "请写 班子，或本组织及下级组织“党员”表中的党员编号。"; break;
-      case Refers::problem:
-        reference.hint = column.key == "earlier" ? "以前会议的“问题”表里没有这个编号，请核对。" : "“问题”表里没有这个编号，请核对。";
+      case Refers::organization:
+        reference.hint = "“组织”表里没有这个组织编号，请核对。";
         break;
-      case Refers::rectification: reference.hint = "“整改”表里没有这个编号，请核对。"; break;
-      case Refers::commitment: reference.hint = "“承诺”表里没有这个编号，请核对。"; break;
-      case Refers::nothing: break;
+      case Refers::meeting:
+        reference.hint = "“年度”表里没有这个组织的这次会议，请核对或先填“年度”表。";
+        break;
+      case Refers::member:
+        reference.hint = "“党员”表里没有这次会议的这个党员编号，请核对。";
+        break;
+      case Refers::subject:
+        reference.hint = "请写 班子，或本组织及下级组织“党员”表中的党员编号。";
+        break;
+      case Refers::problem:
+        reference.hint =
+            column.key == "earlier" ? "以前会议的“问题”表里没有这个编号，请核对。" : "“问题”表里没有这个编号，请核对。";
+        break;
+      case Refers::rectification:
+        reference.hint = "“整改”表里没有这个编号，请核对。";
+        break;
+      case Refers::commitment:
+        reference.hint = "“承诺”表里没有这个编号，请核对。";
+        break;
+      case Refers::nothing:
+        break;
     }
     references.push_back(std::move(reference));
   }

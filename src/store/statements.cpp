@@ -100,8 +100,9 @@ std::string key_rows_sql(const Table& table) {
     }
     columns.push_back(std::move(column));
   }
-  return fmt::format("INSERT OR IGNORE INTO keyed_{0} SELECT {1}, source_sheet, source_row FROM staged_{0} ORDER BY rowid",
-                     table.key, base::join(columns, ", "));
+  return fmt::format(
+      "INSERT OR IGNORE INTO keyed_{0} SELECT {1}, source_sheet, source_row FROM staged_{0} ORDER BY rowid", table.key,
+      base::join(columns, ", "));
 }
 
 std::string doubled_sql(const Table& table) {
@@ -130,7 +131,8 @@ std::string gone_sql(const Table& table) {
 std::string history_sql(const Table& table, const std::string& column) {
   return fmt::format(
       "INSERT INTO history (seen, ledger_table, organization, record, column, old, new) "
-      "SELECT ?, '{0}', k.organization, {1}, '{2}', b.{2}, k.{2} FROM keyed_{0} k JOIN {0} b ON {3} WHERE k.{2} IS NOT b.{2}",
+      "SELECT ?, '{0}', k.organization, {1}, '{2}', b.{2}, k.{2} FROM keyed_{0} k JOIN {0} b ON {3} WHERE k.{2} IS NOT "
+      "b.{2}",
       table.key, record_name(table, "k"), column, same_key(table));
 }
 
@@ -151,7 +153,8 @@ std::string upsert_sql(const Table& table) {
   }
   for (const std::string& column : values) assignments.push_back(fmt::format("{0} = excluded.{0}", column));
   return fmt::format(
-      "INSERT INTO {0} ({1}) SELECT {1} FROM keyed_{0} WHERE true ON CONFLICT ({2}) DO UPDATE SET {3} WHERE ({4}) IS NOT ({5})",
+      "INSERT INTO {0} ({1}) SELECT {1} FROM keyed_{0} WHERE true ON CONFLICT ({2}) DO UPDATE SET {3} WHERE ({4}) IS "
+      "NOT ({5})",
       table.key, base::join(columns, ", "), base::join(key_of(table), ", "), base::join(assignments, ", "),
       prefixed(values, table.key), prefixed(values, "excluded"));
 }

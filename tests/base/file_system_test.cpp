@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "base/file_system.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "support/failure_of.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::ExitCode;
+using support::failure_of;
+using support::TempDir;
+
+constexpr std::uintmax_t kMiB = 1U << 20U;
+const std::string kCheck = "。请检查路径、权限和磁盘空间。";
+
+TEST(Files, WriteMakesFoldersAndReadGivesTheBytesBack) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "新 建" / "台账" / "整改.csv";
+  const std::string bytes("a\0\r\nb", 5);
+  base::write_file(path, bytes);
+  EXPECT_EQ(base::read_file(path, kMiB), bytes);
+  base::write_file(path, "短");
+  EXPECT_EQ(base::read_file(path, kMiB), "短");
+}
+
+TEST(Files, AtomicWriteReplacesAndLeavesNothingBeside) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "子" / "a.json";
+  base::write_file_atomic(path, "旧");
+  base::write_file_atomic(path, "新");
+  EXPECT_EQ(base::read_file(path, kMiB), "新");
+  EXPECT_EQ(base::files_below(dir.path()), std::vector<fs::path>{"子/a.json"});
+}
+
+TEST(Files, AtomicWriteThatFailsKeepsTheOldFile) {
+  const TempDir dir;
+  fs::create_directories(dir.path() / "a" / "b");
+  const std::string path = (dir.path() / "a").string();
+  EXPECT_EQ(failure_of([&] { base::write_file_atomic(path, "x"); }, ExitCode::failed),
+            path + "：不能换上新文件（这是一个文件夹）" + kCheck);
+  EXPECT_TRUE(fs::is_directory(dir.path() / "a" / "b"));
+}
+
+TEST(Files, ReadNamesPathAndReason) {
+  const TempDir dir;
+  base::write_file(dir.path() / "file", "");
+  const std::string at = dir.path().string();
+  const auto read = [](const std::string& path) {
+    return failure_of([&] { base::read_file(path, kMiB); }, ExitCode::failed);
+  };
+  EXPECT_EQ(read(at + "/没有"), at + "/没有：不能读取（找不到）" + kCheck);
+  EXPECT_EQ(read(at), at + "：不能读取（这是一个文件夹）" + kCheck);
+  EXPECT_EQ(read(at + "/file/x"), at + "/file/x：不能读取（路径中有一段不是文件夹）" + kCheck);
+  EXPECT_EQ(base::read_file(at + "/file", 0), "");
+}
+
+TEST(Files, ReadRefusesWhatIsOverTheCap) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "大.csv";
+  base::write_file(path, "");
+  fs::resize_file(path, 64 * kMiB);  // sparse
+  EXPECT_EQ(base::read_file(path, 64 * kMiB).size(), 64 * kMiB);
+  const auto message = [&](std::uintmax_t size) {
+    fs::resize_file(path, size);
+    return failure_of([&] { base::read_file(path, 64 * kMiB); });
+  };
+  EXPECT_EQ(message(64 * kMiB + 1), path.string() + "：文件有 65 MiB，超过上限 64 MiB。请拆成几个文件。");
+  EXPECT_EQ(message(66 * kMiB), path.string() + "：文件有 66 MiB，超过上限 64 MiB。请拆成几个文件。");
+}
+
+TEST(Files, BelowAreSortedRegularFilesWithoutLinks) {
+  const TempDir dir;
+  for (const char* name : {"b.csv", "a/z.csv", "a.csv", "年度.csv", "a/.x", "空 格/年度.csv"})
+    base::write_file(dir.path() / name, "x");
+  fs::create_directories(dir.path() / "empty");
+  fs::create_symlink(dir.path() / "b.csv", dir.path() / "link.csv");
+  fs::create_directory_symlink(dir.path() / "a", dir.path() / "linked");
+  const std::vector<fs::path> expected{"a.csv", "a/.x", "a/z.csv", "b.csv", "年度.csv", "空 格/年度.csv"};
+  EXPECT_EQ(base::files_below(dir.path()), expected);
+}
+
+TEST(Files, BelowAMissingFolderFails) {
+  const TempDir dir;
+  const std::string path = (dir.path() / "没有").string();
+  EXPECT_EQ(failure_of([&] { base::files_below(path); }, ExitCode::failed), path + "：不能列出（找不到）" + kCheck);
+}
+
+TEST(Files, BelowAFolderThatMayNotBeReadFailsInsteadOfStoppingEarly) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a" / "closed" / "x.csv", "x");
+  fs::permissions(dir.path(), fs::perms(0755));
+  fs::permissions(dir.path() / "a" / "closed", fs::perms::none);
+  const bool root = ::geteuid() == 0;  // root may read everything: be nobody for a moment
+  if (root && ::seteuid(65534) != 0) GTEST_SKIP() << "cannot give up root";
+  const std::string message = failure_of([&] { base::files_below(dir.path()); }, ExitCode::failed);
+  const bool back = !root || ::seteuid(0) == 0;
+  ASSERT_TRUE(back);
+  fs::permissions(dir.path() / "a" / "closed", fs::perms::owner_all);
+  EXPECT_EQ(message, dir.path().string() + "：不能列出（没有权限）" + kCheck);
+}
+
+TEST(Files, RemoveTakesAMissingFileAsDone) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a", "x");
+  base::remove_file(dir.path() / "a");
+  base::remove_file(dir.path() / "a");
+  EXPECT_FALSE(fs::exists(dir.path() / "a"));
+  const std::string path = dir.path().string();
+  EXPECT_EQ(failure_of([&] { base::remove_file(path); }, ExitCode::failed),
+            path + "：不能删除（这是一个文件夹）" + kCheck);
+}
+
+TEST(Files, RenameMakesTheFolderAndNamesTheTarget) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a", "x");
+  base::rename_over(dir.path() / "a", dir.path() / "n" / "b");
+  EXPECT_EQ(base::read_file(dir.path() / "n" / "b", kMiB), "x");
+  const std::string to = (dir.path() / "c").string();
+  EXPECT_EQ(failure_of([&] { base::rename_over(dir.path() / "a", to); }, ExitCode::failed),
+            to + "：不能换上新文件（找不到）" + kCheck);
+  EXPECT_NO_THROW(base::sync_file_system(dir.path()));
+}
+
+TEST(FileLock, SecondHolderIsRefusedUntilTheFirstIsGone) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "ws" / ".lock";
+  {
+    const base::FileLock first(path, 0);
+    EXPECT_EQ(failure_of([&] { const base::FileLock second(path, 0); }, ExitCode::failed),
+              path.parent_path().string() + "：另一个 gongshilan 正在运行。请等它结束后再试。");
+  }
+  EXPECT_NO_THROW(base::FileLock(path, 0));
+}
+
+}  // namespace

@@ -1,0 +1,90 @@
+"""The documents say what the program does: its options, its commands, its settings, its version."""
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import unittest
+
+import tree
+
+PROGRAM = os.environ["GONGSHILAN"]
+COMMANDS = ("import", "check", "build", "serve")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+def help_of(*command: str) -> str:
+    done = subprocess.run([PROGRAM, *command, "--help"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def read(name: str) -> str:
+    return (tree.ROOT / name).read_text(encoding="utf-8")
+
+
+def options_of(text: str) -> set[str]:
+    return set(OPTION.findall(text))
+
+
+class Docs(unittest.TestCase):
+    def test_the_documents_are_there(self) -> None:
+        for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/手册.md", "docs/settings.md",
+                     "docs/architecture.md", "docs/glossary.md"):
+            with self.subTest(document=name):
+                self.assertTrue((tree.ROOT / name).is_file())
+
+    def test_the_manual_has_every_command_and_option(self) -> None:
+        manual = read("docs/手册.md")
+        for command in COMMANDS:
+            with self.subTest(command=command):
+                self.assertIn(f"gongshilan {command}", manual)
+        printed = options_of(help_of()).union(*(options_of(help_of(command)) for command in COMMANDS))
+        self.assertIn("--workspace", printed)
+        for option in sorted(printed):
+            with self.subTest(option=option):
+                self.assertIn(option, options_of(manual))
+
+    def test_documented_commands_and_options_exist(self) -> None:
+        known = {command: options_of(help_of(command)) | {"--help"} for command in COMMANDS}
+        for name in ("README.md", "docs/手册.md", "CONTRIBUTING.md"):
+            for line in read(name).splitlines():
+                for command, rest in re.findall(r"\bgongshilan ([a-z]+)\b([^`#|]*)", line):
+                    if "--" not in rest and command not in COMMANDS:
+                        continue  # prose in English
+                    with self.subTest(document=name, line=line.strip()):
+                        self.assertIn(command, COMMANDS)
+                        self.assertLessEqual(options_of(rest), known[command])
+                for script in re.findall(r"\bscripts/[a-z_-]+\b", line):
+                    with self.subTest(document=name, script=script):
+                        self.assertTrue((tree.ROOT / script).exists() or (tree.ROOT / f"{script}.sh").exists())
+
+    def test_links_between_documents_lead_somewhere(self) -> None:
+        for path in tree.files(tree.ROOT, ".md"):
+            text = path.read_text(encoding="utf-8")
+            for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+                if re.match(r"[a-z]+:", target):
+                    continue
+                with self.subTest(document=tree.shown(path), target=target):
+                    self.assertTrue((path.parent / target).exists())
+
+    def test_settings(self) -> None:
+        source = read("src/config/settings.cpp")
+        coded = set(re.findall(r'\bjson(?:\.\w+\(|,\s*)"(\w+)"', source))
+        self.assertIn("organization", coded)
+        rows = re.findall(r"^\|([^|]*)\|", read("docs/settings.md"), re.MULTILINE)
+        documented = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+        self.assertEqual(coded, documented, "the first column of the tables of docs/settings.md names each key")
+
+    def test_version(self) -> None:
+        version = re.search(r"project\(gongshilan VERSION ([\d.]+)", read("CMakeLists.txt"))
+        newest = re.search(r"^## \[?v?(\d+\.\d+\.\d+)", read("CHANGELOG.md"), re.MULTILINE)
+        self.assertIsNotNone(version)
+        self.assertIsNotNone(newest, "CHANGELOG.md has no heading with a version")
+        assert version and newest
+        self.assertEqual(version[1], newest[1])
+        done = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=True)
+        self.assertEqual(f"gongshilan {version[1]}\n", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

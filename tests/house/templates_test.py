@@ -1,0 +1,62 @@
+"""Templates: nothing inline, nothing from outside, raw markup only for the QR code, every key in the contract."""
+from __future__ import annotations
+
+import re
+import unittest
+
+import tree
+
+TEMPLATES = tree.ROOT / "site-templates"
+# {{#key}}, {{^key}}, {{/key}}, {{key}}, {{{key}}}, {{&key}}; not comments and not partials.
+TAG = re.compile(r"\{\{(?!!)([{#^/&]?)\s*([A-Za-z_.][\w.]*)\s*\}?\}\}")
+COMMENT = re.compile(r"\{\{!.*?\}\}", re.DOTALL)
+FORBIDDEN = {
+    "inline style": re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE),
+    "inline handler": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
+    "script": re.compile(r"<script\b", re.IGNORECASE),
+    "address of another host": re.compile(r"https?://|=\s*\"//", re.IGNORECASE),
+}
+
+
+def keys_of_the_contract() -> set[str]:
+    """Names in backquotes in CONTEXT.md; `x?` stands for x and has_x."""
+    keys: set[str] = set()
+    for quoted in re.findall(r"`([^`]+)`", (TEMPLATES / "CONTEXT.md").read_text(encoding="utf-8")):
+        name = quoted.rstrip("?")
+        if not re.fullmatch(r"\w+", name):
+            continue
+        keys.add(name)
+        if quoted.endswith("?"):
+            keys.add("has_" + name)
+    return keys
+
+
+class Templates(unittest.TestCase):
+    def setUp(self) -> None:
+        self.texts = {tree.shown(path): COMMENT.sub("", path.read_text(encoding="utf-8"))
+                      for path in tree.files(TEMPLATES, ".mustache")}
+        self.assertTrue(self.texts)
+
+    def test_nothing_inline_and_nothing_from_outside(self) -> None:
+        for file, text in self.texts.items():
+            for what, pattern in FORBIDDEN.items():
+                with self.subTest(file=file, what=what):
+                    self.assertIsNone(pattern.search(text))
+
+    def test_only_the_qr_code_is_raw(self) -> None:
+        for file, text in self.texts.items():
+            raw = {name for kind, name in TAG.findall(text) if kind in ("{", "&")}
+            with self.subTest(file=file):
+                self.assertLessEqual(raw, {"qr"})
+
+    def test_every_key_is_in_the_contract(self) -> None:
+        known = keys_of_the_contract()
+        self.assertGreater(len(known), 100, "the contract could not be read")
+        for file, text in self.texts.items():
+            for _, name in TAG.findall(text):
+                with self.subTest(file=file, key=name):
+                    self.assertIn(name, known, "not described in CONTEXT.md")
+
+
+if __name__ == "__main__":
+    unittest.main()
