@@ -56,9 +56,10 @@ LedgerImport::LedgerImport(Workspace& workspace, const Console& console)
     : workspace_(workspace), importer_(workspace.database, today()), loader_(workspace.database) {
   read_files(console);
   stage_own_organization();
+  const sheet::Rejects while_reading = rejects_;
   refuse(importer_.apply());
   refuse(rules::validate_tree(loader_.organizations()));
-  validate(console);
+  validate(console, while_reading);
   console.end_progress();
 }
 
@@ -95,7 +96,7 @@ void LedgerImport::stage_own_organization() {
       id);
 }
 
-void LedgerImport::validate(const Console& console) {
+void LedgerImport::validate(const Console& console, const sheet::Rejects& while_reading) {
   std::map<std::string, model::Organization> organizations;
   for (model::Organization& each : loader_.organizations()) organizations[each.number] = std::move(each);
   const std::vector<store::UnitKey> touched = importer_.touched();
@@ -109,7 +110,7 @@ void LedgerImport::validate(const Console& console) {
                fmt::format("可用的方案：{}。", workspace_.plans.known())}});
       continue;
     }
-    refuse(rules::validate(record, *plan, workspace_.calendar));
+    refuse_sound_rows(rules::validate(record, *plan, workspace_.calendar), while_reading);
   }
 }
 
@@ -121,15 +122,29 @@ const model::LedgerSheet* LedgerImport::sheet_of(int id) {
 }
 
 void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
+  for (const model::Objection& objection : objections) rejects_.add(to_reject(objection));
+}
+
+// Rules over rows: nothing is said of a row that reading refused already, what they see is not what was typed.
+void LedgerImport::refuse_sound_rows(const std::vector<model::Objection>& objections, const sheet::Rejects& before) {
   for (const model::Objection& objection : objections) {
-    const auto order = file_order_.find(objection.origin.file);
-    const auto column = model::table(objection.table).index_of(objection.column);
-    const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
-    const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
-    rejects_.add({order == file_order_.end() ? static_cast<int>(files_.size()) : order->second,
-                  sheet == nullptr ? 0 : sheet->order, objection.origin.row, at,
-                  place(objection.table, objection.origin, objection.column), objection.what, objection.hint});
+    sheet::Reject reject = to_reject(objection);
+    if (!before.has_row(reject.file, reject.sheet, reject.row)) rejects_.add(std::move(reject));
   }
+}
+
+sheet::Reject LedgerImport::to_reject(const model::Objection& objection) {
+  const auto order = file_order_.find(objection.origin.file);
+  const auto column = model::table(objection.table).index_of(objection.column);
+  const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
+  const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
+  return {order == file_order_.end() ? static_cast<int>(files_.size()) : order->second,
+          sheet == nullptr ? 0 : sheet->order,
+          objection.origin.row,
+          at,
+          place(objection.table, objection.origin, objection.column),
+          objection.what,
+          objection.hint};
 }
 
 std::string LedgerImport::place(TableId table, model::Origin origin, const std::string& column) {

@@ -41,8 +41,10 @@ class LedgerImport {
 
   void read_files(const Console& console);
   void stage_own_organization();
-  void validate(const Console& console);
+  void validate(const Console& console, const sheet::Rejects& while_reading);
   void refuse(const std::vector<model::Objection>& objections);
+  void refuse_sound_rows(const std::vector<model::Objection>& objections, const sheet::Rejects& before);
+  sheet::Reject to_reject(const model::Objection& objection);
   const model::LedgerSheet* sheet_of(int id);
 
   Workspace& workspace_;

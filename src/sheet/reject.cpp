@@ -8,7 +8,9 @@ namespace sheet {
 
 void Rejects::add(Reject reject) {
   ++count_;
-  if (kept_.size() < kMost) kept_.push_back(std::move(reject));
+  if (kept_.size() >= kMost) return;
+  rows_.emplace(reject.file, reject.sheet, reject.row);
+  kept_.push_back(std::move(reject));
 }
 
 std::vector<Reject> Rejects::in_file_order() const {

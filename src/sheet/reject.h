@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What was refused while reading, with its place. Collected, never thrown: a clerk sees all of a run at once.
 #pragma once
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace sheet {
@@ -20,10 +22,13 @@ class Rejects {
   void add(Reject reject);
   [[nodiscard]] bool empty() const { return count_ == 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
+  // Whether a row was refused: what else is wrong with it may only follow from that.
+  [[nodiscard]] bool has_row(int file, int sheet, int row) const { return rows_.contains({file, sheet, row}); }
   [[nodiscard]] std::vector<Reject> in_file_order() const;
 
  private:
   std::vector<Reject> kept_;
+  std::set<std::tuple<int, int, int>> rows_;  // of those kept
   std::size_t count_ = 0;
 };
 

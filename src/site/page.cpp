@@ -113,7 +113,8 @@ Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedO
   const std::string up = absolute ? "/" : "";
   const std::string title = own == nullptr ? "" : meeting_title(own->meeting);
   Value page = Value::object();
-  page.set("page_title", fmt::format("{} · {}", head.heading, contact.name));
+  page.set("page_title",
+           head.heading == contact.name ? contact.name : fmt::format("{} · {}", head.heading, contact.name));
   page.set("css_href", up + frame.css_name).set("root_href", up + "index.html").set("about_href", up + "about.html");
   page.set("home_href", up + "index.html").set("organization_name", contact.name);
   put(page, "meeting_title", title);

@@ -60,9 +60,10 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
                                       : Value(false));
   put_due_lists(page, due, "", !one);
   page.set("has_units", !frame.units.empty()).set("unit_count", std::to_string(units.size()));
-  page.set("figures", figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",
-                                              one && units[0]->has_commitments_page ? home + "commitments.html" : "",
-                                              one && units[0]->has_appraisal_page ? home + "appraisal.html" : "")));
+  put(page, "figures",
+      figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",
+                              one && units[0]->has_commitments_page ? home + "commitments.html" : "",
+                              one && units[0]->has_appraisal_page ? home + "appraisal.html" : "")));
   page.set("unit_tables", unit_tables(frame));
   return view;
 }

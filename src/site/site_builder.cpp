@@ -54,6 +54,7 @@ std::string SiteBuilder::finish(const std::string& own_organization, const std::
   root.own = own == frame_.units.end() ? nullptr : &own->second;
   const auto contact = frame_.organizations.find(own_organization);
   if (contact != frame_.organizations.end()) root.contact = contact->second;
+  if (root.contact.name.empty()) root.contact.name = "公示栏";  // nothing imported yet
   for (const auto& [path, unit] : frame_.units)
     if (unit.own.data_date && (!root.data_date || *unit.own.data_date > *root.data_date))
       root.data_date = unit.own.data_date;

@@ -67,6 +67,7 @@ std::vector<Objection> Importer::apply() {
 void Importer::apply_table(const Table& table, std::vector<Objection>& objections) {
   insert_[static_cast<std::size_t>(table.id)]->reset();
   database_.run(key_rows_sql(table));
+  database_.run(spoken_sql(table));
   find_doubled(table, objections);
   find_two_files(table, objections);
   find_other_year(table, objections);

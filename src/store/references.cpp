@@ -19,11 +19,12 @@ std::string member_below(std::string_view column) {
       column);
 }
 
-std::string exists(const model::Column& column) {
+std::string exists(const Table& table, const model::Column& column) {
   switch (column.refers) {
     case Refers::nothing:
       return "";
-    case Refers::organization:
+    case Refers::organization:  // elsewhere the row's meeting or item says it
+      if (table.id != model::TableId::meeting && column.key != "parent") return "";
       return fmt::format("EXISTS (SELECT 1 FROM organization r WHERE r.organization = t.{})", column.key);
     case Refers::meeting:
       return "EXISTS (SELECT 1 FROM meeting r WHERE r.organization = t.organization AND r.meeting = t.meeting)";
@@ -53,14 +54,17 @@ std::string exists(const model::Column& column) {
 std::vector<Reference> references_of(const Table& table) {
   std::vector<Reference> references;
   for (const model::Column& column : table.columns) {
-    const std::string found = exists(column);
+    const std::string found = exists(table, column);
     if (found.empty()) continue;
     Reference reference;
     reference.column = column.key;
+    // A year that is missing is missing for every row: said once a sheet, with the number of rows.
+    const bool once = column.refers == Refers::meeting;
     reference.sql =
-        fmt::format("SELECT t.source_sheet, t.source_row, t.{0}, NULL FROM {1} t WHERE t.{0} IS NOT NULL AND NOT ({2})",
-                    column.key, table.key, found);
-    reference.what = fmt::format("{}“{{a}}”找不到", column.header);
+        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} IS NOT NULL AND NOT ({}){}",
+                    once ? "min(t.source_row)" : "t.source_row", column.key, once ? "count(*)" : "NULL", table.key,
+                    column.key, found, once ? " GROUP BY t.source_sheet, t.organization, t.meeting" : "");
+    reference.what = fmt::format("{}“{{a}}”找不到{}", column.header, once ? "（共 {b} 行）" : "");
     switch (column.refers) {
       case Refers::organization:
         reference.hint = "“组织”表里没有这个组织编号，请核对。";

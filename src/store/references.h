@@ -10,8 +10,8 @@ namespace store {
 
 struct Reference {
   std::string column;
-  std::string sql;         // sheet, row, value, NULL of every row that names nothing
-  std::string what, hint;  // {a} is the value
+  std::string sql;         // sheet, row, value, number of rows or NULL of what names nothing
+  std::string what, hint;  // {a} is the value, {b} the number of rows
 };
 
 std::vector<Reference> references_of(const model::Table& table);

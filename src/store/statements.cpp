@@ -40,23 +40,20 @@ std::string record_name(const Table& table, std::string_view alias) {
   return out.empty() ? fmt::format("{}.organization", alias) : base::join(out, " || ' ' || ");
 }
 
-// The (组织, 会议) that the staged rows speak for: only there can a row be gone. Events and reports belong to the
-// meeting of their item or commitment.
+// The table whose number an event or report names, and whose meeting it therefore belongs to.
+std::string_view owner_of(const Table& table) {
+  return table.id == TableId::event ? "rectification" : table.id == TableId::fulfilment ? "commitment" : "";
+}
+
+// Whether a stored row b belongs to a (组织, 会议) that the staged rows speak for: only there can it be gone.
 std::string spoken_for(const Table& table) {
-  switch (table.id) {
-    case TableId::event:
-      return "(SELECT r.meeting FROM rectification r WHERE r.organization = b.organization AND r.rectification = "
-             "b.rectification) IN (SELECT r.meeting FROM keyed_event k JOIN rectification r ON r.organization = "
-             "k.organization AND r.rectification = k.rectification WHERE k.organization = b.organization)";
-    case TableId::fulfilment:
-      return "(SELECT c.meeting FROM commitment c WHERE c.organization = b.organization AND c.commitment = "
-             "b.commitment) IN (SELECT c.meeting FROM keyed_fulfilment k JOIN commitment c ON c.organization = "
-             "k.organization AND c.commitment = k.commitment WHERE k.organization = b.organization)";
-    case TableId::organization:
-      return "b.organization IN (SELECT organization FROM keyed_organization)";
-    default:
-      return fmt::format("(b.organization, b.meeting) IN (SELECT organization, meeting FROM keyed_{})", table.key);
-  }
+  if (table.id == TableId::organization) return "b.organization IN (SELECT organization FROM keyed_organization)";
+  const std::string_view owner = owner_of(table);
+  const std::string meeting =
+      owner.empty()
+          ? "b.meeting"
+          : fmt::format("(SELECT o.meeting FROM {0} o WHERE o.organization = b.organization AND o.{0} = b.{0})", owner);
+  return fmt::format("(b.organization, {}) IN (SELECT organization, meeting FROM spoken_{})", meeting, table.key);
 }
 
 }  // namespace
@@ -103,6 +100,20 @@ std::string key_rows_sql(const Table& table) {
   return fmt::format(
       "INSERT OR IGNORE INTO keyed_{0} SELECT {1}, source_sheet, source_row FROM staged_{0} ORDER BY rowid", table.key,
       base::join(columns, ", "));
+}
+
+std::string spoken_sql(const Table& table) {
+  if (table.id == TableId::organization) return "";
+  const std::string_view owner = owner_of(table);
+  const std::string from = owner.empty() ? fmt::format("SELECT organization, meeting FROM keyed_{}", table.key)
+                                         : fmt::format(
+                                               "SELECT k.organization, o.meeting FROM keyed_{0} k JOIN {1} o ON "
+                                               "o.organization = k.organization AND o.{1} = k.{1}",
+                                               table.key, owner);
+  return fmt::format(
+      "DROP TABLE IF EXISTS temp.spoken_{0}; CREATE TEMP TABLE spoken_{0} (organization, meeting, PRIMARY KEY "
+      "(organization, meeting)) WITHOUT ROWID; INSERT OR IGNORE INTO spoken_{0} {1};",
+      table.key, from);
 }
 
 std::string doubled_sql(const Table& table) {

@@ -15,6 +15,7 @@ std::vector<std::string> values_of(const model::Table& table);
 std::string staging_sql(const model::Table& table);    // CREATE TEMP TABLE staged_…, keyed_…
 std::string stage_row_sql(const model::Table& table);  // INSERT INTO staged_… with parameters
 std::string key_rows_sql(const model::Table& table);   // staged → keyed: ordinals given, doubled rows dropped
+std::string spoken_sql(const model::Table& table);     // spoken_…: the (组织, 会议) of the keyed rows
 std::string doubled_sql(const model::Table& table);    // rows dropped: sheet, row, the first one's row and file
 std::string created_sql(const model::Table& table);    // FROM … WHERE …, alias k for the new row
 std::string changed_sql(const model::Table& table);    // alias k new, b stored
