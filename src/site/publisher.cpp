@@ -26,6 +26,13 @@ int order_of(const std::string& path) {
   return path.find('/') != std::string::npos ? 1 : 2;
 }
 
+// A path that cannot lead out of the site, whatever somebody wrote into the marker.
+bool is_inside(const std::string& path) {
+  const fs::path plain(path);
+  return plain.is_relative() && !plain.empty() &&
+         std::none_of(plain.begin(), plain.end(), [](const fs::path& part) { return part == ".."; });
+}
+
 }  // namespace
 
 Publisher::Publisher(fs::path target, std::string workspace, std::string audience)
@@ -61,8 +68,7 @@ void Publisher::read_marker() {
   const Json* files = marker.find("files");
   if (files == nullptr || files->get<Json::List>() == nullptr) return;
   for (const Json& file : *files->get<Json::List>())
-    if (const auto* path = file.get<std::string>(); path != nullptr && path->find("..") == std::string::npos)
-      before_.insert(*path);
+    if (const auto* path = file.get<std::string>(); path != nullptr && is_inside(*path)) before_.insert(*path);
 }
 
 void Publisher::write_marker(const std::set<std::string>& files) const {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "site/links.h"
+
+#include <gtest/gtest.h>
+
+#include "support/failure_of.h"
+
+namespace {
+
+TEST(ResolveLink, FollowsRelativeAndRootedPaths) {
+  EXPECT_EQ(site::resolve_link("A/2021/index.html", "../../about.html"), "about.html");
+  EXPECT_EQ(site::resolve_link("A/2021/index.html", "stages.html#stage-1"), "A/2021/stages.html#stage-1");
+  EXPECT_EQ(site::resolve_link("A/2021/index.html", "#main"), "A/2021/index.html#main");
+  EXPECT_EQ(site::resolve_link("404.html", "/index.html"), "index.html");
+  EXPECT_EQ(site::resolve_link("index.html", "A/2021/../2020/index.html"), "A/2020/index.html");
+}
+
+TEST(ResolveLink, LeavesAddressesOutsideAlone) {
+  for (const char* href : {"https://example.cn/", "http://example.cn/", "data:,", "mailto:a@b", "tel:010"})
+    EXPECT_EQ(site::resolve_link("index.html", href), "") << href;
+}
+
+TEST(LinkCheck, FindsALinkToAMissingIdOnAnotherPage) {
+  site::LinkCheck links;
+  links.add("index.html", "<a href=\"b.html#gone\">x</a>");
+  links.add("b.html", "<p id=\"here\"></p>");
+  EXPECT_EQ(support::failure_of([&] { links.check(); }, base::ExitCode::failed),
+            "index.html：链接“b.html#gone”没有去处。这是程序或模板的错误，网站没有更新，请报告。");
+}
+
+TEST(LinkCheck, LooksIntoHtmlOnly) {
+  site::LinkCheck links;
+  links.add("summary.json", "{\"x\": \" href=\\\"nowhere.html\\\"\"}");
+  links.add("site.css", " href=\"nowhere.html\"");
+  EXPECT_EQ(support::failure_of([&] { links.check(); }, base::ExitCode::failed), "(no failure)");
+}
+
+TEST(LinkCheck, SymbolsOfTheSameSvgSpriteCount) {
+  site::LinkCheck links;
+  links.add("index.html", "<symbol id=\"s-closed\"></symbol><use href=\"#s-closed\"/><use href=\"#s-overdue\"/>");
+  EXPECT_EQ(support::failure_of([&] { links.check(); }, base::ExitCode::failed),
+            "index.html：链接“index.html#s-overdue”没有去处。这是程序或模板的错误，网站没有更新，请报告。");
+}
+
+}  // namespace

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Every page of synthetic units through the real templates: a key that is missing, or a dead link, is a Failure.
+#include <gtest/gtest.h>
+
+#include "base/embedded.h"
+#include "base/file_system.h"
+#include "site/site_builder.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+using model::DisclosedItem;
+using model::DisclosedRecord;
+using model::Status;
+
+model::Date day(int month, int date) { return *model::make_date(2022, month, date); }
+
+DisclosedItem item(int number, Status status) {
+  DisclosedItem out;
+  out.number = "R-" + std::to_string(number);
+  out.meeting = "2021";
+  out.item.text = "“三会一课”记录不及时";
+  out.status = status;
+  out.due = {model::DueKind::day, day(3, 31), "2022年3月31日"};
+  return out;
+}
+
+DisclosedRecord record(const std::string& organization, const std::string& parent, int items) {
+  DisclosedRecord out;
+  out.as_of = day(3, 25);
+  out.organization = {
+      organization, "组织" + organization, model::OrganizationKind::branch, parent, "010-0000 0000", "", ""};
+  out.meeting.number = "2021";
+  out.meeting.date = day(2, 18);
+  out.has_commitments_page = out.has_appraisal_page = true;
+  for (int i = 0; i < items; ++i) {
+    out.items.push_back(item(i, static_cast<Status>(i % static_cast<int>(model::kStatusCount))));
+    ++out.figures.items;
+    ++out.figures.by_status[static_cast<std::size_t>(out.items.back().status)];
+  }
+  return out;
+}
+
+class PagesTest : public testing::Test {
+ protected:
+  std::string build(const std::vector<DisclosedRecord>& records) {
+    site::Frame frame;
+    frame.as_of = day(3, 25);
+    frame.version = "0";
+    frame.url = "https://dj.example.cn/公示/";
+    for (const DisclosedRecord& each : records) {
+      frame.organizations[each.organization.number] = each.organization;
+      frame.meetings[each.organization.number].push_back(each.meeting.number);
+    }
+    const render::Templates templates(base::embedded_under("site-templates/"));
+    site::Publisher publisher(dir_.path() / "site", "A", "unit");
+    site::SiteBuilder builder(frame, templates, *base::embedded_file("public/site.css"), publisher);
+    for (const DisclosedRecord& each : records) builder.add_unit(each);
+    const std::string code = builder.finish("A", "2021");
+    publisher.publish();
+    return code;
+  }
+  std::string page(const std::string& path) const { return base::read_file(dir_.path() / "site" / path, 16U << 20U); }
+  static int count(const std::string& text, const std::string& what) {
+    int found = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+  }
+  support::TempDir dir_;
+};
+
+TEST_F(PagesTest, AnEmptyUnitSaysSoOnEveryPage) {
+  build({record("A", "", 0)});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "本年度还没有整改事项。"), 1);
+  EXPECT_EQ(count(page("A/2021/commitments.html"), "本年度还没有承诺。"), 1);
+  EXPECT_EQ(count(page("A/2021/appraisal.html"), "本年度还没有评议结果。"), 1);
+  EXPECT_EQ(count(page("A/2021/stages.html"), "本年度还没有工作安排。"), 1);
+  EXPECT_EQ(count(page("A/2021/index.html"), "尚无数据"), 1);
+}
+
+TEST_F(PagesTest, SixtyItemsAreDotsSixtyOneABar) {
+  build({record("A", "", 60)});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "class=\"dot "), 60);
+  build({record("A", "", 61)});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "class=\"dot "), 0);
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "<rect class=\"s-"), 8);
+}
+
+TEST_F(PagesTest, TwoHundredItemsStandOnceEach) {
+  build({record("A", "", 200)});
+  const std::string list = page("A/2021/rectification.html");
+  for (int i = 0; i < 200; ++i) EXPECT_EQ(count(list, " id=\"R-" + std::to_string(i) + "\""), 1) << i;
+}
+
+TEST_F(PagesTest, AParentAddsUpItsChildren) {
+  build({record("B", "A", 8), record("C", "A", 16), record("A", "", 8)});
+  const std::string overview = page("A/2021/index.html");
+  EXPECT_EQ(count(overview, "href=\"../../B/2021/index.html\""), 1);
+  EXPECT_EQ(count(overview, "<tr><th scope=\"row\">合计</th><td class=\"n\">32</td>"), 1);
+  EXPECT_EQ(count(page("B/2021/index.html"), "href=\"../../A/2021/index.html\""), 1) << "the way up";
+  EXPECT_EQ(count(page("index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">32</td>"), 1);
+}
+
+TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
+  const std::string first = build({record("A", "", 3)});
+  EXPECT_EQ(first.size(), 9U);
+  EXPECT_EQ(build({record("A", "", 3)}), first);
+  EXPECT_NE(build({record("A", "", 4)}), first);
+  EXPECT_EQ(count(page("about.html"), first), 0);
+}
+
+TEST_F(PagesTest, ANumberLikeAnIdOfThePageGetsAnAnchorOfItsOwn) {
+  DisclosedRecord odd = record("A", "", 1);
+  odd.items[0].number = "main";
+  build({odd});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), " id=\"main\""), 1);
+  EXPECT_EQ(count(page("A/2021/rectification.html"), " id=\"no.main\""), 1);
+}
+
+TEST_F(PagesTest, TextIsEscaped) {
+  DisclosedRecord evil = record("A", "", 1);
+  evil.items[0].item.text = "<script>alert(1)</script>&\"'";
+  build({evil});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "<script"), 0);
+  EXPECT_GE(count(page("A/2021/rectification.html"), "&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;"), 1);
+}
+
+TEST(MeetingTitle, NamesYearsAndHalves) {
+  EXPECT_EQ(site::meeting_title("2021"), "2021年度组织生活会");
+  EXPECT_EQ(site::meeting_title("2021-1"), "2021年上半年组织生活会");
+  EXPECT_EQ(site::meeting_title("2021-2"), "2021年下半年组织生活会");
+  EXPECT_EQ(site::meeting_title("zt-01"), "zt-01 组织生活会");
+}
+
+}  // namespace
