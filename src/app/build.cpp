@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/finding_list.h"
 #include "app/ledger_import.h"
 #include "app/unit_source.h"
 #include "base/embedded.h"
@@ -52,13 +53,15 @@ base::ExitCode build(const CommandOptions& options, const Console& console) {
   const render::Templates templates(base::embedded_under("site-templates/"));
   UnitSource source(workspace, as_of);
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
-  site::SiteBuilder builder(make_frame(workspace, source, audience), templates, *base::embedded_file("public/site.css"),
-                            publisher);
+  site::SiteBuilder builder(make_frame(workspace, source, audience), templates,
+                            base::embedded_file("public/site.css").value_or(""), publisher);
 
   const rules::DisclosureOptions disclosure{audience, settings.appraisal_audience, settings.small_count, as_of};
+  FindingList findings;
   std::size_t done = 0;
   source.each([&](const model::YearRecord& record, const model::Plan& plan, const rules::Computed& computed) {
     builder.add_unit(rules::disclose(record, computed, plan, disclosure));
+    findings.add(record, plan, computed, source.options());
     if (++done % 50 == 0) console.progress(fmt::format("正在生成 {}/{}", done, source.units().size()));
   });
   const std::string code = builder.finish(settings.organization, settings.meeting);
@@ -67,6 +70,8 @@ base::ExitCode build(const CommandOptions& options, const Console& console) {
   console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
                           target.string(), site::audience_label(audience), model::chinese(as_of), builder.pages(),
                           publisher.changed(), publisher.removed(), code));
+  if (!findings.all().empty())
+    console.say(fmt::format("要留意 {} 处，请运行 gongshilan check 查看。", findings.all().size()));
   return base::ExitCode::done;
 }
 

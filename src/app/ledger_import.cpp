@@ -154,14 +154,15 @@ std::string LedgerImport::place(TableId table, model::Origin origin, const std::
 }
 
 void LedgerImport::report(const Console& console) const {
-  constexpr std::size_t kMostNamed = 12;
+  constexpr std::size_t most_named = 12;
   std::map<std::string, std::vector<std::string>> by_encoding;
   for (const FileNote& note : files_)
     if (!note.encoding.empty()) by_encoding[note.encoding].push_back(fmt::format("{}（{} 行）", note.file, note.rows));
   for (const auto& [encoding, files] : by_encoding)
     console.say(
         fmt::format("读取编码 {}：{}", encoding,
-                    files.size() <= kMostNamed ? base::join(files, "、") : fmt::format("{} 个文件", files.size())));
+                    files.size() <= most_named ? base::join(files, "、") : fmt::format("{} 个文件", files.size())));
+  if (files_.empty()) console.say("ledger 文件夹里没有台账文件。");
   if (!importer_.changed_anything()) {
     console.say("台账没有变化。");
     return;

@@ -10,11 +10,11 @@ namespace {
 constexpr int kLockSeconds = 10;
 }  // namespace
 
-Workspace::Workspace(const std::filesystem::path& folder_)
-    : folder(folder_),
-      settings(config::read_settings(folder_)),
-      lock(folder_ / ".lock", kLockSeconds),
-      database(store::Database::open(folder_ / "gongshilan.db")),
+Workspace::Workspace(const std::filesystem::path& where)
+    : folder(where),
+      settings(config::read_settings(where)),
+      lock(where / ".lock", kLockSeconds),
+      database(store::Database::open(where / "gongshilan.db")),
       plans(config::Plans::shipped()),
       calendar(config::shipped_calendar()) {}
 

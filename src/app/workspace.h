@@ -14,7 +14,7 @@
 namespace app {
 
 struct Workspace {
-  explicit Workspace(const std::filesystem::path& folder_);
+  explicit Workspace(const std::filesystem::path& where);
 
   std::filesystem::path folder;
   config::Settings settings;

@@ -26,7 +26,7 @@ struct Gb18030Result {
 
 Gb18030Result decode_gb18030(std::string& bytes, const std::string& file) {
   const iconv_t raw = iconv_open("UTF-8", "GB18030");
-  if (raw == reinterpret_cast<iconv_t>(-1))
+  if (raw == reinterpret_cast<iconv_t>(-1))  // NOLINT(performance-no-int-to-ptr): POSIX says so
     throw Failure(file, "这台机器没有 GB18030 字符表，不能读这个文件", "请另存为“CSV UTF-8”后再试。");
   const std::unique_ptr<void, Closer> handle(raw);
   Gb18030Result result;

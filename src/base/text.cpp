@@ -163,12 +163,12 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
 }
 
 std::string excerpt(std::string_view utf8) {
-  constexpr std::size_t kMost = 40;
+  constexpr std::size_t most = 40;
   std::u32string points = to_code_points(utf8);
   for (char32_t& c : points)
     if (c < 0x20 || c == 0x7F) c = U' ';
-  if (points.size() > kMost) {
-    points.resize(kMost);
+  if (points.size() > most) {
+    points.resize(most);
     points.push_back(U'…');
   }
   return to_utf8(points);

@@ -54,8 +54,8 @@ CommandOptions understand(const Words& words) {
 ExitCode run_command(const CLI::App& app, const Words& words) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (app.got_subcommand("serve")) {
-    constexpr int kHighestPort = 65535;
-    if (words.port < 0 || words.port > kHighestPort)
+    constexpr int highest_port = 65535;
+    if (words.port < 0 || words.port > highest_port)
       throw base::Failure("--port", std::to_string(words.port) + " 不是端口", "请写 0 到 65535 的整数。",
                           ExitCode::usage);
     app::ServeOptions options;

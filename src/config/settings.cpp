@@ -23,7 +23,7 @@ model::Audience audience(CheckedObject& json, const std::string& key) {
 }
 
 std::string identifier(CheckedObject& json, const std::string& key) {
-  const std::string text = json.text(key);
+  std::string text = json.text(key);
   const bool good =
       !text.empty() && text.size() <= 32 &&
       text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;

@@ -13,8 +13,8 @@ struct Date {
   std::int32_t days = 0;  // since 1970-01-01
 
   friend auto operator<=>(const Date&, const Date&) = default;
-  friend Date operator+(Date date, int days) { return {date.days + days}; }
-  friend Date operator-(Date date, int days) { return {date.days - days}; }
+  friend Date operator+(Date date, int more) { return {date.days + more}; }
+  friend Date operator-(Date date, int fewer) { return {date.days - fewer}; }
   friend int operator-(Date a, Date b) { return a.days - b.days; }
 };
 

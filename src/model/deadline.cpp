@@ -73,8 +73,8 @@ std::optional<Deadline> parse_end_of(std::string_view text) {
   const auto month = take_number(text, 2);
   if (!month || *month < 1 || *month > 12 || !take(text, "月")) return std::nullopt;
   if (text == "底" || text == "下旬") return last_day_of_month(*year, *month);
-  if (text == "上旬") return *make_date(*year, *month, 10);
-  if (text == "中旬") return *make_date(*year, *month, 20);
+  if (text == "上旬") return make_date(*year, *month, 10);
+  if (text == "中旬") return make_date(*year, *month, 20);
   return std::nullopt;
 }
 

@@ -182,8 +182,8 @@ std::optional<std::size_t> Table::index_of(std::string_view key_or_header) const
 }
 
 std::span<const Table> tables() {
-  static const std::vector<Table> all = make_tables();
-  return all;
+  static const std::vector<Table> kAll = make_tables();
+  return kAll;
 }
 
 const Table& table(TableId id) { return tables()[static_cast<std::size_t>(id)]; }

@@ -7,7 +7,7 @@
 
 namespace sheet {
 
-inline constexpr std::size_t kMostCellBytes = 32 * 1024;
+inline constexpr std::size_t kMostCellBytes = std::size_t{32} * 1024;
 inline constexpr int kMostRows = 500'000;
 inline constexpr int kMostColumns = 16'384;  // as spreadsheets have; keeps a line of commas from filling the memory
 

@@ -49,7 +49,7 @@ class Timeline {
   }
 
  private:
-  [[nodiscard]] double position(Date day) const { return 50 + 45.0 * (day - *meeting_) / reach_; }
+  [[nodiscard]] double position(Date day) const { return 50 + 45.0 * (day - meeting_.value_or(day)) / reach_; }
 
   std::optional<Date> meeting_;
   int reach_ = 7;

@@ -11,8 +11,6 @@
 namespace site {
 namespace {
 
-using model::Date;
-
 void add_item(const model::DisclosedRecord& record, const model::DisclosedItem& item, DueEntries& due) {
   const bool late = item.status == model::Status::overdue;
   const auto day = item.due.known();

@@ -105,19 +105,19 @@ void Database::fail() const {
   switch (sqlite3_errcode(handle_.get()) & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Failure(path_.string(), "台账库正被别的程序使用", "请关闭它后再试。");
+      throw Failure(path_.string(), "记录库正被别的程序使用", "请关闭它后再试。");
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-      throw Failure(path_.string(), "台账库已损坏或不是台账库",
+      throw Failure(path_.string(), "记录库已损坏或不是记录库",
                     "请从备份恢复这个文件；没有备份就移走它，再从 ledger 重新导入。");
     case SQLITE_FULL:
       throw Failure(path_.string(), "磁盘已满", "请腾出空间后再试，原有数据没有改变。");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      throw Failure(path_.string(), "台账库打不开或不能写", "请检查文件和文件夹的权限。");
+      throw Failure(path_.string(), "记录库打不开或不能写", "请检查文件和文件夹的权限。");
     default:
-      throw Failure(path_.string(), fmt::format("台账库出错（{}）", sqlite3_errmsg(handle_.get())),
+      throw Failure(path_.string(), fmt::format("记录库出错（{}）", sqlite3_errmsg(handle_.get())),
                     "原有数据没有改变，请再试一次。");
   }
 }

@@ -67,7 +67,8 @@ std::vector<Objection> Importer::apply() {
 void Importer::apply_table(const Table& table, std::vector<Objection>& objections) {
   insert_[static_cast<std::size_t>(table.id)]->reset();
   database_.run(key_rows_sql(table));
-  database_.run(spoken_sql(table));
+  const auto owner = owner_of(table);
+  database_.run(spoken_sql(table, owner && insert_[static_cast<std::size_t>(*owner)]));
   find_doubled(table, objections);
   find_two_files(table, objections);
   find_other_year(table, objections);
@@ -99,12 +100,11 @@ void Importer::touch(const Table& table, const std::string& rows) {
   if (table.id == TableId::organization)
     from = "SELECT m.organization, m.meeting FROM (SELECT " + rows +
            ") t JOIN meeting m ON m.organization = t.organization";
-  if (table.id == TableId::event || table.id == TableId::fulfilment) {
-    const char* parent = table.id == TableId::event ? "rectification" : "commitment";
+  if (const auto owner = owner_of(table)) {
     from = fmt::format(
         "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "
         "= t.{1}",
-        rows, parent);
+        rows, model::table(*owner).key);
   }
   database_.run("INSERT OR IGNORE INTO touched " + from);
 }
@@ -131,14 +131,8 @@ void Importer::find_doubled(const Table& table, std::vector<Objection>& objectio
 
 void Importer::find_two_files(const Table& table, std::vector<Objection>& objections) {
   if (table.id == TableId::organization) return;
-  const char* group = table.has("meeting") ? "organization, meeting" : "organization";
-  collect(fmt::format(
-              "SELECT k.source_sheet, min(k.source_row), f.first_file, NULL FROM keyed_{0} k JOIN source_sheet s ON "
-              "s.id = k.source_sheet JOIN (SELECT {1}, min(s.file) AS first_file FROM keyed_{0} k JOIN source_sheet s "
-              "ON s.id = k.source_sheet GROUP BY {1} HAVING count(DISTINCT k.source_sheet) > 1) f USING ({1}) "
-              "WHERE s.file <> f.first_file GROUP BY k.source_sheet, {1}",
-              table.key, group),
-          table.id, "", fmt::format("同一组织、同一会议的“{}”表在 {{a}} 里已经有了", table.header),
+  collect(two_files_sql(table), table.id, "",
+          fmt::format("同一组织、同一会议的“{}”表在 {{a}} 里已经有了", table.header),
           "请把两份合成一份，只留一个文件。", objections);
 }
 
@@ -148,7 +142,7 @@ void Importer::find_other_year(const Table& table, std::vector<Objection>& objec
   if (!numbered) return;
   collect(fmt::format(
               "SELECT k.source_sheet, k.source_row, k.{0}, b.meeting FROM keyed_{0} k JOIN {0} b ON b.organization = "
-              "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting",
+              "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting AND k.meeting <> ''",
               table.key),
           table.id, table.key, "编号“{a}”在 {b} 会议已经用过",
           "请换一个没有用过的编号；结转的事项仍写原来的会议编号 {b}。", objections);

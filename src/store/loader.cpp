@@ -59,7 +59,8 @@ Loader::Loader(const Database& database)
       reports_(database.prepare("SELECT date, content, result, occasion, source_sheet, source_row FROM fulfilment "
                                 "WHERE organization = ? AND commitment = ? ORDER BY date, ordinal")),
       person_(database.prepare(
-          "SELECT name FROM member WHERE member = ? AND meeting <= ? ORDER BY meeting DESC, organization LIMIT 1")) {}
+          "SELECT name FROM member WHERE member = ?1 ORDER BY meeting > ?2, CASE WHEN meeting > ?2 THEN meeting END, "
+          "meeting DESC, organization LIMIT 1")) {}
 
 std::vector<model::Organization> Loader::organizations() {
   std::vector<model::Organization> all;

@@ -98,7 +98,7 @@ void migrate(const Database& database, const std::filesystem::path& path) {
   if (done > kMigrations.size())
     throw base::Failure(
         path.string(),
-        fmt::format("台账库是更新的程序写的（第 {} 版，本程序只懂到第 {} 版）", done, kMigrations.size()),
+        fmt::format("记录库是更新的程序写的（第 {} 版，本程序只懂到第 {} 版）", done, kMigrations.size()),
         "请换用新版 gongshilan，原有数据没有改变。");
   if (done == kMigrations.size()) return;
   Transaction transaction(database);

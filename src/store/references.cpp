@@ -30,8 +30,8 @@ std::string exists(const Table& table, const model::Column& column) {
       return "EXISTS (SELECT 1 FROM meeting r WHERE r.organization = t.organization AND r.meeting = t.meeting)";
     case Refers::member:
       return fmt::format(
-          "EXISTS (SELECT 1 FROM member r WHERE r.organization = t.organization AND r.meeting = t.meeting AND r.member "
-          "= t.{})",
+          "t.meeting = '' OR EXISTS (SELECT 1 FROM member r WHERE r.organization = t.organization AND r.meeting = "
+          "t.meeting AND r.member = t.{})",
           column.key);
     case Refers::subject:
       return fmt::format("t.{0} = '班子' OR {1}", column.key, member_below(column.key));
@@ -43,7 +43,7 @@ std::string exists(const Table& table, const model::Column& column) {
                                                                                : "commitment";
       const bool itself = column.key == "earlier";  // a problem is not its own forerunner
       return fmt::format("EXISTS (SELECT 1 FROM {0} r WHERE r.organization = t.organization AND r.{0} = t.{1}{2})",
-                         target, column.key, itself ? " AND r.meeting < t.meeting" : "");
+                         target, column.key, itself ? " AND (r.meeting < t.meeting OR t.meeting = '')" : "");
     }
   }
   return "";
@@ -61,7 +61,7 @@ std::vector<Reference> references_of(const Table& table) {
     // A year that is missing is missing for every row: said once a sheet, with the number of rows.
     const bool once = column.refers == Refers::meeting;
     reference.sql =
-        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} IS NOT NULL AND NOT ({}){}",
+        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} <> '' AND NOT ({}){}",
                     once ? "min(t.source_row)" : "t.source_row", column.key, once ? "count(*)" : "NULL", table.key,
                     column.key, found, once ? " GROUP BY t.source_sheet, t.organization, t.meeting" : "");
     reference.what = fmt::format("{}“{{a}}”找不到{}", column.header, once ? "（共 {b} 行）" : "");

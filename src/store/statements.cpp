@@ -40,23 +40,38 @@ std::string record_name(const Table& table, std::string_view alias) {
   return out.empty() ? fmt::format("{}.organization", alias) : base::join(out, " || ' ' || ");
 }
 
-// The table whose number an event or report names, and whose meeting it therefore belongs to.
-std::string_view owner_of(const Table& table) {
-  return table.id == TableId::event ? "rectification" : table.id == TableId::fulfilment ? "commitment" : "";
+// Staged rows with the (组织, 会议) they belong to: an event's or report's is that of its item or commitment.
+std::string grouped_rows(const Table& table, std::string_view rows) {
+  const auto owner = owner_of(table);
+  if (!owner) return fmt::format("SELECT organization, meeting, source_sheet, source_row FROM {}_{}", rows, table.key);
+  return fmt::format(
+      "SELECT k.organization, o.meeting, k.source_sheet, k.source_row FROM {0}_{1} k JOIN {2} o ON "
+      "o.organization = k.organization AND o.{2} = k.{2}",
+      rows, table.key, model::table(*owner).key);
 }
 
 // Whether a stored row b belongs to a (组织, 会议) that the staged rows speak for: only there can it be gone.
 std::string spoken_for(const Table& table) {
   if (table.id == TableId::organization) return "b.organization IN (SELECT organization FROM keyed_organization)";
-  const std::string_view owner = owner_of(table);
-  const std::string meeting =
-      owner.empty()
-          ? "b.meeting"
-          : fmt::format("(SELECT o.meeting FROM {0} o WHERE o.organization = b.organization AND o.{0} = b.{0})", owner);
-  return fmt::format("(b.organization, {}) IN (SELECT organization, meeting FROM spoken_{})", meeting, table.key);
+  const auto owner = owner_of(table);
+  if (!owner)
+    return fmt::format("(b.organization, b.meeting) IN (SELECT organization, meeting FROM spoken_{})", table.key);
+  // An event whose item has gone in this import can only go with it.
+  const std::string own =
+      fmt::format("FROM {0} o WHERE o.organization = b.organization AND o.{0} = b.{0}", model::table(*owner).key);
+  return fmt::format(
+      "((b.organization, (SELECT o.meeting {0})) IN (SELECT organization, meeting FROM spoken_{1}) OR (NOT EXISTS "
+      "(SELECT 1 {0}) AND b.organization IN (SELECT organization FROM keyed_{1})))",
+      own, table.key);
 }
 
 }  // namespace
+
+std::optional<TableId> owner_of(const Table& table) {
+  if (table.id == TableId::event) return TableId::rectification;
+  if (table.id == TableId::fulfilment) return TableId::commitment;
+  return std::nullopt;
+}
 
 std::vector<std::string> key_of(const Table& table) {
   std::vector<std::string> key(table.key_columns.begin(), table.key_columns.end());
@@ -95,6 +110,8 @@ std::string key_rows_sql(const Table& table) {
       std::vector<std::string> over(table.ordinal_over.begin(), table.ordinal_over.end());
       column = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY rowid)", base::join(over, ", "));
     }
+    // A refused 会议编号 is an empty cell: the import will fail, but the later checks shall still see the row.
+    if (column == "meeting") column = "coalesce(meeting, '')";
     columns.push_back(std::move(column));
   }
   return fmt::format(
@@ -102,26 +119,41 @@ std::string key_rows_sql(const Table& table) {
       base::join(columns, ", "));
 }
 
-std::string spoken_sql(const Table& table) {
+std::string spoken_sql(const Table& table, bool owner_staged) {
   if (table.id == TableId::organization) return "";
-  const std::string_view owner = owner_of(table);
-  const std::string from = owner.empty() ? fmt::format("SELECT organization, meeting FROM keyed_{}", table.key)
-                                         : fmt::format(
-                                               "SELECT k.organization, o.meeting FROM keyed_{0} k JOIN {1} o ON "
-                                               "o.organization = k.organization AND o.{1} = k.{1}",
-                                               table.key, owner);
-  return fmt::format(
+  const auto owner = owner_of(table);
+  std::string sql = fmt::format(
       "DROP TABLE IF EXISTS temp.spoken_{0}; CREATE TEMP TABLE spoken_{0} (organization, meeting, PRIMARY KEY "
-      "(organization, meeting)) WITHOUT ROWID; INSERT OR IGNORE INTO spoken_{0} {1};",
-      table.key, from);
+      "(organization, meeting)) WITHOUT ROWID;",
+      table.key);
+  if (owner && !owner_staged) return sql;
+  return sql + fmt::format(
+                   "INSERT OR IGNORE INTO spoken_{} SELECT organization, meeting FROM ({}){};", table.key,
+                   grouped_rows(table, "keyed"),
+                   owner ? fmt::format(" WHERE (organization, meeting) IN (SELECT organization, meeting FROM keyed_{})",
+                                       model::table(*owner).key)
+                         : "");
+}
+
+std::string two_files_sql(const Table& table) {
+  return fmt::format(
+      "WITH g AS ({}), f AS (SELECT organization, meeting, min(s.file) AS first_file FROM g JOIN source_sheet s ON "
+      "s.id = "
+      "g.source_sheet GROUP BY organization, meeting HAVING count(DISTINCT g.source_sheet) > 1) "
+      "SELECT g.source_sheet, min(g.source_row), f.first_file, NULL FROM g JOIN f USING (organization, meeting) JOIN "
+      "source_sheet s ON s.id = g.source_sheet WHERE s.file <> f.first_file GROUP BY g.source_sheet, organization, "
+      "meeting",
+      grouped_rows(table, "staged"));
 }
 
 std::string doubled_sql(const Table& table) {
   return fmt::format(
       "SELECT b.source_sheet, b.source_row, k.source_row, s.file FROM staged_{0} b JOIN keyed_{0} k ON {1} "
       "JOIN source_sheet s ON s.id = k.source_sheet "
-      "WHERE (b.source_sheet, b.source_row) IS NOT (k.source_sheet, k.source_row) ORDER BY b.rowid",
-      table.key, same_key(table));
+      "WHERE (b.source_sheet, b.source_row) IS NOT (k.source_sheet, k.source_row){2} ORDER BY b.rowid",
+      table.key, same_key(table),
+      // The same table in two files is said once a file, not once a row.
+      table.has("meeting") ? " AND (b.source_sheet = k.source_sheet OR b.meeting IS NOT k.meeting)" : "");
 }
 
 std::string created_sql(const Table& table) {

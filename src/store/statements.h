@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The importer's SQL, made from the schema: one text a table and purpose. Pure; runs nothing.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/table.h"
 
 namespace store {
+
+// The table whose number an event or report names, and whose meeting it therefore belongs to.
+std::optional<model::TableId> owner_of(const model::Table& table);
 
 // Key columns with the ordinal where it belongs to the key; value columns likewise.
 std::vector<std::string> key_of(const model::Table& table);
@@ -15,11 +19,16 @@ std::vector<std::string> values_of(const model::Table& table);
 std::string staging_sql(const model::Table& table);    // CREATE TEMP TABLE staged_…, keyed_…
 std::string stage_row_sql(const model::Table& table);  // INSERT INTO staged_… with parameters
 std::string key_rows_sql(const model::Table& table);   // staged → keyed: ordinals given, doubled rows dropped
-std::string spoken_sql(const model::Table& table);     // spoken_…: the (组织, 会议) of the keyed rows
-std::string doubled_sql(const model::Table& table);    // rows dropped: sheet, row, the first one's row and file
-std::string created_sql(const model::Table& table);    // FROM … WHERE …, alias k for the new row
-std::string changed_sql(const model::Table& table);    // alias k new, b stored
-std::string gone_sql(const model::Table& table);       // alias b
+// spoken_…: the (组织, 会议) that the keyed rows speak for; only there can a stored row be gone. Events and reports
+// speak only where the table of their items or commitments does too: one late event of last year's item does not mean
+// that all other events of last year are to go.
+std::string spoken_sql(const model::Table& table, bool owner_staged);
+std::string two_files_sql(
+    const model::Table& table);  // rows of a (组织, 会议) that another file has: sheet, row, that file
+std::string doubled_sql(const model::Table& table);  // rows dropped: sheet, row, the first one's row and file
+std::string created_sql(const model::Table& table);  // FROM … WHERE …, alias k for the new row
+std::string changed_sql(const model::Table& table);  // alias k new, b stored
+std::string gone_sql(const model::Table& table);     // alias b
 std::string history_sql(const model::Table& table, const std::string& column);  // parameter: seen
 std::string gone_history_sql(const model::Table& table, const std::string& column);
 std::string upsert_sql(const model::Table& table);
