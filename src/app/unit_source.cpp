@@ -24,10 +24,22 @@ UnitSource::UnitSource(Workspace& workspace, model::Date as_of)
     }
     depths[number] = depth;
   }
+  inherit_contacts();
   units_ = loader_.units();
   std::stable_sort(units_.begin(), units_.end(), [&](const store::UnitKey& a, const store::UnitKey& b) {
     return depths[a.organization] > depths[b.organization];
   });
+}
+
+// Supervision needs a way to answer: without phone and mailbox of its own an organisation has its superior's.
+void UnitSource::inherit_contacts() {
+  for (auto& [number, organization] : organizations_) {
+    const model::Organization* at = &organization;
+    while (at->phone.empty() && at->mailbox.empty() && organizations_.contains(at->parent))
+      at = &organizations_.at(at->parent);
+    organization.phone = at->phone;
+    organization.mailbox = at->mailbox;
+  }
 }
 
 void UnitSource::each(const Visit& visit) {

@@ -23,6 +23,8 @@ class UnitSource {
   void each(const Visit& visit);
 
  private:
+  void inherit_contacts();
+
   Workspace& workspace_;
   store::Loader loader_;
   rules::Options options_;
