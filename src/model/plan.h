@@ -42,6 +42,7 @@ struct Plan {
   std::vector<PlanStage> stages;
 
   [[nodiscard]] bool uses(TableId table) const;
+  [[nodiscard]] bool knows(Attendance attendance) const;  // a plan that does not appraise knows every word
   [[nodiscard]] bool requires_column(std::string_view table_and_column) const;
 };
 

@@ -23,10 +23,13 @@ const Problem* find_problem(const YearRecord& record, const std::string& number)
   return nullptr;
 }
 
+// The year a meeting is for: 2018 of 2018 and of 2018-2.
+std::string year_of(const std::string& meeting) { return meeting.substr(0, 4); }
+
 // 2018 and 2019, or 2018-2 and 2019-1: one year.
 int years_between(const std::string& earlier, const std::string& later) {
-  const auto from = base::to_integer(earlier.substr(0, 4));
-  const auto to = base::to_integer(later.substr(0, 4));
+  const auto from = base::to_integer(year_of(earlier));
+  const auto to = base::to_integer(year_of(later));
   return from && to && *to > *from ? static_cast<int>(*to - *from) : 0;
 }
 
@@ -34,13 +37,16 @@ class Newest {
  public:
   explicit Newest(Date as_of) : as_of_(as_of) {}
   void see(const std::optional<Date>& date) {
-    if (date && *date <= as_of_ && (!newest_ || *date > *newest_)) newest_ = date;
+    if (!date || *date > as_of_) return;
+    newest_ = any_ ? std::max(newest_, *date) : *date;
+    any_ = true;
   }
-  [[nodiscard]] std::optional<Date> value() const { return newest_; }
+  [[nodiscard]] std::optional<Date> value() const { return any_ ? std::optional(newest_) : std::nullopt; }
 
  private:
   Date as_of_;
-  std::optional<Date> newest_;
+  Date newest_;  // not an optional: GCC 12 warns falsely about it under -fsanitize
+  bool any_ = false;
 };
 
 std::optional<Date> data_date_of(const YearRecord& record, const std::vector<ComputedItem>& items, Date as_of) {
@@ -61,12 +67,12 @@ std::optional<Date> data_date_of(const YearRecord& record, const std::vector<Com
 }  // namespace
 
 int years_of(const Problem& problem, const YearRecord& record) {
-  std::set<std::string> meetings{problem.meeting};
+  std::set<std::string> years{year_of(problem.meeting)};
   std::set<std::string> seen{problem.number};
   for (const Problem* earlier = find_problem(record, problem.earlier);
        earlier != nullptr && seen.insert(earlier->number).second; earlier = find_problem(record, earlier->earlier))
-    meetings.insert(earlier->meeting);
-  return static_cast<int>(meetings.size());
+    years.insert(year_of(earlier->meeting));
+  return static_cast<int>(years.size());
 }
 
 bool is_carried(const Rectification& item, std::optional<Date> meeting, const model::Calendar& calendar,
@@ -82,8 +88,9 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
   const auto add = [&](const Rectification& item, bool carried) {
     const Problem* problem = find_problem(record, item.problem);
     const int on_lists = problem == nullptr ? 1 : years_of(*problem, record);
+    const std::string& since = problem == nullptr ? item.meeting : problem->meeting;
     computed.items.push_back({&item, problem, status_of(item, options.as_of, options.due_soon_days, calendar), carried,
-                              on_lists + (carried ? years_between(item.meeting, record.meeting.number) : 0)});
+                              on_lists + years_between(since, record.meeting.number)});
   };
   for (const Rectification& item : record.earlier_items)
     if (is_carried(item, record.meeting.date, calendar, options)) add(item, true);

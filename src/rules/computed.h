@@ -36,7 +36,8 @@ struct Options {
 Computed compute(const model::YearRecord& record, const model::Plan& plan, const model::Calendar& calendar,
                  const Options& options);
 
-// For how many meetings a problem has come back, itself included; follows 上次编号 through the earlier problems.
+// In how many years a problem was listed, its own included (2021-1 and 2021-2 are one); follows 上次编号 through the
+// earlier problems.
 int years_of(const model::Problem& problem, const model::YearRecord& record);
 
 // An unfinished item stays on the list of the next meeting under its own number (domain.md rule 4): it was not closed

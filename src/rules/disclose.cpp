@@ -43,9 +43,9 @@ class Discloser {
     if (may_see(Audience::unit)) out.meeting.host = {meeting.host, How::as_is};
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
-    out.has_commitments_page = may_see(plan_.commitments_posted) && plan_.uses(model::TableId::commitment);
+    out.has_commitments_page = may_see(commitments_posted()) && plan_.uses(model::TableId::commitment);
     for (const ComputedItem& computed : computed_.items)
-      if (may_see(widest(*computed.item))) out.items.push_back(item(computed));
+      if (may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];
@@ -68,24 +68,34 @@ class Discloser {
   // Whether something meant for audiences up to `widest` is shown in this build.
   [[nodiscard]] bool may_see(Audience widest) const { return options_.audience <= widest; }
 
-  [[nodiscard]] Audience widest(const model::Rectification& item) const {
-    const Audience by_rule = item.subject.is_committee() ? plan_.items_posted : Audience::members;
+  // A member's problem that the committee took up: the item is the committee's, the problem stays the member's.
+  [[nodiscard]] bool may_see_problem(const ComputedItem& computed) const {
+    return computed.problem != nullptr && (computed.problem->subject.is_committee() || may_see(Audience::members));
+  }
+  [[nodiscard]] Audience widest(const ComputedItem& computed) const {
+    const model::Rectification& item = *computed.item;
+    const bool named_by_member =
+        item.item.empty() && computed.problem != nullptr && !computed.problem->subject.is_committee();
+    const Audience by_rule = item.subject.is_committee() && !named_by_member ? plan_.items_posted : Audience::members;
     return item.scope ? std::min(*item.scope, by_rule) : by_rule;
   }
   [[nodiscard]] Audience widest(const model::Commitment& commitment) const {
-    const Audience by_rule = std::min(plan_.commitments_posted, Audience::unit);
-    return commitment.scope ? std::min(*commitment.scope, by_rule) : by_rule;
+    return commitment.scope ? std::min(*commitment.scope, commitments_posted()) : commitments_posted();
   }
+  // A member's promise is never posted to society, whatever a plan says.
+  [[nodiscard]] Audience commitments_posted() const { return std::min(plan_.commitments_posted, Audience::unit); }
 
   [[nodiscard]] Shown text(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
-    std::string masked = mask_names(raw, names_);
-    const How how = masked == raw ? How::as_is : How::masked;
-    return {std::move(masked), how};
+    return shown(mask_names(raw, names_), raw);
   }
   [[nodiscard]] Shown responsible(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
-    return {mask_responsible(raw, names_), How::masked};
+    return shown(mask_responsible(raw, names_), raw);
+  }
+  [[nodiscard]] static Shown shown(std::string masked, const std::string& raw) {
+    const How how = masked == raw ? How::as_is : How::masked;
+    return {std::move(masked), how};
   }
 
   [[nodiscard]] model::DisclosedItem item(const ComputedItem& computed) const {
@@ -101,11 +111,8 @@ class Discloser {
     out.item = text(own_title || computed.problem == nullptr ? raw.item : computed.problem->text);
     out.measures = text(raw.measures);
     out.unit = text(raw.unit);
-    std::string person = raw.responsible;
-    for (const model::Event& event : raw.events)
-      if (event.date <= options_.as_of && !event.new_responsible.empty()) person = event.new_responsible;
-    out.responsible = responsible(person);
-    if (computed.problem != nullptr) {
+    out.responsible = responsible(responsible_on(raw, options_.as_of));
+    if (may_see_problem(computed)) {
       if (own_title) out.problem = text(computed.problem->text);
       out.source = computed.problem->source;
     }
@@ -173,7 +180,8 @@ class Discloser {
     model::DisclosedDistribution out;
     const bool exact = options_.audience == Audience::members;
     const model::Appraisal& appraisal = *plan_.appraisal;
-    out.cells = merge_small(raw.tiers, appraisal.tiers, exact ? 0 : options_.small_count, appraisal.commended);
+    out.cells = merge_small(raw.tiers, appraisal.tiers, exact ? 0 : options_.small_count,
+                            appraisal.commended && may_see(Audience::unit));
     const bool any_merged =
         std::any_of(out.cells.begin(), out.cells.end(), [](const auto& cell) { return cell.merged(); });
     out.merged_below = any_merged ? options_.small_count : 0;

@@ -15,6 +15,12 @@ namespace {
 using model::Date;
 using model::TableId;
 
+// 责任人 may be several, by 、.
+bool is_among(const std::string& person, const std::string& persons) {
+  const std::vector<std::string> each = base::split(base::replace_all(persons, "，", "、"), "、");
+  return std::find(each.begin(), each.end(), person) != each.end();
+}
+
 // Collects the findings of one unit; one function a group of rules.
 class Finder {
  public:
@@ -25,6 +31,7 @@ class Finder {
     meeting();
     stages();
     members();
+    tallies();
     distribution();
     for (const ComputedItem& computed : computed_.items) item(computed);
     problems();
@@ -78,7 +85,9 @@ class Finder {
       const auto reason = why_not_assessed(member);
       if (reason == model::NotAssessed::absent)
         say(Urgency::missing, TableId::member, member.origin, "attendance",
-            fmt::format("{}缺席，还没有补课。补课后请把评议情况改为“已补课”。", member.name));
+            member.name + (plan_.knows(model::Attendance::made_up)
+                               ? "缺席，还没有补课。补课后请把评议情况改为“已补课”。"
+                               : "缺席，没有参加评议。请核对评议情况。"));
       if (!plan_.appraisal || reason || !computed_.distribution) continue;
       if (!member.tier && plan_.requires_column("member.tier"))
         say(Urgency::missing, TableId::member, member.origin, "tier", fmt::format("{}还没有评定等次。", member.name));
@@ -95,6 +104,24 @@ class Finder {
             fmt::format("有 {} 名党员都叫{}，请核对是否同一人重复填写。", count, name));
   }
 
+  void tallies() {
+    for (const model::Tally& tally : record_.tallies) {
+      std::vector<std::string> gaps;
+      const auto gap = [&](const char* column, bool empty, const char* header) {
+        if (empty && plan_.requires_column(std::string("tally.") + column)) gaps.emplace_back(header);
+      };
+      gap("excellent", !tally.excellent, "优秀");
+      gap("qualified", !tally.qualified, "合格");
+      gap("basically_qualified", !tally.basically_qualified, "基本合格");
+      gap("unqualified", !tally.unqualified, "不合格");
+      gap("average", tally.average.empty(), "平均分");
+      if (!gaps.empty())
+        say(Urgency::missing, TableId::tally, tally.origin, "member",
+            fmt::format("{} 的测评没有填{}。方案 {} 要求写明，没有的填 0。", tally.member, base::join(gaps, "、"),
+                        plan_.id));
+    }
+  }
+
   void distribution() {
     if (!plan_.appraisal || !plan_.appraisal->cap_third || !computed_.distribution) return;
     const Distribution& tiers = *computed_.distribution;
@@ -108,7 +135,8 @@ class Finder {
   void item(const ComputedItem& computed) {
     const model::Rectification& raw = *computed.item;
     const ItemStatus& status = computed.status;
-    const std::string person = raw.responsible.empty() ? "" : "，责任人 " + raw.responsible;
+    const std::string responsible = responsible_on(raw, options_.as_of);
+    const std::string person = responsible.empty() ? "" : "，责任人 " + responsible;
     const auto about = [&](Urgency urgency, std::string_view column, std::string text) {
       say(urgency, TableId::rectification, raw.origin, column, fmt::format("整改 {} {}", raw.number, text));
     };
@@ -128,8 +156,8 @@ class Finder {
               fmt::format("在时限 {} 过后才于 {} 延期，逾期天数仍从原时限算。", earlier.due.text,
                           chinese(earlier.changed_on)));
     for (const model::Event& event : raw.events)
-      if (event.kind == model::EventKind::closure && event.date <= options_.as_of && !event.verifier.empty() &&
-          event.verifier == raw.responsible)
+      if (event.kind == model::EventKind::closure && event.date <= options_.as_of &&
+          is_among(event.verifier, responsible_on(raw, event.date)))
         say(Urgency::look, TableId::event, event.origin, "verifier",
             fmt::format("整改 {} 的核验人就是责任人（{}）。最好由另一人核验。", raw.number, event.verifier));
     if (computed.years > 1 && !status.is_closed())
@@ -162,6 +190,7 @@ class Finder {
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& commitment = record_.commitments[i];
       const FulfilmentStatus& status = computed_.fulfilments[i];
+      calendar(computed_.commitment_dues[i], TableId::commitment, commitment.origin, "deadline");
       std::vector<std::string> quarters;
       for (const QuarterReport& report : status.due)
         if (!report.given) quarters.push_back(fmt::format("{}年第{}季度", report.quarter.year, report.quarter.number));

@@ -9,15 +9,35 @@
 namespace rules {
 namespace {
 
-// Words by which a 责任人 is seen to be a post or a body rather than a person.
-constexpr std::array<std::string_view, 22> kPosts{"书记", "委员", "支委", "支部", "总支", "党委", "小组", "组长",
-                                                  "主任", "班子", "全体", "党员", "科",   "室",   "办",   "处",
-                                                  "部",   "庭",   "局",   "院长", "校长", "村委"};
+// Words by which a 责任人 is seen to be a post or a body rather than a person: anywhere, only as its last character,
+// and what may follow such a word.
+constexpr std::array<std::string_view, 24> kPosts{"书记", "委员", "支委", "支部", "总支", "党委", "小组", "组长",
+                                                  "主任", "班子", "全体", "党员", "院长", "校长", "村委", "庭长",
+                                                  "局长", "处长", "科长", "部长", "所长", "站长", "队长", "干事"};
+constexpr std::array<std::string_view, 8> kLastCharacters{"科", "室", "办", "处", "部", "庭", "局", "中心"};
+constexpr std::array<std::string_view, 9> kAfterPost{"会",   "成员", "会成员", "各成员", "干部",
+                                                     "同志", "人员", "代表",   "负责人"};
+constexpr std::u32string_view kSeparators = U"、，,；;：:/（）() \u3000\n";
 constexpr std::size_t kLongestName = 15;
 
-bool is_post(std::string_view text) {
-  return std::any_of(kPosts.begin(), kPosts.end(),
-                     [&](std::string_view post) { return text.find(post) != std::string_view::npos; });
+// Where the last word that names a post or a body ends; 0 if there is none. 王处 is rather a person than a body.
+std::size_t end_of_post(std::string_view part) {
+  for (const std::string_view last : kLastCharacters)
+    if (part.ends_with(last) && base::length(part) > 2) return part.size();
+  std::size_t end = 0;
+  for (const std::string_view post : kPosts)
+    if (const std::size_t at = part.rfind(post); at != std::string_view::npos) end = std::max(end, at + post.size());
+  return end;
+}
+
+// One name, post or body, known names being masked already. 书记赵六: the post stays, the rest is a name.
+std::string mask_part(const std::string& part) {
+  if (part.empty() || part.find('*') != std::string::npos || base::length(part) > kLongestName) return part;
+  const std::size_t post = end_of_post(part);
+  const std::string rest = part.substr(post);
+  if (rest.empty() || (post > 0 && std::find(kAfterPost.begin(), kAfterPost.end(), rest) != kAfterPost.end()))
+    return part;
+  return part.substr(0, post) + mask_name(rest);
 }
 
 }  // namespace
@@ -37,16 +57,21 @@ std::string mask_names(std::string text, const std::vector<std::string>& longest
 }
 
 std::string mask_responsible(const std::string& text, const std::vector<std::string>& longest_first) {
-  std::vector<std::string> out;
-  for (const std::string& part : base::split(base::replace_all(text, "，", "、"), "、")) {
-    const std::size_t open = std::min(part.find("（"), part.find('('));
-    const std::string head = part.substr(0, open);
-    const std::string tail = open == std::string::npos ? "" : part.substr(open);
-    const std::string masked = mask_names(head, longest_first);
-    const bool person = masked == head && !is_post(head) && base::length(head) <= kLongestName;
-    out.push_back((person ? mask_name(head) : masked) + mask_names(tail, longest_first));
+  std::u32string out, part;
+  const auto finish_part = [&] {
+    out += base::to_code_points(mask_part(base::to_utf8(part)));
+    part.clear();
+  };
+  for (const char32_t c : base::to_code_points(mask_names(text, longest_first))) {
+    if (kSeparators.find(c) == std::u32string_view::npos) {
+      part += c;
+    } else {
+      finish_part();
+      out += c;
+    }
   }
-  return base::join(out, "、");
+  finish_part();
+  return base::to_utf8(out);
 }
 
 }  // namespace rules

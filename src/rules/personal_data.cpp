@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "rules/personal_data.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
+#include "model/date.h"
 
 namespace rules {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The checksum of an 18-place number: weighted sum of 17 digits modulo 11 picks the last place.
+bool is_mark(char c) { return c == 'x' || c == 'X'; }
+
+// The checksum of an 18-place number: weighted sum of 17 digits modulo 11 picks the last place. Places 7 to 14 are the
+// day of birth.
 bool is_identity_number(std::string_view run) {
   static constexpr std::array<int, 17> kWeights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   static constexpr std::string_view kLast = "10X98765432";
@@ -21,37 +27,68 @@ bool is_identity_number(std::string_view run) {
     if (!is_digit(run[i])) return false;
     sum += (run[i] - '0') * kWeights[i];
   }
-  const char last = run[17] == 'x' ? 'X' : run[17];
-  return kLast[static_cast<std::size_t>(sum % 11)] == last;
+  const auto number = [&](std::size_t from, std::size_t count) {
+    return static_cast<int>(base::to_integer(run.substr(from, count)).value_or(0));
+  };
+  if (!model::make_date(number(6, 4), number(10, 2), number(12, 2))) return false;
+  return kLast[static_cast<std::size_t>(sum % 11)] == (is_mark(run[17]) ? 'X' : run[17]);
 }
 
 bool is_mobile_number(std::string_view run) {
-  return run.size() == 11 && run[0] == '1' && run[1] >= '3' && run.find_first_of("xX") == std::string_view::npos;
+  if (run.size() == 13 && run.starts_with("86")) run.remove_prefix(2);
+  return run.size() == 11 && run[0] == '1' && run[1] >= '3' && std::all_of(run.begin(), run.end(), is_digit);
+}
+
+using Groups = std::vector<std::string>;
+
+// The groups that stand together from `at` on: digits with single blanks or hyphens between them. An X ends a group.
+Groups take_groups(std::string_view text, std::size_t& at) {
+  Groups groups(1);
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_digit(c) || (is_mark(c) && !groups.back().empty() && is_digit(groups.back().back()))) {
+      groups.back() += c;
+    } else if ((c == ' ' || c == '-') && at + 1 < text.size() && is_digit(text[at + 1])) {
+      groups.emplace_back();
+    } else {
+      break;
+    }
+  }
+  return groups;
+}
+
+// How mobile numbers are written: 13800138000, 138 0013 8000, 138 00138000, 1380013 8000; alone in any grouping.
+bool is_usual_grouping(const Groups& groups, std::size_t first, std::size_t last) {
+  const std::size_t count = last - first + 1;
+  const std::size_t length = groups[first].size();
+  return count == groups.size() || count == 1 || (count == 2 && (length == 3 || length == 7)) ||
+         (count == 3 && length == 3 && groups[last].size() == 4);
+}
+
+// Numbers that stand beside each other do not hide one another: every row of neighbouring groups is looked at.
+std::optional<std::string_view> personal_data_in_groups(const Groups& groups) {
+  for (std::size_t first = 0; first < groups.size(); ++first) {
+    std::string run;
+    for (std::size_t last = first; last < groups.size() && run.size() <= 18; ++last) {
+      run += groups[last];
+      if (is_identity_number(run)) return "身份证号码";
+      const std::string_view digits(run.data(), is_mark(run.back()) ? run.size() - 1 : run.size());
+      if (is_mobile_number(digits) && is_usual_grouping(groups, first, last)) return "手机号码";
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<std::string_view> personal_data_in(std::string_view text) {
   const std::string plain = base::to_half_width(text);
-  // Runs of digits, with single blanks or hyphens inside left out.
   for (std::size_t at = 0; at < plain.size();) {
     if (!is_digit(plain[at])) {
       ++at;
       continue;
     }
-    std::string run;
-    for (; at < plain.size(); ++at) {
-      const char c = plain[at];
-      if (is_digit(c)) {
-        run += c;
-      } else if ((c == 'x' || c == 'X') && run.size() == 17) {
-        run += c;
-      } else if (!((c == ' ' || c == '-') && at + 1 < plain.size() && is_digit(plain[at + 1]))) {
-        break;
-      }
-    }
-    if (is_identity_number(run)) return "身份证号码";
-    if (is_mobile_number(run)) return "手机号码";
+    if (const auto kind = personal_data_in_groups(take_groups(plain, at))) return kind;
   }
   return std::nullopt;
 }

@@ -20,8 +20,9 @@ struct Replay {
   void move_deadline(const Event& event, bool relapse) {
     if (!event.new_deadline) return;
     const auto before = result.due.known();
-    const bool late = !relapse && result.counts_from && event.date > *result.counts_from;
-    if (result.due.kind != DueKind::none) result.earlier.push_back({result.due, event.date, before && late, relapse});
+    const bool passed = !relapse && before && event.date > *before;
+    const bool late = !relapse && result.counts_from && event.date > *result.counts_from;  // or an earlier one was
+    if (result.due.kind != DueKind::none) result.earlier.push_back({result.due, event.date, passed, relapse});
     result.due = {DueKind::day, *event.new_deadline, model::chinese(*event.new_deadline)};
     if (!late) result.counts_from = event.new_deadline;
     if (!relapse) ++result.extensions;
@@ -68,6 +69,13 @@ struct Replay {
 };
 
 }  // namespace
+
+std::string responsible_on(const model::Rectification& item, Date day) {
+  std::string person = item.responsible;
+  for (const Event& event : item.events)
+    if (event.date <= day && !event.new_responsible.empty()) person = event.new_responsible;
+  return person;
+}
 
 ItemStatus status_of(const model::Rectification& item, Date as_of, int due_soon_days, const model::Calendar& calendar) {
   Replay replay;

@@ -14,6 +14,7 @@
 // (an extension approved too late moves the deadline, but not the day from which lateness counts). A relapse sets a
 // new deadline and lateness counts afresh from it. Events after as_of do not exist yet.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "model/calendar.h"
@@ -41,6 +42,9 @@ struct ItemStatus {
   int extensions = 0;
   [[nodiscard]] bool is_closed() const { return status == model::Status::closed || status == model::Status::rechecked; }
 };
+
+// Who answers for the item on a day: a 新责任人 takes over on the day of the event.
+std::string responsible_on(const model::Rectification& item, model::Date day);
 
 ItemStatus status_of(const model::Rectification& item, model::Date as_of, int due_soon_days,
                      const model::Calendar& calendar);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 
 #include "base/text.h"
@@ -42,7 +43,7 @@ void check_member(const model::Member& member, const model::Plan& plan, Objectio
       object("tier", fmt::format("方案 {} 不评定等次，这里却填了“{}”", plan.id, word(*member.tier)), "请清空。");
     return;
   }
-  if (!contains(plan.appraisal->attendance, member.attendance))
+  if (!plan.knows(member.attendance))
     object("attendance", fmt::format("方案 {} 没有评议情况“{}”", plan.id, word(member.attendance)),
            fmt::format("请填：{}。", listed(plan.appraisal->attendance)));
   if (!member.tier) return;
@@ -51,8 +52,9 @@ void check_member(const model::Member& member, const model::Plan& plan, Objectio
            fmt::format("请填：{}。", listed(plan.appraisal->tiers)));
   if (const auto reason = why_not_assessed(member))
     object("tier", fmt::format("{}不评定等次，这里却填了“{}”", word(*reason), word(*member.tier)),
-           *reason == model::NotAssessed::absent ? "请清空；已经补课的，把评议情况改为“已补课”再填等次。"
-                                                 : "请清空等次，或改正类别和评议情况。");
+           *reason == model::NotAssessed::absent && plan.knows(model::Attendance::made_up)
+               ? "请清空；已经补课的，把评议情况改为“已补课”再填等次。"
+               : "请清空等次，或改正类别和评议情况。");
 }
 
 // The four tiers <= 有效 <= 收回 <= 发出.
@@ -67,11 +69,14 @@ void check_tally(const model::Tally& tally, Objections& out) {
     object("returned", fmt::format("有效 {} 票，多于收回 {} 票", tally.valid, *tally.returned));
   if (tally.returned && tally.issued && *tally.returned > *tally.issued)
     object("issued", fmt::format("收回 {} 票，多于发出 {} 票", *tally.returned, *tally.issued));
+  if (!tally.returned && tally.issued && tally.valid > *tally.issued)
+    object("issued", fmt::format("有效 {} 票，多于发出 {} 票", tally.valid, *tally.issued));
 }
 
 // The votes of one aspect <= its valid ballots, which are the same in each of its rows.
 void check_committee_tallies(const std::vector<model::CommitteeTally>& rows, Objections& out) {
-  std::map<std::string, int> votes, valid;
+  std::map<std::string, std::int64_t> votes;
+  std::map<std::string, int> valid;
   for (const model::CommitteeTally& row : rows) {
     const auto object = [&](const char* column, std::string what) {
       out.push_back({TableId::committee_tally, row.origin, column, std::move(what), "请核对计票。"});
@@ -79,8 +84,8 @@ void check_committee_tallies(const std::vector<model::CommitteeTally>& rows, Obj
     const auto first = valid.emplace(row.aspect, row.valid).first;
     if (first->second != row.valid)
       object("valid", fmt::format("项目“{}”的有效票数前后不同：{} 和 {}", row.aspect, first->second, row.valid));
-    const int before = votes[row.aspect];
-    const int sum = votes[row.aspect] += row.votes;
+    const std::int64_t before = votes[row.aspect];
+    const std::int64_t sum = votes[row.aspect] += row.votes;
     if (sum > first->second && before <= first->second)
       object("votes", fmt::format("项目“{}”各档次共 {} 票，多于有效 {} 票", row.aspect, sum, first->second));
   }
@@ -154,8 +159,9 @@ std::vector<Objection> validate_tree(const std::vector<model::Organization>& org
   Objections out;
   for (const model::Organization& start : organizations) {
     const model::Organization* at = &start;
-    for (std::size_t steps = 0; at != nullptr && !at->parent.empty(); ++steps) {
-      if (at->parent == start.number || steps > organizations.size()) {
+    // More steps than organisations: a circle above, of which `start` is no part.
+    for (std::size_t steps = 0; at != nullptr && !at->parent.empty() && steps <= organizations.size(); ++steps) {
+      if (at->parent == start.number) {
         out.push_back({TableId::organization, start.origin, "parent",
                        fmt::format("上级编号“{}”绕回了自己", start.parent), "请改正，最上级的组织不填上级编号。"});
         break;
