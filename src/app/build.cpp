@@ -44,19 +44,21 @@ bool import_first(Workspace& workspace, const Console& console) {
 
 base::ExitCode build(const CommandOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
-  if (!import_first(workspace, console)) return base::ExitCode::refused;
-
   const config::Settings& settings = workspace.settings;
   const model::Audience audience = options.audience.value_or(settings.audience);
   const model::Date as_of = options.as_of.value_or(today());
   const std::filesystem::path target = options.out.value_or(workspace.site(audience));
+  // First of all: a folder that is not ours ends the run before anything is stored.
+  site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
+  if (!import_first(workspace, console)) return base::ExitCode::refused;
+
   const render::Templates templates(base::embedded_under("site-templates/"));
   UnitSource source(workspace, as_of);
-  site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
   site::SiteBuilder builder(make_frame(workspace, source, audience), templates,
                             base::embedded_file("public/site.css").value_or(""), publisher);
 
-  const rules::DisclosureOptions disclosure{audience, settings.appraisal_audience, settings.small_count, as_of};
+  const rules::KnownNames names(source.member_names());
+  const rules::DisclosureOptions disclosure{audience, settings.appraisal_audience, settings.small_count, as_of, names};
   FindingList findings;
   std::size_t done = 0;
   source.each([&](const model::YearRecord& record, const model::Plan& plan, const rules::Computed& computed) {

@@ -29,23 +29,34 @@ class LedgerImport::Sink : public sheet::RowSink {
 
   void row(model::Row row, sheet::RowReader& reader) override {
     ++note_.rows;
-    const model::Table& table = model::table(row.table);
-    if (row.table == TableId::organization) {
+    if (row.table == TableId::organization) {  // its contacts are meant to be seen
       if (row.at("organization") == import_.workspace_.settings.organization) import_.has_own_organization_ = true;
-    } else {
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (table.columns[i].kind != model::CellKind::text || row.cells[i].size() < 11) continue;
-        if (const auto kind = rules::personal_data_in(row.cells[i])) {
-          reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *kind),
-                        "个人的号码不能进台账，请删去。");
-          row.cells[i].clear();
-        }
-      }
+    } else if (!without_personal_data(row, reader)) {
+      return;
     }
     import_.importer_.stage(row, sheet_);
   }
 
  private:
+  // Empties texts with personal numbers; false if such a number stands as an identifier and the row must not be kept.
+  static bool without_personal_data(model::Row& row, sheet::RowReader& reader) {
+    const model::Table& table = model::table(row.table);
+    bool keep = true;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const model::CellKind kind = table.columns[i].kind;
+      const bool identifier = kind == model::CellKind::identifier;
+      if (!identifier && kind != model::CellKind::text) continue;
+      const auto found = rules::personal_data_in(row.cells[i]);
+      if (!found) continue;
+      reader.reject(
+          row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),
+          identifier ? "个人的号码不能进台账，请改用自编的编号，例如 D01。" : "个人的号码不能进台账，请删去。");
+      row.cells[i].clear();
+      keep = keep && !identifier;
+    }
+    return keep;
+  }
+
   LedgerImport& import_;
   int file_order_;
   FileNote& note_;

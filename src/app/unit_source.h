@@ -18,6 +18,8 @@ class UnitSource {
   [[nodiscard]] const std::map<std::string, model::Organization>& organizations() const { return organizations_; }
   [[nodiscard]] const std::vector<store::UnitKey>& units() const { return units_; }
   [[nodiscard]] const rules::Options& options() const { return options_; }
+  // Every name in the workspace, of all organisations and meetings: any text may name anybody.
+  [[nodiscard]] std::vector<std::string> member_names() { return loader_.member_names(); }
 
   using Visit = std::function<void(const model::YearRecord&, const model::Plan&, const rules::Computed&)>;
   void each(const Visit& visit);

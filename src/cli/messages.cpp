@@ -46,7 +46,8 @@ class Formatter : public CLI::Formatter {
 std::string argument_of(const std::string& what) {
   const std::size_t colon = what.find(": ");
   if (colon == std::string::npos) return what;
-  return what.starts_with("-") ? what.substr(0, colon) : what.substr(colon + 2);
+  if (what.starts_with("-")) return what.substr(0, colon);
+  return what.substr(colon + 2, what.find(" = ", colon) - colon - 2);  // "Could not convert: --port = many"
 }
 
 }  // namespace

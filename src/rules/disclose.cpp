@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "rules/figures.h"
-#include "rules/masking.h"
 
 namespace rules {
 namespace {
@@ -21,16 +20,7 @@ class Discloser {
  public:
   Discloser(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
             const DisclosureOptions& options)
-      : record_(record), computed_(computed), plan_(plan), options_(options) {
-    for (const model::Member& member : record.members) names_.push_back(member.name);
-    for (const auto* list : {&record.items, &record.earlier_items})
-      for (const model::Rectification& item : *list)
-        if (!item.subject.name.empty()) names_.push_back(item.subject.name);
-    std::sort(names_.begin(), names_.end(), [](const std::string& a, const std::string& b) {
-      return a.size() != b.size() ? a.size() > b.size() : a < b;
-    });
-    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-  }
+      : record_(record), computed_(computed), plan_(plan), options_(options) {}
 
   model::DisclosedRecord record() {
     model::DisclosedRecord out;
@@ -39,7 +29,13 @@ class Discloser {
     const model::Organization& own = record_.organization;
     out.organization = {own.number, own.name, own.kind, own.parent, own.phone, own.mailbox, own.address};
     const model::Meeting& meeting = record_.meeting;
-    out.meeting = {meeting.number, meeting.theme, meeting.place, meeting.format, meeting.date, meeting.attended, {}};
+    out.meeting = {meeting.number,
+                   text(meeting.theme).text,
+                   text(meeting.place).text,
+                   text(meeting.format).text,
+                   meeting.date,
+                   meeting.attended,
+                   {}};
     if (may_see(Audience::unit)) out.meeting.host = {meeting.host, How::as_is};
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
@@ -87,11 +83,11 @@ class Discloser {
 
   [[nodiscard]] Shown text(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
-    return shown(mask_names(raw, names_), raw);
+    return shown(mask_names(raw, options_.names), raw);
   }
   [[nodiscard]] Shown responsible(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
-    return shown(mask_responsible(raw, names_), raw);
+    return shown(mask_responsible(raw, options_.names), raw);
   }
   [[nodiscard]] static Shown shown(std::string masked, const std::string& raw) {
     const How how = masked == raw ? How::as_is : How::masked;
@@ -170,10 +166,10 @@ class Discloser {
   }
 
   [[nodiscard]] model::DisclosedStage stage(const model::Stage& raw, const StageStatus& status) const {
-    return {raw.name,       may_see(Audience::unit) ? raw.note : "",
-            status.sitting, raw.start,
-            status.done,    status.due,
-            status.state,   status.days_late};
+    return {text(raw.name).text, may_see(Audience::unit) ? raw.note : "",
+            status.sitting,      raw.start,
+            status.done,         status.due,
+            status.state,        status.days_late};
   }
 
   [[nodiscard]] model::DisclosedDistribution distribution(const Distribution& raw) const {
@@ -205,7 +201,6 @@ class Discloser {
   const Computed& computed_;
   const model::Plan& plan_;
   const DisclosureOptions& options_;
-  std::vector<std::string> names_;  // longest first
   std::set<std::string> shown_items_;
 };
 

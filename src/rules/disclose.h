@@ -18,6 +18,7 @@
 #include "model/plan.h"
 #include "model/record.h"
 #include "rules/computed.h"
+#include "rules/masking.h"
 
 namespace rules {
 
@@ -26,6 +27,7 @@ struct DisclosureOptions {
   model::Audience appraisal_audience = model::Audience::unit;
   int small_count = 3;
   model::Date as_of;
+  const KnownNames& names;  // of the whole workspace: a text may name anybody; masked for society
 };
 
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,

@@ -12,7 +12,6 @@
 namespace rules {
 namespace {
 
-using model::Date;
 using model::TableId;
 
 // 责任人 may be several, by 、.
@@ -161,7 +160,9 @@ class Finder {
         say(Urgency::look, TableId::event, event.origin, "verifier",
             fmt::format("整改 {} 的核验人就是责任人（{}）。最好由另一人核验。", raw.number, event.verifier));
     if (computed.years > 1 && !status.is_closed())
-      about(Urgency::look, "problem", fmt::format("对应的问题已是第 {} 年出现，还没有解决。", computed.years));
+      about(Urgency::look, "problem",
+            fmt::format("{}第 {} 年，还没有解决。", computed.problem == nullptr ? "已列在清单上" : "对应的问题已是",
+                        computed.years));
     calendar(status.due, TableId::rectification, raw.origin, "deadline");
   }
 

@@ -50,19 +50,41 @@ std::string mask_name(std::string_view name) {
   return base::to_utf8(masked);
 }
 
-std::string mask_names(std::string text, const std::vector<std::string>& longest_first) {
-  for (const std::string& name : longest_first)
-    if (base::length(name) >= 2) text = base::replace_all(std::move(text), name, mask_name(name));
-  return text;
+KnownNames::KnownNames(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::u32string points = base::to_code_points(name);
+    if (points.size() < 2) continue;  // one character would mask too much
+    if (std::find(lengths_.begin(), lengths_.end(), points.size()) == lengths_.end()) lengths_.push_back(points.size());
+    names_.insert(std::move(points));
+  }
+  std::sort(lengths_.rbegin(), lengths_.rend());
 }
 
-std::string mask_responsible(const std::string& text, const std::vector<std::string>& longest_first) {
+std::size_t KnownNames::length_at_start(std::u32string_view text) const {
+  for (const std::size_t length : lengths_)
+    if (length <= text.size() && names_.contains(text.substr(0, length))) return length;
+  return 0;
+}
+
+std::string mask_names(std::string_view text, const KnownNames& names) {
+  const std::u32string points = base::to_code_points(text);
+  std::string out;
+  for (std::size_t at = 0; at < points.size();) {
+    const std::u32string_view rest = std::u32string_view(points).substr(at);
+    const std::size_t length = names.length_at_start(rest);
+    out += length == 0 ? base::to_utf8(rest.substr(0, 1)) : mask_name(base::to_utf8(rest.substr(0, length)));
+    at += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::string mask_responsible(std::string_view text, const KnownNames& names) {
   std::u32string out, part;
   const auto finish_part = [&] {
     out += base::to_code_points(mask_part(base::to_utf8(part)));
     part.clear();
   };
-  for (const char32_t c : base::to_code_points(mask_names(text, longest_first))) {
+  for (const char32_t c : base::to_code_points(mask_names(text, names))) {
     if (kSeparators.find(c) == std::u32string_view::npos) {
       part += c;
     } else {

@@ -108,6 +108,8 @@ Value branch_row(const DisclosedDistribution& tiers) {
 
 Value::List branch_rows(const Frame& frame, const UnitNode& node) {
   Value::List rows;
+  const auto& own = node.own.distribution;
+  if (own && own->members > 0) rows.push_back(branch_row(*own).set("name", "本级").set("href", "appraisal.html"));
   for (const UnitNode* unit : children_of(frame, node)) {
     if (!unit->all.distribution) continue;
     const std::string page = "../../" + unit_path(unit->organization, unit->meeting) + "appraisal.html";
@@ -146,8 +148,8 @@ PageView appraisal_page(const Frame& frame, const model::DisclosedRecord& record
   page.set("has_distribution", any).set("pending_approval", false);
   if (!any) return view;
   put_distribution(page, *tiers);
-  Value::List branches = branch_rows(frame, node);
-  const bool several = !branches.empty();
+  const bool several = !children_of(frame, node).empty();
+  Value::List branches = several ? branch_rows(frame, node) : Value::List();
   put(page, "parts", std::move(branches));
   page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
   return view;

@@ -62,8 +62,10 @@ PageView overview_page(const Frame& frame, const model::DisclosedRecord& record,
   page.set("has_items", any)
       .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
   put_due_lists(page, node.due, "../../", false);
+  model::Figures own = node.own;
+  own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
   put(page, "figures",
-      figure_rows(key_figures(node.own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
+      figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                               node.has_appraisal_page ? "appraisal.html" : "")));
   put(page, "facts", facts_of(record));
   const std::vector<const UnitNode*> children = children_of(frame, node);

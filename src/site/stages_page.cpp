@@ -83,6 +83,7 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
       .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "state_note", state_note(stage, as_of));
+  row.set("one_day", stage.start.has_value() && stage.start == stage.due.known());
   put(row, "start", shown_date(stage.start));
   put(row, "deadline", stage.due.text);
   put(row, "done", shown_date(stage.done));

@@ -131,7 +131,7 @@ std::vector<Figure> key_figures(const model::Figures& figures, const std::string
     }
     out.push_back(std::move(commitments));
   }
-  if (figures.distribution) {
+  if (figures.distribution && figures.distribution->members > 0) {
     const model::DisclosedDistribution& tiers = *figures.distribution;
     const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
     Figure appraisal{

@@ -80,6 +80,13 @@ std::vector<UnitKey> Loader::units() {
   return all;
 }
 
+std::vector<std::string> Loader::member_names() {
+  std::vector<std::string> all;
+  Statement rows = database_.prepare("SELECT DISTINCT name FROM member WHERE name IS NOT NULL ORDER BY name");
+  while (rows.step()) all.push_back(rows.text(0));
+  return all;
+}
+
 std::optional<model::LedgerSheet> Loader::sheet(int id) {
   Statement row =
       database_.prepare("SELECT file, sheet, is_list, ledger_table, columns FROM source_sheet WHERE id = ?");

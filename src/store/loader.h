@@ -17,6 +17,7 @@ class Loader {
   explicit Loader(const Database& database);
 
   std::vector<model::Organization> organizations();  // by number
+  std::vector<std::string> member_names();           // all, each once
   std::vector<UnitKey> units();                      // by organisation, then meeting
   model::YearRecord load(const UnitKey& unit, const model::Organization& organization);
   std::optional<model::LedgerSheet> sheet(int id);

@@ -228,7 +228,7 @@ TEST(Findings, OfProblemsThatComeBack) {
   record.problems = {support::problem("P1", "2023", "P0")};
   record.earlier_problems = {support::problem("P0", "2022")};
   record.items[0].problem = "P1";
-  EXPECT_THAT(found(record), ElementsAre("look 整改.问题编号 第5行：整改 R1 对应的问题已是第 2 年出现，还没有解决。"));
+  EXPECT_THAT(found(record), ElementsAre("look 整改.问题编号 第5行：整改 R1 对应的问题已是第 2 年，还没有解决。"));
   EXPECT_THAT(found(record, "2024-05-01"), IsEmpty());
 }
 

@@ -18,17 +18,18 @@ TEST(MaskName, LeavesTheFirstAndOfLongerOnesTheLast) {
 }
 
 TEST(MaskNames, EverywhereInAText) {
-  const std::vector<std::string> names = {"王小明", "王小", "𠮷三"};  // longest first
+  const rules::KnownNames names({"王小", "王小明", "𠮷三"});
   EXPECT_EQ(rules::mask_names("王小明找王小，王小没来", names), "王*明找王*，王*没来");
   EXPECT_EQ(rules::mask_names("由𠮷三负责", names), "由𠮷*负责");
   EXPECT_EQ(rules::mask_names("没有名字", names), "没有名字");
   EXPECT_EQ(rules::mask_names("", names), "");
-  EXPECT_EQ(rules::mask_names("王小明", {}), "王小明");
-  EXPECT_EQ(rules::mask_names("明明", {"明"}), "明明");  // a name of one character would mask too much
+  EXPECT_EQ(rules::mask_names("王小明", rules::KnownNames()), "王小明");
+  EXPECT_EQ(rules::mask_names("明明", rules::KnownNames({"明"})),
+            "明明");  // a name of one character would mask too much
 }
 
 TEST(MaskResponsible, NamesKnownOrNot) {
-  const std::vector<std::string> names = {"王小明", "张三"};
+  const rules::KnownNames names({"王小明", "张三"});
   const struct {
     const char *text, *expected;
   } cases[] = {
@@ -73,13 +74,13 @@ TEST(MaskResponsible, PostsAndBodiesPass) {
                            "审判庭庭长",
                            "各党支部负责人",
                            "全体支委会成员"})
-    EXPECT_EQ(rules::mask_responsible(text, {"张三"}), text);
+    EXPECT_EQ(rules::mask_responsible(text, rules::KnownNames({"张三"})), text);
 }
 
 TEST(MaskResponsible, SentencesKeepAllButKnownNames) {
-  EXPECT_EQ(rules::mask_responsible("由张三牵头并会同有关单位按分工在年底前一起落实", {"张三"}),
+  EXPECT_EQ(rules::mask_responsible("由张三牵头并会同有关单位按分工在年底前一起落实", rules::KnownNames({"张三"})),
             "由张*牵头并会同有关单位按分工在年底前一起落实");
-  EXPECT_EQ(rules::mask_responsible("由有关单位按分工在年底前一起抓好落实工作", {"张三"}),
+  EXPECT_EQ(rules::mask_responsible("由有关单位按分工在年底前一起抓好落实工作", rules::KnownNames({"张三"})),
             "由有关单位按分工在年底前一起抓好落实工作");
 }
 
