@@ -93,6 +93,8 @@ class TextOnly(HTMLParser):
             self.parts.append("\n")
         elif tag in self.CELLS:
             self.parts.append(" | ")
+        elif "line" in (dict(attrs).get("class") or "").split():
+            self.parts.append(" ")  # stands on a line of its own
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "svg":

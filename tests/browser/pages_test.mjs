@@ -1,0 +1,34 @@
+// Every page of one example for every audience, at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items.
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import test from 'node:test';
+import {assertAccessible, assertNoOverflow, assertStyled} from './checks.mjs';
+import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screenshot, serve, SIZES, tempFolder} from './sites.mjs';
+
+const name = process.argv[2];
+const browser = await launch();
+const folder = tempFolder();
+const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many'))]]
+    : AUDIENCES.map((audience) => [audience, buildExample(name, audience, join(folder, audience))]);
+
+for (const [audience, site] of sites) {
+  const address = await serve(site);
+  for (const size of SIZES) {
+    const {page, wrong} = await openPage(browser, size);
+    for (const path of pagesOf(site)) {
+      const where = `${name} ${audience} ${path} ${size.join('×')}`;
+      await test(where, async () => {
+        wrong.length = 0;
+        await page.goto(`${address}/${path}`);
+        await assertStyled(page, where);
+        await assertNoOverflow(page, where);
+        if (size !== SIZES[0]) await assertAccessible(page, where);  // the widest has the layout of the second
+        assert.deepEqual(wrong, [], where);
+        await screenshot(page, `${name}-${audience}-${path.replaceAll('/', '-').replace('.html', '')}-${size[0]}`);
+      });
+    }
+    await page.context().close();
+  }
+}
+
+await browser.close();

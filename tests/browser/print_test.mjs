@@ -1,0 +1,58 @@
+// On A4: every page prints, the list repeats its head on each sheet, and nothing at the end is lost.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {join} from 'node:path';
+import test from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {buildExample, buildMany, EXAMPLES, launch, openPage, pagesOf, SIZES, tempFolder} from './sites.mjs';
+
+const HEAD = '整改措施和进展';
+const A4 = /Page size:\s+59[45]\.\d+ x 84[12]\.\d+ pts/;
+const ITEMS = 200;
+const folder = tempFolder();
+const browser = await launch();
+const {page} = await openPage(browser, SIZES[1]);
+
+// Sheets of a printed page, each as its text without blanks (lines break anywhere in Chinese).
+async function print(site, path) {
+  await page.goto(pathToFileURL(join(site, path)).href);
+  const file = join(folder, 'printed.pdf');
+  await page.pdf({path: file, format: 'A4', preferCSSPageSize: true, printBackground: true});
+  assert.match(execFileSync('pdfinfo', [file], {encoding: 'utf8'}), A4, path);
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], {encoding: 'utf8'});
+  return text.split('\f').slice(0, -1).map((sheet) => sheet.replace(/\s+/g, ''));
+}
+
+// The last thing in a page's own content that a reader must still find on paper.
+const lastRow = () => page.evaluate(() => {
+  const rows = document.querySelectorAll('.paper-list .cell-title, .promises .promise-text, .stages th[scope=row]');
+  return rows.length === 0 ? '' : rows[rows.length - 1].textContent.replace(/\s+/g, '');
+});
+
+for (const name of EXAMPLES) {
+  await test(`${name}: every page`, async () => {
+    const site = buildExample(name, 'members', join(folder, name));
+    for (const path of pagesOf(site, {missing: false})) {
+      const sheets = await print(site, path);
+      assert.ok(sheets.length >= 1 && sheets.length <= 12, `${path}: ${sheets.length} sheets`);
+      sheets.forEach((sheet, i) => assert.ok(sheet.length > 10, `${path}: sheet ${i + 1} is empty`));
+      // The beginning of the last row: a long one may be cut by a cell's edge or the next column's text.
+      const last = (await lastRow()).slice(0, 4);
+      assert.ok(sheets.join('').includes(last), `${path}: “${last}” is not on paper`);
+    }
+  });
+}
+
+await test(`${ITEMS} items`, async () => {
+  const site = buildMany(ITEMS, join(folder, 'many'));
+  const sheets = await print(site, 'DA01/2021/rectification.html');
+  assert.ok(sheets.length >= 10 && sheets.length <= 80, `${sheets.length} sheets`);
+  const last = (await lastRow()).slice(0, 4);
+  assert.ok(sheets.at(-1).includes(last) || sheets.at(-2).includes(last), `“${last}” is not at the end`);
+  const lists = sheets.slice(0, -1);  // the last sheet may hold only the answer to whom to turn
+  lists.forEach((sheet, i) => assert.ok(sheet.includes(HEAD), `sheet ${i + 1} has no head`));
+  const whole = sheets.join('');
+  for (let i = 0; i < ITEMS; ++i) assert.ok(whole.includes(`Z${String(i).padStart(6, '0')}`), `item ${i} is not on paper`);
+});
+
+await browser.close();

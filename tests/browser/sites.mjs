@@ -1,0 +1,98 @@
+// Sites for the browser tests, made by the real binary, and a browser and servers that go away after the test.
+import {execFileSync, spawn} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join, relative} from 'node:path';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const AUDIENCES = ['members', 'unit', 'society'];
+export const SIZES = [[1920, 1080], [1366, 768], [390, 844]];
+export const EXAMPLES = readdirSync(join(ROOT, 'data/examples'), {withFileTypes: true})
+    .filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const SHOTS = join(ROOT, 'build/screenshots');
+const PROGRAM = process.env.GONGSHILAN;
+const CHROMIUM = '/usr/bin/chromium';
+const MANY_AS_OF = '2022-03-25';
+
+const folders = [];
+const servers = [];
+process.on('exit', () => {
+  servers.forEach((server) => server.kill('SIGTERM'));
+  folders.forEach((folder) => rmSync(folder, {recursive: true, force: true}));
+});
+
+// A folder of its own, removed at the end.
+export function tempFolder() {
+  folders.push(mkdtempSync(join(tmpdir(), 'gongshilan-browser-')));
+  return folders.at(-1);
+}
+
+function build(workspace, asOf, audience, out) {
+  execFileSync(PROGRAM, ['build', '--workspace', workspace, '--as-of', asOf, '--audience', audience, '--out', out, '--quiet']);
+  return out;
+}
+
+// The site of a shipped example at `out`.
+export function buildExample(name, audience, out) {
+  const workspace = join(tempFolder(), name);
+  cpSync(join(ROOT, 'data/examples', name), workspace, {recursive: true});
+  return build(workspace, readFileSync(join(workspace, 'as_of.txt'), 'utf8').trim(), audience, out);
+}
+
+// A site of one branch with that many items.
+export function buildMany(items, out) {
+  const workspace = join(tempFolder(), 'many');
+  execFileSync('python3', [join(ROOT, 'tests/process/workspaces.py'), 'many', workspace, String(items)]);
+  return build(workspace, MANY_AS_OF, 'members', out);
+}
+
+// Pages of a site as paths from its root. 404.html stands for any depth and is only right at a server's root.
+export function pagesOf(site, {missing = true} = {}) {
+  const walk = (folder) => readdirSync(folder, {withFileTypes: true}).flatMap((entry) =>
+    entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]);
+  return walk(site).filter((file) => file.endsWith('.html')).map((file) => relative(site, file))
+      .filter((page) => missing || page !== '404.html').sort();
+}
+
+// Serves a folder on a free port; resolves to its address without the last slash.
+export async function serve(folder) {
+  const server = spawn(PROGRAM, ['serve', '--site', folder, '--port', '0'], {stdio: ['ignore', 'pipe', 'inherit']});
+  servers.push(server);
+  for await (const line of createInterface({input: server.stdout})) {
+    const found = /http:\/\/[\d.]+:\d+/.exec(line);
+    if (!found) continue;
+    server.unref();
+    server.stdout.unref();
+    return found[0];
+  }
+  throw new Error('the server said no address');
+}
+
+// To be closed by whoever launched it: an open one keeps the test from ending.
+export function launch() {
+  return chromium.launch({executablePath: CHROMIUM, args: process.getuid() === 0 ? ['--no-sandbox'] : []});
+}
+
+// A page of a size that remembers everything that went wrong in it.
+export async function openPage(browser, [width, height]) {
+  const context = await browser.newContext({viewport: {width, height}, locale: 'zh-CN'});
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`);
+  });
+  return {page, wrong};
+}
+
+export async function screenshot(page, name) {
+  mkdirSync(SHOTS, {recursive: true});
+  await page.screenshot({path: join(SHOTS, `${name}.png`), fullPage: true});
+}
