@@ -85,7 +85,7 @@ Value item_row(const Frame& frame, const model::DisclosedRecord& record, const D
   put(row, "subject", item.of_committee ? "" : item.subject.text);
   put(row, "source", item.source ? std::string(model::word(*item.source)) : "");
   put(row, "recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
-  put(row, "carried_from", item.carried ? fmt::format("结转自{}", meeting_title(item.meeting)) : "");
+  put(row, "carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
   put(row, "carried_href",
       item.carried && frame.has_unit(record.organization.number, item.meeting)

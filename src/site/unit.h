@@ -32,6 +32,7 @@ struct UnitNode {
 DueEntries due_entries(const model::DisclosedRecord& record);
 void merge(DueEntries& sum, const DueEntries& more);  // keeps the most urgent
 
+std::string meeting_year(const std::string& meeting);   // 2021年度, 2021年上半年
 std::string meeting_title(const std::string& meeting);  // 2021年度组织生活会, 2021年上半年组织生活会
 std::string unit_path(const std::string& organization, const std::string& meeting);  // ZB1/2017/
 
