@@ -40,6 +40,12 @@ bool import_first(Workspace& workspace, const Console& console) {
   return true;
 }
 
+void refuse_ledger_as_target(const Workspace& workspace, const std::filesystem::path& target) {
+  const std::string ledger = std::filesystem::weakly_canonical(workspace.ledger()).string() + "/";
+  if ((std::filesystem::weakly_canonical(target).string() + "/").starts_with(ledger))
+    throw base::Failure(target.string(), "网站不能放在 ledger 文件夹里", "那里只放台账，请换一个文件夹。");
+}
+
 }  // namespace
 
 base::ExitCode build(const CommandOptions& options, const Console& console) {
@@ -48,6 +54,7 @@ base::ExitCode build(const CommandOptions& options, const Console& console) {
   const model::Audience audience = options.audience.value_or(settings.audience);
   const model::Date as_of = options.as_of.value_or(today());
   const std::filesystem::path target = options.out.value_or(workspace.site(audience));
+  refuse_ledger_as_target(workspace, target);
   // First of all: a folder that is not ours ends the run before anything is stored.
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
   if (!import_first(workspace, console)) return base::ExitCode::refused;

@@ -29,11 +29,9 @@ class LedgerImport::Sink : public sheet::RowSink {
 
   void row(model::Row row, sheet::RowReader& reader) override {
     ++note_.rows;
-    if (row.table == TableId::organization) {  // its contacts are meant to be seen
-      if (row.at("organization") == import_.workspace_.settings.organization) import_.has_own_organization_ = true;
-    } else if (!without_personal_data(row, reader)) {
-      return;
-    }
+    if (row.table == TableId::organization && row.at("organization") == import_.workspace_.settings.organization)
+      import_.has_own_organization_ = true;
+    if (!without_personal_data(row, reader)) return;
     import_.importer_.stage(row, sheet_);
   }
 
@@ -46,7 +44,7 @@ class LedgerImport::Sink : public sheet::RowSink {
       const model::CellKind kind = table.columns[i].kind;
       const bool identifier = kind == model::CellKind::identifier;
       if (!identifier && kind != model::CellKind::text) continue;
-      const auto found = rules::personal_data_in(row.cells[i]);
+      const auto found = rules::personal_data_in(row.cells[i], row.table == TableId::organization);
       if (!found) continue;
       reader.reject(
           row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),
@@ -98,6 +96,9 @@ void LedgerImport::stage_own_organization() {
   const auto& own = workspace_.settings.own;
   if (!own || has_own_organization_) return;
   const model::LedgerSheet sheet{config::kSettingsFile, "组织", true, TableId::organization, 0, {}};
+  for (const std::string& text : {own->name, own->phone, own->mailbox, own->address})
+    if (const auto found = rules::personal_data_in(text, true))
+      rejects_.add({-1, 0, 0, 0, config::kSettingsFile, fmt::format("里有{}", *found), "个人的号码不能公示，请删去。"});
   const int id = importer_.add_sheet(sheet);
   sheets_[id] = sheet;
   importer_.stage(

@@ -137,8 +137,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   auto walk = fs::recursive_directory_iterator(folder, error);
   if (error) fail(folder, "列出", error.value());
   for (const auto end = fs::recursive_directory_iterator(); walk != end; walk.increment(error)) {
-    if (walk->is_symlink()) continue;
-    if (walk->is_regular_file()) found.push_back(fs::relative(walk->path(), folder));
+    if (walk->is_regular_file() || walk->is_symlink()) found.push_back(walk->path().lexically_relative(folder));
   }
   if (error) fail(folder, "列出", error.value());  // an increment that fails ends the walk
   std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.string() < b.string(); });

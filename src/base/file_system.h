@@ -17,7 +17,7 @@ void rename_over(const std::filesystem::path& from, const std::filesystem::path&
 void remove_file(const std::filesystem::path& path);
 void sync_file_system(const std::filesystem::path& anywhere_on_it);
 
-// Regular files below `folder`, relative, sorted by their UTF-8 bytes; symbolic links are not followed.
+// Files and symbolic links below `folder`, relative, sorted by their UTF-8 bytes; linked folders are not walked into.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
 
 // Holds an exclusive flock while it lives. Waits at most `seconds`, then Failure "another gongshilan is running".

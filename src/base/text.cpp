@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace base {
@@ -160,6 +161,15 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
   return text;
+}
+
+bool has_hidden_controls(std::string_view utf8) {
+  const std::u32string points = to_code_points(utf8);
+  return std::any_of(points.begin(), points.end(), [](char32_t c) {
+    return (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+           (c & 0xFFFEU) == 0xFFFE;
+  });
 }
 
 std::string excerpt(std::string_view utf8) {

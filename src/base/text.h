@@ -33,6 +33,10 @@ std::optional<std::int64_t> to_integer(std::string_view digits);
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
+// Whether there are characters that nobody sees but that break or turn round what is shown: controls (but tab and line
+// feed), separators of lines, bidirectional overrides and isolates, noncharacters.
+bool has_hidden_controls(std::string_view utf8);
+
 // The value for a message: at most 40 characters, line ends and control characters shown as a blank.
 std::string excerpt(std::string_view utf8);
 

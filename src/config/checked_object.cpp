@@ -34,6 +34,7 @@ std::string CheckedObject::text(const std::string& key, std::optional<std::strin
   if (value == nullptr) refuse(key, "没有写", "这是必填的。");
   const auto* text = value->get<std::string>();
   if (text == nullptr) refuse(key, "不是文字", "请加上引号。");
+  if (base::has_hidden_controls(*text)) refuse(key, "里有看不见的控制字符", "请删去重新输入。");
   const std::string_view trimmed = base::trim(*text);
   if (trimmed.empty() && !otherwise) refuse(key, "没有写", "这是必填的。");
   return std::string(trimmed);

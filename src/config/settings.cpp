@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "config/checked_object.h"
+#include "model/table.h"
 
 namespace config {
 namespace {
@@ -24,18 +25,17 @@ model::Audience audience(CheckedObject& json, const std::string& key) {
 
 std::string identifier(CheckedObject& json, const std::string& key) {
   std::string text = json.text(key);
-  const bool good =
-      !text.empty() && text.size() <= 32 &&
-      text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
-  if (!good) json.refuse(key, "不是编号", "编号只用半角字母、数字、- 和 _，最多 32 个。");
+  if (!model::is_identifier(text)) json.refuse(key, "不是编号", "编号只用半角字母、数字、- 和 _，最多 32 个。");
   return text;
 }
 
 std::string address_of_site(CheckedObject& json) {
+  constexpr std::size_t most_bytes = 500;  // longer ones make a QR code that no phone reads
   std::string url = json.text("url", "");
   const bool good = url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) &&
-                                    url.find_first_of(" \"<>\n") == std::string::npos);
-  if (!good) json.refuse("url", "不是网址", "请以 http:// 或 https:// 开头，不含空格。");
+                                    url.size() > std::string_view("https://").size() && url.size() <= most_bytes &&
+                                    url.find_first_of(" \"<>\n\t\r") == std::string::npos);
+  if (!good) json.refuse("url", "不是网址", "请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。");
   return url;
 }
 

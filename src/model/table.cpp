@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/table.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -179,6 +180,23 @@ std::optional<std::size_t> Table::index_of(std::string_view key_or_header) const
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (columns[i].key == key_or_header || columns[i].header == key_or_header) return i;
   return std::nullopt;
+}
+
+bool is_identifier(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kReserved{
+      "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+      "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
+  if (text.empty() || text.size() > kLongestIdentifier) return false;
+  std::string lower;
+  bool any_letter_or_digit = false;
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!plain && c != '_' && c != '-') return false;
+    any_letter_or_digit = any_letter_or_digit || plain;
+    lower += upper ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return any_letter_or_digit && std::find(kReserved.begin(), kReserved.end(), lower) == kReserved.end();
 }
 
 std::span<const Table> tables() {

@@ -55,6 +55,10 @@ struct Table {
   [[nodiscard]] bool has(std::string_view column_key) const { return index_of(column_key).has_value(); }
 };
 
+// Identifiers become folder names and anchors: [A-Za-z0-9_-]{1,32}, not a name that Windows reserves, not - or _ alone.
+inline constexpr std::size_t kLongestIdentifier = 32;
+bool is_identifier(std::string_view text);
+
 std::span<const Table> tables();
 const Table& table(TableId id);
 std::optional<TableId> find_table(std::string_view key_or_header);

@@ -37,6 +37,9 @@ class Discloser {
                    meeting.attended,
                    {}};
     if (may_see(Audience::unit)) out.meeting.host = {meeting.host, How::as_is};
+    // What is said of a meeting is not there before it was held.
+    const bool to_come = meeting.date && *meeting.date > options_.as_of;
+    if (to_come) out.meeting.attended.reset();
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
     out.has_commitments_page = may_see(commitments_posted()) && plan_.uses(model::TableId::commitment);
@@ -46,7 +49,7 @@ class Discloser {
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];
       const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
-      if (may_see(widest(raw)) && !says_nothing) out.commitments.push_back(commitment(i));
+      if (may_see(widest(raw)) && !says_nothing && !to_come) out.commitments.push_back(commitment(i));
     }
     for (std::size_t i = 0; i < record_.stages.size(); ++i)
       out.stages.push_back(stage(record_.stages[i], computed_.stages[i]));

@@ -9,35 +9,65 @@
 namespace rules {
 namespace {
 
-// Words by which a 责任人 is seen to be a post or a body rather than a person: anywhere, only as its last character,
-// and what may follow such a word.
-constexpr std::array<std::string_view, 24> kPosts{"书记", "委员", "支委", "支部", "总支", "党委", "小组", "组长",
-                                                  "主任", "班子", "全体", "党员", "院长", "校长", "村委", "庭长",
-                                                  "局长", "处长", "科长", "部长", "所长", "站长", "队长", "干事"};
-constexpr std::array<std::string_view, 8> kLastCharacters{"科", "室", "办", "处", "部", "庭", "局", "中心"};
-constexpr std::array<std::string_view, 9> kAfterPost{"会",   "成员", "会成员", "各成员", "干部",
-                                                     "同志", "人员", "代表",   "负责人"};
-constexpr std::u32string_view kSeparators = U"、，,；;：:/（）() \u3000\n";
+// Words of posts and what may follow them; taken away, the rest of a 责任人 is a name or a body.
+constexpr std::array<std::string_view, 42> kPosts{
+    "负责人", "委员会", "党小组", "书记", "副书记", "委员", "支委", "支部", "总支", "党委", "小组",
+    "组长",   "主任",   "班子",   "全体", "各",     "党员", "院长", "校长", "村委", "庭长", "局长",
+    "处长",   "科长",   "部长",   "所长", "站长",   "队长", "干事", "会",   "成员", "干部", "同志",
+    "人员",   "代表",   "第一",   "第二", "第三",   "第四", "分管", "副",   "党"};
+// A rest with one of these is a body.
+constexpr std::array<std::string_view, 31> kBodies{"办公室", "办公", "组织", "宣传", "纪检", "财务", "立案", "审判",
+                                                   "执行",   "政治", "人事", "教务", "行政", "综合", "机关", "党办",
+                                                   "党务",   "党群", "民事", "刑事", "工会", "团委", "妇联", "中心",
+                                                   "单位",   "部门", "业务", "学校", "医院", "公司", "社区"};
+constexpr std::array<std::string_view, 12> kLastCharacters{"科", "室", "办", "处", "部", "庭",
+                                                           "局", "院", "所", "站", "队", "组"};
+constexpr std::u32string_view kSeparators = U"、，,；;：:/（）()和与及 \u3000\n";
 constexpr std::size_t kLongestName = 15;
 
-// Where the last word that names a post or a body ends; 0 if there is none. 王处 is rather a person than a body.
-std::size_t end_of_post(std::string_view part) {
-  for (const std::string_view last : kLastCharacters)
-    if (part.ends_with(last) && base::length(part) > 2) return part.size();
-  std::size_t end = 0;
-  for (const std::string_view post : kPosts)
-    if (const std::size_t at = part.rfind(post); at != std::string_view::npos) end = std::max(end, at + post.size());
-  return end;
+// What of a rest may be a name: nothing of a body, what follows the body's words otherwise (外单位赵某某).
+std::string_view name_in(std::string_view rest) {
+  const auto ends_as_body = [](std::string_view text) {
+    return std::any_of(kLastCharacters.begin(), kLastCharacters.end(),
+                       [&](std::string_view last) { return text.ends_with(last); });
+  };
+  std::size_t after_body = 0;
+  for (const std::string_view body : kBodies)
+    if (const std::size_t at = rest.rfind(body); at != std::string_view::npos)
+      after_body = std::max(after_body, at + body.size());
+  const std::string_view name = rest.substr(after_body);
+  if (ends_as_body(name) && (after_body > 0 || base::length(name) > 3)) return "";
+  return name;
 }
 
-// One name, post or body, known names being masked already. 书记赵六: the post stays, the rest is a name.
+// One name, post or body, known names being masked already. 刘建国主任, 书记赵六: the post stays, the rest is a name.
+// In doubt it is a name: a short department's name may be masked, a person's is not let through.
 std::string mask_part(const std::string& part) {
   if (part.empty() || part.find('*') != std::string::npos || base::length(part) > kLongestName) return part;
-  const std::size_t post = end_of_post(part);
-  const std::string rest = part.substr(post);
-  if (rest.empty() || (post > 0 && std::find(kAfterPost.begin(), kAfterPost.end(), rest) != kAfterPost.end()))
-    return part;
-  return part.substr(0, post) + mask_name(rest);
+  std::string rest = part;
+  for (const std::string_view post : kPosts) rest = base::replace_all(std::move(rest), post, "");
+  const std::string name(name_in(rest));
+  if (name.empty()) return part;
+  if (part.find(name) == std::string::npos) return mask_name(part);
+  return base::replace_all(part, name, mask_name(name));
+}
+
+// A name as other texts may write it: without the blanks that pad it (张　三), without what stands in brackets, with
+// any dot or none between the parts of a name.
+std::vector<std::string> spellings_of(const std::string& name) {
+  std::string plain = name.substr(0, std::min({name.size(), name.find("（"), name.find('(')}));
+  for (const std::string_view blank : {" ", "　"}) plain = base::replace_all(std::move(plain), blank, "");
+  std::vector<std::string> spellings{name, plain};
+  const std::u32string points = base::to_code_points(plain);
+  if (points.size() == 2)
+    for (const char32_t blank : {U' ', U'　'})
+      spellings.push_back(base::to_utf8(std::u32string{points[0], blank, points[1]}));
+  for (const std::string_view dot : {"·", "•", "・", "‧", "."}) {
+    if (plain.find(dot) == std::string::npos) continue;
+    for (const std::string_view other : {"·", "•", "・", "‧", ".", ""})
+      spellings.push_back(base::replace_all(plain, dot, other));
+  }
+  return spellings;
 }
 
 }  // namespace
@@ -52,10 +82,13 @@ std::string mask_name(std::string_view name) {
 
 KnownNames::KnownNames(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    std::u32string points = base::to_code_points(name);
-    if (points.size() < 2) continue;  // one character would mask too much
-    if (std::find(lengths_.begin(), lengths_.end(), points.size()) == lengths_.end()) lengths_.push_back(points.size());
-    names_.insert(std::move(points));
+    for (const std::string& spelling : spellings_of(name)) {
+      std::u32string points = base::to_code_points(spelling);
+      if (points.size() < 2) continue;  // one character would mask too much
+      if (std::find(lengths_.begin(), lengths_.end(), points.size()) == lengths_.end())
+        lengths_.push_back(points.size());
+      names_.insert(std::move(points));
+    }
   }
   std::sort(lengths_.rbegin(), lengths_.rend());
 }

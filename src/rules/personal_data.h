@@ -6,9 +6,9 @@
 
 namespace rules {
 
-// "身份证号码" (18 places with a day of birth and the right checksum) or "手机号码" (11 digits from 13 to 19, with 86
-// or not), or nothing. Full-width digits, blanks or hyphens between groups and other numbers beside them do not hide
-// them.
-std::optional<std::string_view> personal_data_in(std::string_view text);
+// "身份证号码" (18 places with a day of birth and the right checksum, or the 15 of before) or "手机号码" (11 digits
+// from 13 to 19, with 86 or not), or nothing. Full-width digits, blanks, dots, dashes or a line end between groups and
+// other numbers beside them do not hide them. In an organisation's contact a mobile number is meant to be seen.
+std::optional<std::string_view> personal_data_in(std::string_view text, bool is_contact = false);
 
 }  // namespace rules

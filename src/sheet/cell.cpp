@@ -17,7 +17,6 @@ using model::CellKind;
 using model::Column;
 
 constexpr std::int64_t kMostCount = 1'000'000;
-constexpr std::size_t kLongestIdentifier = 32;
 
 CellResult refuse(const Column& column, std::string_view typed, std::string_view what, std::string hint) {
   return {"", fmt::format("{}“{}”{}", column.header, base::excerpt(typed), what), std::move(hint)};
@@ -32,17 +31,19 @@ std::string packed(std::string_view typed) {
   return out;
 }
 
-bool is_identifier(std::string_view text) {
-  return !text.empty() && text.size() <= kLongestIdentifier && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-';
-  });
+using model::is_identifier;
+
+// What a spreadsheet shows instead of a value that it could not compute.
+bool is_error_value(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kErrors{"#REF!",   "#N/A",   "#VALUE!", "#NAME?",
+                                                           "#DIV/0!", "#NULL!", "#NUM!",   "#SPILL!"};
+  return std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
 }
 
 CellResult read_text(std::string_view typed, const Column& column) {
   std::string text = base::replace_all(base::replace_all(std::string(base::trim(typed)), "\r\n", "\n"), "\r", "\n");
-  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
-  if (std::any_of(text.begin(), text.end(), control))
-    return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
+  if (base::has_hidden_controls(text)) return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
+  if (is_error_value(text)) return refuse(column, typed, "是表格软件的错误值", "请改正公式，或直接写上内容。");
   if (column.refers == model::Refers::subject && !text.empty() && text != "班子" && !is_identifier(text))
     return refuse(column, typed, "不是“班子”，也不是党员编号", "请写 班子，或“党员”表中的党员编号。");
   return {std::move(text), "", ""};
@@ -111,6 +112,9 @@ std::string packed_day(std::string_view typed) {
 }
 
 CellResult refuse_day(const Column& column, std::string_view typed, const std::string& text, std::string hint) {
+  if (text.size() == 8)  // 20250331
+    if (const auto day = model::parse_date(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6)))
+      return refuse(column, typed, "不是日期", fmt::format("请写成 {}。", model::iso(*day)));
   if (base::to_integer(text))
     return refuse(column, typed, "是一个数字，不是日期", "请把这一列设成“日期”格式后再另存，或写成 2024-12-31。");
   return refuse(column, typed, "不是日期", std::move(hint));

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/failure.h"
 #include "model/ledger_sheet.h"
 
@@ -19,8 +21,14 @@ bool CsvReader::next(RawRow& row) {
   row.cells.clear();
   if (at_ >= text_.size()) return false;
   row.number = ++number_;
-  if (number_ > kMostRows + 1)
+  read_cells(row);
+  const auto empty = [](const std::string& cell) { return cell.empty(); };
+  if (!std::all_of(row.cells.begin(), row.cells.end(), empty) && ++filled_rows_ > kMostRows + 1)
     throw Failure(file_, fmt::format("超过 {} 行", kMostRows), "请按年度或组织拆成几个文件。", ExitCode::refused);
+  return true;
+}
+
+void CsvReader::read_cells(RawRow& row) {
   while (true) {
     const int column = static_cast<int>(row.cells.size()) + 1;
     if (column > kMostColumns)
@@ -30,11 +38,11 @@ bool CsvReader::next(RawRow& row) {
     row.cells.push_back(quoted ? quoted_cell(column) : plain_cell());
     if (row.cells.back().size() > kMostCellBytes)
       throw Failure(place(column), "这一格超过 32 KiB", "请缩短文字。", ExitCode::refused);
-    if (at_ >= text_.size()) return true;
+    if (at_ >= text_.size()) return;
     const char separator = text_[at_++];
     if (separator == ',') continue;
     if (separator == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
-    return true;
+    return;
   }
 }
 

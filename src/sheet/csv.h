@@ -24,6 +24,7 @@ class CsvReader {
   bool next(RawRow& row);  // false at the end
 
  private:
+  void read_cells(RawRow& row);
   std::string quoted_cell(int column);
   std::string plain_cell();
   [[nodiscard]] std::string place(int column) const;
@@ -32,6 +33,7 @@ class CsvReader {
   std::string file_;
   std::size_t at_ = 0;
   int number_ = 0;
+  int filled_rows_ = 0;  // blank rows after a formatted column do not count towards kMostRows
 };
 
 }  // namespace sheet

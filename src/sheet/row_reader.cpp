@@ -48,6 +48,7 @@ void RowReader::match_all_columns() {
 }
 
 bool RowReader::match_headers(const std::vector<std::string>& headers) {
+  if (!looks_like_header(headers)) return false;
   sheet_.columns.assign(table_.columns.size(), 0);
   headed_.assign(headers.size(), false);
   bool any = false;
@@ -73,6 +74,21 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
       reject(1, std::nullopt, fmt::format("缺少必填的列“{}”", column.header), "请在表头加上这一列并填写。");
   }
   return any;
+}
+
+// A first row without any column of the table is a title, or cells that something else than commas separates.
+bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
+  std::string all;
+  for (const std::string& header : headers) {
+    if (table_.index_of(plain_header(header))) return true;
+    all += header;
+  }
+  const bool other_separator = all.find_first_of(";\t") != std::string::npos || all.find("，") != std::string::npos;
+  reject(1, std::nullopt, other_separator ? "列不是用半角逗号隔开的" : "第一行里没有认得的列名",
+         other_separator
+             ? "请在表格软件中另存为“CSV UTF-8（逗号分隔）”。"
+             : fmt::format("第一行要写列名，请删去上面的标题行和空行。本表的列有：{}。", headers_of(table_)));
+  return false;
 }
 
 bool RowReader::in_key(std::string_view column) const {

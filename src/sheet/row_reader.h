@@ -42,6 +42,7 @@ class RowReader {
   void reject_at(int row, int sheet_column, std::string what, std::string hint);
 
  private:
+  bool looks_like_header(const std::vector<std::string>& headers);
   [[nodiscard]] bool in_key(std::string_view column) const;
   [[nodiscard]] std::string fallback(const model::Column& column) const;
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Puts a site into its folder: stages what differs beside it, checks every link, then renames file by file. Only files
-// of our own manifest are ever deleted; a folder with anything else in it is refused. A stop at any moment leaves whole
-// files, and the next build finishes. (A journal that also rolls back is to come.)
+// Puts a site into its folder: stages what differs in a hidden folder there, checks every link, then renames file by
+// file. Only files of our own manifest are ever deleted; a folder with anything else in it is refused. A stop at any
+// moment leaves whole files, and the next build finishes. (A journal that also rolls back is to come.)
 #pragma once
 #include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "site/links.h"
 
 namespace site {
@@ -27,13 +28,16 @@ class Publisher {
   [[nodiscard]] std::size_t removed() const { return removed_; }
 
  private:
+  void refuse_inside_another_site() const;
   void read_marker();
-  void write_marker(const std::set<std::string>& files) const;
+  [[nodiscard]] base::Json parse_marker() const;
+  void write_marker(const std::set<std::string>& files);
 
   std::filesystem::path target_, staging_;
   std::string workspace_, audience_;
   std::set<std::string> before_, files_, staged_;
   std::size_t removed_ = 0;
+  bool marked_ = false;  // the folder is known to be ours
   LinkCheck links_;
 };
 

@@ -140,12 +140,14 @@ void Importer::find_other_year(const Table& table, std::vector<Objection>& objec
   const bool numbered =
       table.id == TableId::problem || table.id == TableId::rectification || table.id == TableId::commitment;
   if (!numbered) return;
-  collect(fmt::format(
-              "SELECT k.source_sheet, k.source_row, k.{0}, b.meeting FROM keyed_{0} k JOIN {0} b ON b.organization = "
-              "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting AND k.meeting <> ''",
-              table.key),
-          table.id, table.key, "编号“{a}”在 {b} 会议已经用过",
-          "请换一个没有用过的编号；结转的事项仍写原来的会议编号 {b}。", objections);
+  collect(
+      fmt::format(
+          "SELECT k.source_sheet, k.source_row, k.{0}, b.meeting FROM keyed_{0} k JOIN {0} b ON b.organization = "
+          "k.organization AND b.{0} = k.{0} WHERE b.meeting <> k.meeting AND k.meeting <> ''",
+          table.key),
+      table.id, table.key, "编号“{a}”在 {b} 会议已经用过",
+      "请换一个没有用过的编号；结转的事项仍写原来的会议编号 {b}。如果 {b} 是当初写错的，请见手册“改正写错的会议编号”。",
+      objections);
 }
 
 void Importer::find_dangling(const Table& table, std::vector<Objection>& objections) {

@@ -49,10 +49,39 @@ std::string exists(const Table& table, const model::Column& column) {
   return "";
 }
 
+// Folder names on most people's disks do not know upper case from lower case.
+Reference differs_in_case(std::string_view table, std::string_view column, std::string_view header,
+                          bool within_organization) {
+  const std::string_view group = within_organization ? "organization, " : "";
+  return {
+      std::string(column),
+      fmt::format("SELECT t.source_sheet, t.source_row, t.{0}, d.first FROM (SELECT {2}lower({0}) AS low, min({0}) AS "
+                  "first FROM {1} GROUP BY {2}lower({0}) HAVING count(*) > 1) d JOIN {1} t ON lower(t.{0}) = d.low{3} "
+                  "WHERE t.{0} <> d.first",
+                  column, table, group, within_organization ? " AND t.organization = d.organization" : ""),
+      fmt::format("{}“{{a}}”与“{{b}}”只差大小写", header), "文件夹不分大小写，请改成不同的编号，或统一写法。"};
+}
+
+// Rules over pairs of rows.
+std::vector<Reference> between_rows(const Table& table) {
+  if (table.id == model::TableId::organization)
+    return {differs_in_case("organization", "organization", "组织编号", false)};
+  if (table.id == model::TableId::meeting) return {differs_in_case("meeting", "meeting", "会议编号", true)};
+  if (table.id == model::TableId::member)
+    return {
+        {"member",
+         "SELECT t.source_sheet, t.source_row, t.member, min(o.name) FROM member t JOIN member o ON o.member = "
+         "t.member AND "
+         "o.meeting = t.meeting AND (o.organization < t.organization) AND o.name <> t.name GROUP BY t.organization, "
+         "t.meeting, t.member",
+         "党员编号“{a}”在另一个组织里是{b}", "党员编号在整个工作区里一人一个，请改正编号或姓名。"}};
+  return {};
+}
+
 }  // namespace
 
 std::vector<Reference> references_of(const Table& table) {
-  std::vector<Reference> references;
+  std::vector<Reference> references = between_rows(table);
   for (const model::Column& column : table.columns) {
     const std::string found = exists(table, column);
     if (found.empty()) continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which columns must name a row that exists, as SQL over the whole record (rows stored earlier too).
+// What must hold between rows of the whole record (rows stored earlier too), as SQL: which columns must name a row that
+// exists, that a 党员编号 is one person, that numbers which become folder names differ in more than case.
 #pragma once
 #include <string>
 #include <vector>

@@ -72,14 +72,15 @@ TEST(Files, ReadRefusesWhatIsOverTheCap) {
   EXPECT_EQ(message(66 * kMiB), path.string() + "：文件有 66 MiB，超过上限 64 MiB。请拆成几个文件。");
 }
 
-TEST(Files, BelowAreSortedRegularFilesWithoutLinks) {
+TEST(Files, BelowAreSortedFilesAndLinksButNoLinkedFoldersContents) {
   const TempDir dir;
   for (const char* name : {"b.csv", "a/z.csv", "a.csv", "年度.csv", "a/.x", "空 格/年度.csv"})
     base::write_file(dir.path() / name, "x");
   fs::create_directories(dir.path() / "empty");
   fs::create_symlink(dir.path() / "b.csv", dir.path() / "link.csv");
   fs::create_directory_symlink(dir.path() / "a", dir.path() / "linked");
-  const std::vector<fs::path> expected{"a.csv", "a/.x", "a/z.csv", "b.csv", "年度.csv", "空 格/年度.csv"};
+  const std::vector<fs::path> expected{"a.csv",    "a/.x",   "a/z.csv",  "b.csv",
+                                       "link.csv", "linked", "年度.csv", "空 格/年度.csv"};
   EXPECT_EQ(base::files_below(dir.path()), expected);
 }
 

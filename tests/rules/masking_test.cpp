@@ -28,6 +28,15 @@ TEST(MaskNames, EverywhereInAText) {
             "明明");  // a name of one character would mask too much
 }
 
+TEST(MaskNames, HoweverTheyAreWritten) {
+  const rules::KnownNames names({"李　四", "赵七（女）", "阿卜杜·热合曼"});
+  for (const char* text : {"李四", "李 四", "李　四"})
+    EXPECT_EQ(rules::mask_names(text, names).substr(0, 4), "李*") << text;
+  EXPECT_EQ(rules::mask_names("由赵七办", names), "由赵*办");
+  for (const char* text : {"阿卜杜·热合曼", "阿卜杜•热合曼", "阿卜杜热合曼"})
+    EXPECT_EQ(rules::mask_names(text, names), "阿*曼") << text;
+}
+
 TEST(MaskResponsible, NamesKnownOrNot) {
   const rules::KnownNames names({"王小明", "张三"});
   const struct {
@@ -48,6 +57,13 @@ TEST(MaskResponsible, NamesKnownOrNot) {
       {"书记赵六", "书记赵*"},
       {"支部书记：赵六", "支部书记：赵*"},
       {"王科", "王*"},
+      {"刘建国主任", "刘*国主任"},
+      {"刘建国科长", "刘*国科长"},
+      {"刘建国支委", "刘*国支委"},
+      {"张小庭", "张*庭"},
+      {"张三和赵六", "张*和赵*"},
+      {"外单位赵某某（书记）", "外单位赵*某（书记）"},
+      {"办公室赵六", "办公室赵*"},
       {"", ""},
   };
   for (const auto& each : cases) EXPECT_EQ(rules::mask_responsible(each.text, names), each.expected) << each.text;

@@ -139,7 +139,8 @@ TEST(DateCell, RefusesWhatIsNoDayAndNeverGuesses) {
         // a blank between digits, and any time but midnight: dropping them would make another day of it
         "2024/3/1 1", "2024/3/1 10:00", "2024/3/2 20:00:00", "2024-03-1 10:00", "2024-03-08 08:30", "2024-03-0800:00"})
     EXPECT_EQ(outcome(bad, column), "日期“" + std::string(bad) + "”不是日期。请写成 2024-12-31。");
-  for (const char* serial : {"45359", "20240308", "４５３５９", "2024"})
+  EXPECT_EQ(outcome("20240308", column), "日期“20240308”不是日期。请写成 2024-03-08。");
+  for (const char* serial : {"45359", "20241308", "４５３５９", "2024"})
     EXPECT_EQ(
         outcome(serial, column),
         "日期“" + std::string(serial) + "”是一个数字，不是日期。请把这一列设成“日期”格式后再另存，或写成 2024-12-31。");

@@ -83,17 +83,28 @@ TEST(Csv, CapsACell) {
 
 TEST(Csv, CapsRowsBesideTheHeader) {
   sheet::RawRow row;
-  const std::string most(500'001, '\n');
+  std::string most;
+  for (int i = 0; i < 500'001; ++i) most += "x\n";
   sheet::CsvReader reader(most, "整改.csv");
   int count = 0;
   while (reader.next(row)) ++count;
   EXPECT_EQ(count, 500'001);
-  const std::string too_many = most + "\n";
+  const std::string too_many = most + "x\n";
   sheet::CsvReader more(too_many, "整改.csv");
   EXPECT_EQ(failure_of([&] {
               while (more.next(row)) continue;
             }),
             "整改.csv：超过 500000 行。请按年度或组织拆成几个文件。");
+}
+
+TEST(Csv, BlankRowsOfAFormattedColumnDoNotCount) {
+  std::string text = "x\n";
+  for (int i = 0; i < 600'000; ++i) text += ",,\n";
+  sheet::CsvReader reader(text, "整改.csv");
+  sheet::RawRow row;
+  int count = 0;
+  while (reader.next(row)) ++count;
+  EXPECT_EQ(count, 600'001);
 }
 
 TEST(Csv, CapsColumns) {

@@ -58,11 +58,17 @@ TEST(Headers, MissingRequiredOnesAreNamedOnceNotForEveryRow) {
 
 TEST(Headers, ThatAreNoneEndTheFile) {
   const Read read = read_ledger("践诺.csv", ",,\nC1,2024-3-8,办了\n");
-  EXPECT_EQ(read.messages(), (Messages{"践诺.csv 第1行：缺少必填的列“承诺编号”。请在表头加上这一列并填写。",
-                                       "践诺.csv 第1行：缺少必填的列“日期”。请在表头加上这一列并填写。",
-                                       "践诺.csv 第1行：缺少必填的列“情况”。请在表头加上这一列并填写。",
-                                       "践诺.csv 第1行：缺少必填的列“结果”。请在表头加上这一列并填写。"}));
+  EXPECT_EQ(read.messages(),
+            (Messages{"践诺.csv 第1行：第一行里没有认得的列名。第一行要写列名，请删去上面的标题行和空行。"
+                      "本表的列有：组织编号、承诺编号、日期、情况、结果、报告场合。"}));
   EXPECT_THAT(read.sink.sheets, IsEmpty());
+}
+
+TEST(Headers, ThatOtherMarksSeparateAreSaidOnce) {
+  for (const char* header : {"承诺编号;日期;情况;结果", "承诺编号\t日期\t情况\t结果", "承诺编号，日期，情况，结果"})
+    EXPECT_EQ(read_ledger("践诺.csv", std::string(header) + "\nC1\n").messages(),
+              Messages{"践诺.csv 第1行：列不是用半角逗号隔开的。请在表格软件中另存为“CSV UTF-8（逗号分隔）”。"})
+        << header;
 }
 
 TEST(Headers, CellsUnderNoneAreRefused) {

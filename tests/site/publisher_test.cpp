@@ -107,9 +107,47 @@ TEST_F(PublisherTest, AMarkerThatNamesFilesOutsideIsNotFollowed) {
 }
 
 TEST_F(PublisherTest, WhatAStoppedRunStagedIsThrownAway) {
-  base::write_file(target().parent_path() / ".site.staging/old.html", "half");
   publish("one");
+  base::write_file(target() / ".gongshilan-staging/old.html", "half");
+  publish("two");
   EXPECT_FALSE(fs::exists(target() / "old.html"));
+  EXPECT_FALSE(fs::exists(target() / ".gongshilan-staging"));
+}
+
+TEST_F(PublisherTest, AStopBeforeTheFirstPageLeavesAFolderThatIsStillOurs) {
+  {
+    Publisher publisher(target(), "ZB1", "unit");
+    publisher.add("index.html", "<p>staged, never published</p>");
+  }
+  EXPECT_FALSE(fs::exists(target() / "index.html"));
+  publish("one");
+  EXPECT_TRUE(fs::exists(target() / "index.html"));
+}
+
+TEST_F(PublisherTest, ALinkToAnotherFolderCanBeTheTarget) {
+  fs::create_directories(dir_.path() / "disk");
+  fs::create_directories(target().parent_path());
+  fs::create_directory_symlink(dir_.path() / "disk", target());
+  publish("one");
+  EXPECT_TRUE(fs::exists(dir_.path() / "disk/index.html"));
+}
+
+TEST_F(PublisherTest, RefusesAFolderInsideAnotherSite) {
+  publish("one");
+  EXPECT_EQ(support::failure_of([&] { Publisher(target() / "members", "ZB1", "members"); }, kFailed),
+            (target() / "members").string() + "：这个文件夹在另一个网站里面（" + fs::canonical(target()).string() +
+                "）。请换一个文件夹。");
+}
+
+TEST_F(PublisherTest, RefusesAFileAndABrokenMarkerInWords) {
+  base::write_file(target(), "");
+  EXPECT_EQ(support::failure_of([&] { Publisher(target(), "ZB1", "unit"); }, kFailed),
+            target().string() + "：这不是文件夹。请换一个文件夹。");
+  fs::remove(target());
+  publish("one");
+  base::write_file(target() / ".gongshilan-site.json", "");
+  EXPECT_EQ(support::failure_of([&] { Publisher(target(), "ZB1", "unit"); }, kFailed),
+            target().string() + "：网站的标记文件坏了。请删去整个文件夹，再生成一次。");
 }
 
 }  // namespace

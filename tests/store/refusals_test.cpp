@@ -125,7 +125,9 @@ TEST(OtherYear, NumbersAreNotUsedAgain) {
     import.row(table, cells);
     return import.apply();
   };
-  const std::string end = "”在 2024 会议已经用过。请换一个没有用过的编号；结转的事项仍写原来的会议编号 2024。";
+  const std::string end =
+      "”在 2024 会议已经用过。请换一个没有用过的编号；结转的事项仍写原来的会议编号 2024。如果 2024 是当初写错的，"
+      "请见手册“改正写错的会议编号”。";
   EXPECT_THAT(in_2025(TableId::problem, {{"problem", "P1"}, {"text", "甲"}}),
               ElementsAre("问题.csv 第2行 编号：编号“P1" + end));
   EXPECT_THAT(in_2025(TableId::rectification, {{"rectification", "R2"}, {"item", "甲"}}),
