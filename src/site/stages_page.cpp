@@ -83,9 +83,10 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
       .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "state_note", state_note(stage, as_of));
-  row.set("one_day", stage.start.has_value() && stage.start == stage.due.known());
+  const bool only_starts = stage.sitting && stage.start && stage.due.kind == model::DueKind::none;
+  row.set("one_day", only_starts || (stage.start && stage.start == stage.due.known()));
   put(row, "start", shown_date(stage.start));
-  put(row, "deadline", stage.due.text);
+  put(row, "deadline", only_starts ? shown_date(stage.start) : stage.due.text);
   put(row, "done", shown_date(stage.done));
   put(row, "remark", stage.note);
   row.set("is_meeting", is_meeting).set("has_timeline", line.shown());

@@ -125,6 +125,26 @@ TEST_F(PagesTest, TextIsEscaped) {
   EXPECT_GE(count(page("A/2021/rectification.html"), "&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;"), 1);
 }
 
+TEST_F(PagesTest, ASittingAndAOneDayStageShowOneDay) {
+  DisclosedRecord unit = record("A", "", 0);
+  unit.stages.resize(3);
+  unit.stages[0] = {"支委会", "", true, day(2, 17), std::nullopt, {}, model::StageState::current, 0};
+  unit.stages[1] = {"座谈",
+                    "",
+                    false,
+                    day(2, 10),
+                    std::nullopt,
+                    {model::DueKind::day, day(2, 10), "2022年2月10日"},
+                    model::StageState::overdue,
+                    1};
+  unit.stages[2] = {"学习", "", false, day(2, 1), std::nullopt, {}, model::StageState::current, 0};
+  build({unit});
+  const std::string stages = page("A/2021/stages.html");
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月17日</span></td>"), 1);
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月10日</span></td>"), 1);
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月1日</span>起</td>"), 1);
+}
+
 TEST(MeetingTitle, NamesYearsAndHalves) {
   EXPECT_EQ(site::meeting_title("2021"), "2021年度组织生活会");
   EXPECT_EQ(site::meeting_title("2021-1"), "2021年上半年组织生活会");
