@@ -94,12 +94,14 @@ void Importer::apply_table(const Table& table, std::vector<Objection>& objection
   database_.run(upsert_sql(table));
 }
 
-// rows: "k.* FROM …". An organisation's own row shows on all of its meetings; an event on its item's meeting.
+// rows: "k.* FROM …". An organisation's own row shows on all of its meetings, its contact on those of organisations
+// below it; an event on its item's meeting.
 void Importer::touch(const Table& table, const std::string& rows) {
   std::string from = "SELECT organization, meeting FROM (SELECT " + rows + ")";
   if (table.id == TableId::organization)
-    from = "SELECT m.organization, m.meeting FROM (SELECT " + rows +
-           ") t JOIN meeting m ON m.organization = t.organization";
+    from = "WITH RECURSIVE below(organization) AS (SELECT organization FROM (SELECT " + rows +
+           ") UNION SELECT o.organization FROM organization o JOIN below b ON o.parent = b.organization) "
+           "SELECT m.organization, m.meeting FROM below JOIN meeting m USING (organization)";
   if (const auto owner = owner_of(table)) {
     from = fmt::format(
         "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "

@@ -234,6 +234,21 @@ TEST(Revision, CountsUpForTheUnitAndLaterMeetings) {
   EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|2", "ORG1|2024|3", "ORG1|2025|3", "ORG2|2024|1"));
 }
 
+TEST(Revision, CountsUpBelowAnOrganizationWhoseContactTheyMayShow) {
+  Record record;
+  store_years(record);
+  {
+    Import import(record);
+    import.row(TableId::organization,
+               {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}, {"parent", "ORG1"}});
+    EXPECT_THAT(touched(import), ElementsAre("ORG2 2024"));
+    import.importer.commit();
+  }
+  Import import(record);
+  import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党总支"}, {"phone", "010-12345678"}});
+  EXPECT_THAT(touched(import), ElementsAre("ORG1 2023", "ORG1 2024", "ORG1 2025", "ORG2 2024"));
+}
+
 TEST(Revision, CountsUpForReportsAndForWhatIsGone) {
   Record record;
   store_years(record);
