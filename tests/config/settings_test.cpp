@@ -84,6 +84,10 @@ TEST(Settings, BadValuesAreRefusedByKey) {
       {R"("url": "javascript:alert")", "“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。"},
       {R"("url": "https://a b")", "“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。"},
       {R"("url": "https://a\"><b")", "“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。"},
+      {R"("url": "https://")", "“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。"},
+      {R"("url": "https://a\tb")", "“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。"},
+      {R"("name": "a\u001b[31m")", "“name”里有看不见的控制字符。请删去重新输入。"},
+      {R"("name": "a\u202eb")", "“name”里有看不见的控制字符。请删去重新输入。"},
       {R"("due_soon_days": -1)", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
       {R"("due_soon_days": 367)", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
       {R"("due_soon_days": "15")", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
@@ -95,6 +99,13 @@ TEST(Settings, BadValuesAreRefusedByKey) {
   };
   for (const auto& [more, expected] : cases)
     EXPECT_EQ(failure_of([&] { with(std::string(", ") + more); }), std::string("gongshilan.json：") + expected) << more;
+}
+
+TEST(Settings, AnAddressThatNoPhoneCouldScanIsRefused) {
+  const auto url = [](std::size_t bytes) { return R"(, "url": "https://)" + std::string(bytes - 8, 'a') + "\""; };
+  EXPECT_EQ(with(url(500)).url.size(), 500U);
+  EXPECT_EQ(failure_of([&] { with(url(501)); }),
+            "gongshilan.json：“url”不是网址。请以 http:// 或 https:// 开头，不含空格，不超过 500 个字符。");
 }
 
 TEST(Settings, OrganisationAndMeetingAreRequiredIdentifiers) {

@@ -46,6 +46,14 @@ class Identity(unittest.TestCase):
         shutil.copytree(program.EXAMPLES / "p11-court", named)
         self.same(plain, program.build(named, as_of))
 
+    def test_a_linked_ledger_file_is_read(self) -> None:
+        workspace, as_of = program.example("p11-court", self.folder / "plain")
+        linked, _ = program.example("p11-court", self.folder / "linked")
+        elsewhere = self.folder / "整改.csv"
+        shutil.move(linked / "ledger" / "整改.csv", elsewhere)
+        (linked / "ledger" / "整改.csv").symlink_to(elsewhere)
+        self.same(program.build(workspace, as_of), program.build(linked, as_of))
+
     def test_encodings(self) -> None:
         sites = []
         for name in ("csv-utf8", "csv-utf8-bom", "csv-gb18030"):

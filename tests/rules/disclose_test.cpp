@@ -82,6 +82,19 @@ std::vector<std::string> numbers(const auto& list) {
   return out;
 }
 
+TEST(Disclose, NothingIsSaidOfAMeetingBeforeItWasHeld) {
+  model::YearRecord record = filled();
+  record.meeting.date = day("2024-03-02");  // as of the day before
+  const DisclosedRecord before = disclosed(record, Audience::members);
+  EXPECT_FALSE(before.meeting.attended);
+  EXPECT_THAT(before.commitments, IsEmpty());
+  EXPECT_FALSE(before.figures.distribution);
+  record.meeting.date = day("2024-03-01");
+  const DisclosedRecord on_the_day = disclosed(record, Audience::members);
+  EXPECT_EQ(on_the_day.meeting.attended, 9);
+  EXPECT_FALSE(on_the_day.commitments.empty());
+}
+
 TEST(Disclose, FactsToEverybody) {
   for (const Audience audience : kAll) {
     const DisclosedRecord out = disclosed(filled(), audience);

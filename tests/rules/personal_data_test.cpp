@@ -100,4 +100,17 @@ TEST(PersonalData, SurvivesBrokenText) {
   EXPECT_EQ(found(groups), "");
 }
 
+TEST(PersonalData, FindsNumbersThatOtherMarksBreak) {
+  for (const char* text : {"138.0013.8000", "138_0013_8000", "138 0013  8000", "138‑0013–8000", "138\n0013\n8000"})
+    EXPECT_EQ(found(text), "手机号码") << text;
+  EXPECT_EQ(found("110101900307851"), "身份证号码");  // 15 places, of before 1999
+  for (const char* text : {"110101901307851", "990101900307851", "13.5 2022.03.15"}) EXPECT_EQ(found(text), "") << text;
+}
+
+TEST(PersonalData, AContactMayBeAMobileNumberButNoIdentityNumber) {
+  EXPECT_FALSE(rules::personal_data_in("13800138000", true));
+  EXPECT_EQ(rules::personal_data_in("110101199003078515", true), "身份证号码");
+  EXPECT_EQ(rules::personal_data_in("13800138000 110101199003078515", true), "身份证号码");
+}
+
 }  // namespace

@@ -114,6 +114,34 @@ TEST(TwoFiles, OfTwoOrganisationsOrYearsPass) {
   EXPECT_THAT(import.apply(), IsEmpty());
 }
 
+TEST(Numbers, ThatBecomeFoldersDifferInMoreThanCase) {
+  Record record;
+  Import import(record);
+  import.row(TableId::organization, {{"name", "一"}, {"kind", "党支部"}})
+      .row(TableId::organization, {{"organization", "org1"}, {"name", "二"}, {"kind", "党支部"}})
+      .row(TableId::meeting, {{"meeting", "zt"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"meeting", "ZT"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"organization", "org1"}, {"meeting", "zT"}, {"plan", "P10"}, {"theme", "主题"}});
+  const std::string hint = "只差大小写。文件夹不分大小写，请改成不同的编号，或统一写法。";
+  EXPECT_THAT(import.apply(), ElementsAre("组织.csv 第3行 组织编号：组织编号“org1”与“ORG1”" + hint,
+                                          "年度.csv 第2行 会议编号：会议编号“zt”与“ZT”" + hint));
+}
+
+TEST(Numbers, OfAMemberAreOnePersonInAMeeting) {
+  Record record;
+  store_branch(record);
+  const auto in_org2 = [&](const char* name) {
+    Import import(record);
+    import.row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, {"kind", "党支部"}})
+        .row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, {"theme", "主题"}})
+        .row(TableId::member, {{"organization", "ORG2"}, {"member", "M1"}, {"name", name}, {"kind", "正式"}});
+    return import.apply();
+  };
+  EXPECT_THAT(in_org2("甲一"), IsEmpty()) << "the same person as a guest";
+  EXPECT_THAT(in_org2("别人"), ElementsAre("党员.csv 第2行 党员编号：党员编号“M1”在另一个组织里是甲一。"
+                                           "党员编号在整个工作区里一人一个，请改正编号或姓名。"));
+}
+
 TEST(OtherYear, NumbersAreNotUsedAgain) {
   Record record;
   store_branch(record);
