@@ -1,34 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "render/escape.h"
 
+#include <array>
+
 namespace render {
+namespace {
+
+// By byte; empty for those that stay as they are.
+constexpr std::array<std::string_view, 256> kEntities = [] {
+  std::array<std::string_view, 256> entities{};
+  entities['&'] = "&amp;";
+  entities['<'] = "&lt;";
+  entities['>'] = "&gt;";
+  entities['"'] = "&quot;";
+  entities['\''] = "&#39;";
+  return entities;
+}();
+
+}  // namespace
 
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  while (true) {
-    const std::size_t at = text.find_first_of("&<>\"'");
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) return out;
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += "&#39;";
-        break;
-    }
-    text.remove_prefix(at + 1);
+  std::size_t plain = 0;  // where the bytes begin that are not copied yet
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view entity = kEntities[static_cast<unsigned char>(text[i])];
+    if (entity.empty()) continue;
+    out += text.substr(plain, i - plain);
+    out += entity;
+    plain = i + 1;
   }
+  return out += text.substr(plain);
 }
 
 }  // namespace render

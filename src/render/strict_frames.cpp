@@ -57,8 +57,15 @@ void check_section(const Tag& tag, const Value& value) {
 
 }  // namespace
 
-const Value& StrictFrames::find(const Tag& tag) const {
-  const Value* value = frames_.back()->find(tag.key);
+const Value& StrictFrames::find(const Tag& tag, std::size_t& hint) const {
+  const Value* value = nullptr;
+  if (const auto* object = frames_.back()->get<Value::Object>()) {
+    if (hint >= object->size() || (*object)[hint].first != tag.key)
+      hint = static_cast<std::size_t>(
+          std::find_if(object->begin(), object->end(), [&](const auto& entry) { return entry.first == tag.key; }) -
+          object->begin());
+    if (hint < object->size()) value = &(*object)[hint].second;
+  }
   if (value == nullptr) {
     const bool outer_has_it = std::any_of(frames_.begin(), frames_.end(),
                                           [&](const Value* frame) { return frame->find(tag.key) != nullptr; });

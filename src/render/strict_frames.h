@@ -14,7 +14,9 @@ class StrictFrames {
  public:
   explicit StrictFrames(const Value& page) : frames_{&page} {}
 
-  const Value& find(const Tag& tag) const;  // never a value that the tag may not have: throws Failure
+  // Never a value that the tag may not have: throws Failure. hint: where in its object the tag's key was found last;
+  // objects of one kind have their keys in one order, so that it is there again.
+  const Value& find(const Tag& tag, std::size_t& hint) const;
 
   void push(const Value& object) { frames_.push_back(&object); }
   void push_same() { frames_.push_back(frames_.back()); }  // a flag's section sees what surrounds it

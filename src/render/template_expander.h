@@ -27,9 +27,14 @@ struct Tag {
 };
 
 struct ExpandedTemplate {
-  std::string text;       // without partials; each key written as key@17, 17 an index into `tags`
+  std::string text;       // without partials, blanks disguised; each key written as key@17, 17 an index into `tags`
   std::vector<Tag> tags;  // in order
 };
+
+// The Mustache library makes a component of every white-space character and asks at each line end whether the line is
+// to be dropped (we have done that): the blanks of a template wear a disguise while it renders. Half of a page's time.
+std::string disguise_blanks(std::string text);
+void show_blanks(std::string& page);
 
 // A missing partial or a cycle is a Failure.
 ExpandedTemplate expand(const std::string& name, const TemplateFiles& files);

@@ -30,11 +30,12 @@ constexpr std::string_view kEnding = ".mustache";
 // Nothing is copied but the text being written.
 class StrictContext : public km::basic_context<std::string> {
  public:
-  StrictContext(const std::vector<Tag>& tags, const Value& page) : tags_(tags), frames_(page) {}
+  StrictContext(const std::vector<Tag>& tags, std::vector<std::size_t>& hints, const Value& page)
+      : tags_(tags), hints_(hints), frames_(page) {}
 
   const km::data* get(const std::string& numbered_key) const override {
-    const Tag& tag = tags_[number_of(numbered_key)];
-    const Value& value = frames_.find(tag);
+    const std::size_t number = number_of(numbered_key);
+    const Value& value = frames_.find(tags_[number], hints_[number]);
     if (const auto* text = value.get<std::string>()) return hand_out(*text);
     if (const auto* raw = value.get<Raw>()) return hand_out(raw->markup());
     if (const auto* flag = value.get<bool>()) return *flag ? &true_ : &false_;
@@ -73,7 +74,8 @@ class StrictContext : public km::basic_context<std::string> {
   }
 
   const km::data* hand_out(const std::string& text) const {
-    text_ = km::data(text);
+    // The library offers no assignment; a new `data` for each of a page's thousand texts is two allocations.
+    const_cast<std::string&>(text_.string_value()) = text;  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     return &text_;
   }
 
@@ -87,9 +89,10 @@ class StrictContext : public km::basic_context<std::string> {
   }
 
   const std::vector<Tag>& tags_;
+  std::vector<std::size_t>& hints_;
   StrictFrames frames_;
   const km::data true_{true}, false_{false}, object_{km::data::type::object}, blank_row_{km::data::type::invalid};
-  mutable km::data text_;
+  mutable km::data text_{std::string()};
   mutable std::deque<Rows> rows_;
   mutable const Value* entered_object_ = nullptr;
 };
@@ -103,14 +106,17 @@ struct Output {
   }
 };
 
-std::unique_ptr<km::mustache> parse(const std::string& name, const ExpandedTemplate& source) {
-  auto parsed = std::make_unique<km::mustache>(source.text);
-  if (!parsed->is_valid())
-    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
-                  fmt::format("模板不能解析（{}）", parsed->error_message()), "请检查其中的标签。");
-  parsed->set_custom_escape([](const std::string& text) { return escape_html(text); });
-  return parsed;
-}
+// A template as the library parsed it, for one thread at a time, and where its tags found their keys last.
+struct Parsed {
+  Parsed(const std::string& name, const ExpandedTemplate& source) : mustache(source.text), hints(source.tags.size()) {
+    if (!mustache.is_valid())
+      throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
+                    fmt::format("模板不能解析（{}）", mustache.error_message()), "请检查其中的标签。");
+    mustache.set_custom_escape([](const std::string& text) { return escape_html(text); });
+  }
+  km::mustache mustache;
+  std::vector<std::size_t> hints;
+};
 
 TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
   TemplateFiles read;
@@ -127,25 +133,15 @@ TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
   return read;
 }
 
-std::string digest_of(std::vector<base::EmbeddedFile> files) {
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  base::Sha256 hash;
-  for (const base::EmbeddedFile& file : files) {
-    hash.add_field(file.path);
-    hash.add_field(file.bytes);
-  }
-  return hash.hex();
-}
-
 }  // namespace
 
 struct Templates::Compiled {
   std::string name;
   ExpandedTemplate source;
   std::mutex mutex;
-  std::vector<std::unique_ptr<km::mustache>> idle;
+  std::vector<std::unique_ptr<Parsed>> idle;
 
-  std::unique_ptr<km::mustache> borrow() {
+  std::unique_ptr<Parsed> borrow() {
     {
       const std::lock_guard lock(mutex);
       if (!idle.empty()) {
@@ -154,9 +150,9 @@ struct Templates::Compiled {
         return parsed;
       }
     }
-    return parse(name, source);
+    return std::make_unique<Parsed>(name, source);
   }
-  void give_back(std::unique_ptr<km::mustache> parsed) {
+  void give_back(std::unique_ptr<Parsed> parsed) {
     const std::lock_guard lock(mutex);
     idle.push_back(std::move(parsed));
   }
@@ -168,9 +164,18 @@ Templates::Templates(const std::vector<base::EmbeddedFile>& files) : digest_(dig
     auto page = std::make_unique<Compiled>();
     page->name = name;
     page->source = expand(name, read);
-    page->give_back(parse(name, page->source));
     pages_.push_back(std::move(page));
   }
+}
+
+std::string Templates::digest_of(std::vector<base::EmbeddedFile> files) {
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  base::Sha256 hash;
+  for (const base::EmbeddedFile& file : files) {
+    hash.add_field(file.path);
+    hash.add_field(file.bytes);
+  }
+  return hash.hex();
 }
 
 Templates::~Templates() = default;
@@ -184,15 +189,16 @@ std::string Templates::render(std::string_view name, const Value& context) const
     throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding), "没有这个模板", "请检查模板的名字。");
   Compiled& page = **at;
   auto parsed = page.borrow();  // lost, not given back, when a lookup throws
-  StrictContext lookups(page.source.tags, context);
+  StrictContext lookups(page.source.tags, parsed->hints, context);
   Output output;
-  parsed->render(lookups, output);
+  parsed->mustache.render(lookups, output);
   // A late error comes from a partial or a lambda only; neither can reach the library. Kept, because its output would
   // be cut.
-  if (!parsed->is_valid())
+  if (!parsed->mustache.is_valid())
     throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
-                  fmt::format("输出中途出错（{}）", parsed->error_message()), "请检查其中的标签。");
+                  fmt::format("输出中途出错（{}）", parsed->mustache.error_message()), "请检查其中的标签。");
   page.give_back(std::move(parsed));
+  show_blanks(output.text);
   return std::move(output.text);
 }
 

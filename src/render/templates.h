@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The site's templates, strict: what Mustache renders as nothing, or borrows, or cuts off in silence is a Failure here.
-// Parsed once. Must not know the domain or where the files come from.
+// Parsed once, when first used. Must not know the domain or where the files come from.
 #pragma once
 #include <memory>
 #include <string>
@@ -23,7 +23,8 @@ class Templates {
   // May be called from several threads at once. Throws Failure naming template, line and key.
   [[nodiscard]] std::string render(std::string_view name, const Value& context) const;
 
-  [[nodiscard]] const std::string& digest() const { return digest_; }  // SHA-256 over all names and bytes
+  [[nodiscard]] const std::string& digest() const { return digest_; }
+  static std::string digest_of(std::vector<base::EmbeddedFile> files);  // SHA-256 over all names and bytes
 
  private:
   struct Compiled;

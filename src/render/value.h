@@ -27,7 +27,7 @@ class Raw {
 class Value {
  public:
   using List = std::vector<Value>;
-  using Object = std::vector<std::pair<std::string, Value>>;  // sorted by key
+  using Object = std::vector<std::pair<std::string, Value>>;  // as set
 
   Value(std::string text) : value_(std::move(text)) {}
   Value(std::string_view text) : value_(std::string(text)) {}
@@ -49,13 +49,11 @@ class Value {
   }                                                             // std::string, Raw, bool, List, Object
   [[nodiscard]] const Value* find(std::string_view key) const;  // null unless an object that has the key
 
-  // One text for one value, whatever the order of set(); for hashing.
-  [[nodiscard]] std::string canonical() const;
+  // One text for one value, for hashing. Another order of set() is another value.
+  void append_canonical(std::string& out) const;
 
  private:
   explicit Value(Object object) : value_(std::move(object)) {}
-  void write_canonical(std::string& out) const;
-
   std::variant<std::string, Raw, bool, List, Object> value_;
 };
 

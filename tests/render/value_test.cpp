@@ -36,11 +36,15 @@ TEST(ValueDeathTest, SettingAKeyTwiceIsABug) {
   EXPECT_DEBUG_DEATH((void)Value::object().set("a", "1").set("a", "2"), "a key set twice");
 }
 
-TEST(Value, CanonicalIsTheSameInAnyOrderOfSetting) {
-  const Value one = Value::object().set("a", "1").set("b", true);
-  const Value two = Value::object().set("b", true).set("a", "1");
-  EXPECT_EQ(one.canonical(), two.canonical());
-  EXPECT_EQ(one.canonical(), "O2:K1:aT1:1K1:bF1");
+std::string canonical(const Value& value) {
+  std::string text;
+  value.append_canonical(text);
+  return text;
+}
+
+TEST(Value, CanonicalHasEveryKeyAndValueInOrder) {
+  EXPECT_EQ(canonical(Value::object().set("a", "1").set("b", true)), "O2:K1:aT1:1K1:bF1");
+  EXPECT_EQ(canonical(Value::object().set("b", true).set("a", "1")), "O2:K1:bF1K1:aT1:1");
 }
 
 TEST(Value, CanonicalTellsLookalikesApart) {
@@ -62,7 +66,7 @@ TEST(Value, CanonicalTellsLookalikesApart) {
       render::qr_svg("a", "a").markup(),
   };
   std::set<std::string> texts;
-  for (const Value& value : values) texts.insert(value.canonical());
+  for (const Value& value : values) texts.insert(canonical(value));
   EXPECT_EQ(texts.size(), values.size());
 }
 
