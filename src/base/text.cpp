@@ -48,6 +48,18 @@ bool is_space(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x2060 || c == 0xFEFF;
 }
 
+// Whether a character that begins with this byte can be one of the above: no Chinese character is.
+bool may_be_space(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+bool is_hidden_control(char32_t c) {
+  return (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         (c & 0xFFFEU) == 0xFFFE;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
@@ -105,7 +117,7 @@ std::size_t length(std::string_view utf8) { return to_code_points(utf8).size(); 
 std::string_view trim(std::string_view utf8) {
   std::size_t begin = 0;
   std::size_t end = utf8.size();
-  while (begin < end) {
+  while (begin < end && may_be_space(utf8[begin])) {
     const std::size_t step = sequence_length(utf8, begin);
     if (step == 0 || !is_space(decode(utf8.substr(begin, step)))) break;
     begin += step;
@@ -113,6 +125,7 @@ std::string_view trim(std::string_view utf8) {
   while (end > begin) {
     std::size_t start = end - 1;
     while (start > begin && (static_cast<unsigned char>(utf8[start]) & 0xC0U) == 0x80U) --start;
+    if (!may_be_space(utf8[start])) break;
     const std::size_t step = sequence_length(utf8, start);
     if (step == 0 || !is_space(decode(utf8.substr(start, step)))) break;
     end = start;
@@ -121,6 +134,12 @@ std::string_view trim(std::string_view utf8) {
 }
 
 std::string to_half_width(std::string_view utf8) {
+  // Bytes that full-width forms, the ideographic space and the no-break space begin with.
+  const bool nothing_wide = std::none_of(utf8.begin(), utf8.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0xEF || byte == 0xE3 || byte == 0xC2;
+  });
+  if (nothing_wide) return std::string(utf8);
   std::u32string points = to_code_points(utf8);
   for (char32_t& c : points) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
@@ -164,12 +183,12 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
 }
 
 bool has_hidden_controls(std::string_view utf8) {
-  const std::u32string points = to_code_points(utf8);
-  return std::any_of(points.begin(), points.end(), [](char32_t c) {
-    return (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF) ||
-           (c & 0xFFFEU) == 0xFFFE;
-  });
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t step = std::max<std::size_t>(sequence_length(utf8, at), 1);
+    if (is_hidden_control(decode(utf8.substr(at, step)))) return true;
+    at += step;
+  }
+  return false;
 }
 
 std::string excerpt(std::string_view utf8) {

@@ -107,9 +107,18 @@ std::optional<std::string_view> personal_data_in_groups(const Groups& groups, bo
   return std::nullopt;
 }
 
+// Most texts: the shortest of the numbers has eleven digits, each an ASCII one or one of three bytes that begin so.
+bool may_hold_a_number(std::string_view text) {
+  constexpr char full_width_lead = '\xEF';
+  constexpr int fewest_digits = 11;
+  return std::count_if(text.begin(), text.end(), [](char c) { return is_digit(c) || c == full_width_lead; }) >=
+         fewest_digits;
+}
+
 }  // namespace
 
 std::optional<std::string_view> personal_data_in(std::string_view text, bool is_contact) {
+  if (!may_hold_a_number(text)) return std::nullopt;
   const std::string plain = plain_text(text);
   for (std::size_t at = 0; at < plain.size();) {
     if (!is_digit(plain[at])) {

@@ -47,7 +47,8 @@ void CsvReader::read_cells(RawRow& row) {
 }
 
 std::string CsvReader::plain_cell() {
-  const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+  std::size_t end = at_;
+  while (end < text_.size() && text_[end] != ',' && text_[end] != '\r' && text_[end] != '\n') ++end;
   std::string cell(text_.substr(at_, end - at_));
   at_ = end;
   return cell;
