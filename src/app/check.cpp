@@ -12,6 +12,7 @@ namespace app {
 base::ExitCode check(const CommandOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
   LedgerImport import(workspace, console);  // never committed
+  import.validate_touched(console);
   if (!import.rejects().empty()) {
     import.report_rejects(console);
     return base::ExitCode::refused;
@@ -20,9 +21,14 @@ base::ExitCode check(const CommandOptions& options, const Console& console) {
   const model::Date as_of = options.as_of.value_or(today());
   FindingList findings;
   UnitSource source(workspace, as_of);
-  source.each([&](const model::YearRecord& record, const model::Plan& plan, const rules::Computed& computed) {
-    findings.add(record, plan, computed, source.options());
-  });
+  for (const std::string& organization : source.children_first()) {
+    const Place place = source.place(organization);
+    for (const std::string& meeting : place.meetings) {
+      const model::YearRecord record = source.load(place, meeting);
+      const model::Plan& plan = source.plan_of(record);
+      findings.add(record, plan, source.compute(record, plan), source.options());
+    }
+  }
   console.say(fmt::format("以 {} 计，要留意 {} 处。", model::chinese(as_of), findings.all().size()));
   for (const rules::Urgency urgency :
        {rules::Urgency::late, rules::Urgency::soon, rules::Urgency::missing, rules::Urgency::look}) {

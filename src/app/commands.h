@@ -19,6 +19,12 @@ struct CommandOptions {
   std::optional<std::filesystem::path> out;  // default: the workspace's own site folder
 };
 
+struct BuildOptions : CommandOptions {
+  std::optional<std::filesystem::path> templates;  // default: those in the binary
+  bool verify = false;  // trust nothing that an earlier run worked out; read every file again
+  bool import_first = true;
+};
+
 struct ServeOptions {
   std::filesystem::path workspace = ".";
   std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
@@ -28,7 +34,7 @@ struct ServeOptions {
 
 base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
 base::ExitCode check(const CommandOptions& options, const Console& console);
-base::ExitCode build(const CommandOptions& options, const Console& console);
+base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 
 std::string version();

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <set>
+#include <algorithm>
 
-#include "base/failure.h"
+#include "app/unit_source.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "rules/personal_data.h"
 #include "rules/validate.h"
@@ -16,78 +16,77 @@ namespace app {
 
 using model::TableId;
 
-// Hands rows to the importer; refuses personal numbers at the door, so that they never reach the disk.
-class LedgerImport::Sink : public sheet::RowSink {
- public:
-  Sink(LedgerImport& import, int file_order, FileNote& note) : import_(import), file_order_(file_order), note_(note) {}
-
-  void begin(const model::LedgerSheet& sheet) override {
-    sheet_ = import_.importer_.add_sheet(sheet);
-    import_.sheets_[sheet_] = sheet;
-    import_.file_order_[sheet_] = file_order_;
-  }
-
-  void row(model::Row row, sheet::RowReader& reader) override {
-    ++note_.rows;
-    if (row.table == TableId::organization && row.at("organization") == import_.workspace_.settings.organization)
-      import_.has_own_organization_ = true;
-    if (!without_personal_data(row, reader)) return;
-    import_.importer_.stage(row, sheet_);
-  }
-
- private:
-  // Empties texts with personal numbers; false if such a number stands as an identifier and the row must not be kept.
-  static bool without_personal_data(model::Row& row, sheet::RowReader& reader) {
-    const model::Table& table = model::table(row.table);
-    bool keep = true;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const model::CellKind kind = table.columns[i].kind;
-      const bool identifier = kind == model::CellKind::identifier;
-      if (!identifier && kind != model::CellKind::text) continue;
-      const auto found = rules::personal_data_in(row.cells[i], row.table == TableId::organization);
-      if (!found) continue;
-      reader.reject(
-          row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),
-          identifier ? "个人的号码不能进台账，请改用自编的编号，例如 D01。" : "个人的号码不能进台账，请删去。");
-      row.cells[i].clear();
-      keep = keep && !identifier;
-    }
-    return keep;
-  }
-
-  LedgerImport& import_;
-  int file_order_;
-  FileNote& note_;
-  int sheet_ = 0;
-};
-
 LedgerImport::LedgerImport(Workspace& workspace, const Console& console)
-    : workspace_(workspace), importer_(workspace.database, today()), loader_(workspace.database) {
-  read_files(console);
-  stage_own_organization();
-  const sheet::Rejects while_reading = rejects_;
-  refuse(importer_.apply());
-  refuse(rules::validate_tree(loader_.organizations()));
-  validate(console, while_reading);
+    : workspace_(workspace),
+      loader_(workspace.database),
+      ledger_(workspace.ledger(), workspace.cache, loader_.state().mark, workspace.settings.digest) {
+  if (ledger_.nothing_to_do()) return;
+  read_some(console);
   console.end_progress();
 }
 
 LedgerImport::~LedgerImport() = default;
 
-void LedgerImport::read_files(const Console& console) {
-  const std::filesystem::path ledger = workspace_.ledger();
-  if (!std::filesystem::is_directory(ledger))
-    throw base::Failure(ledger.string(), "找不到 ledger 文件夹", "请在工作区里建立 ledger 文件夹，放进台账。");
-  const sheet::Defaults defaults{workspace_.settings.organization, workspace_.settings.meeting};
-  int order = 0;
-  for (const std::filesystem::path& path : base::files_below(ledger)) {
-    const sheet::LedgerFile file{ledger / path, path.string(), order++};
-    if (sheet::kind_of(file) == sheet::FileKind::ignored) continue;
-    console.progress(fmt::format("正在读 {}", file.shown));
-    FileNote note{file.shown, "", 0};
-    Sink sink(*this, file.order, note);
-    note.encoding = sheet::read_ledger_file(file, defaults, sink, rejects_);
-    files_.push_back(std::move(note));
+// What stands in the record as some unchanged file says need not be read again, unless another file speaks of the same.
+void LedgerImport::read_some(const Console& console) {
+  if (ledger_.changed().size() == ledger_.all().size()) return read_all(console);
+  begin();
+  read_files(ledger_.changed(), console);
+  std::set<std::string> partners;
+  for (const std::string& file : importer_->partner_files())
+    if (ledger_.is_unchanged(file) && !read_.contains(file)) partners.insert(file);
+  read_files(partners, console);
+  stage_own_organization();
+  apply();
+  const auto& others = importer_->other_files();
+  const bool spoken_twice =
+      std::any_of(others.begin(), others.end(), [&](const std::string& file) { return ledger_.is_unchanged(file); });
+  if (spoken_twice) read_all(console);
+}
+
+void LedgerImport::read_all(const Console& console) {
+  begin();
+  read_files({ledger_.all().begin(), ledger_.all().end()}, console);
+  stage_own_organization();
+  apply();
+}
+
+void LedgerImport::begin() {
+  importer_.reset();  // rolls back
+  importer_ = std::make_unique<store::Importer>(workspace_.database, today());
+  rejects_ = {};
+  read_.clear();
+  files_.clear();
+  sheets_.clear();
+  sheet_order_.clear();
+  has_own_organization_ = false;
+}
+
+void LedgerImport::read_files(const std::set<std::string>& files, const Console& console) {
+  std::vector<sheet::LedgerFile> to_read;
+  for (const std::string& path : files) {
+    const auto order = std::lower_bound(ledger_.all().begin(), ledger_.all().end(), path) - ledger_.all().begin();
+    sheet::LedgerFile file{workspace_.ledger() / path, path, static_cast<int>(order)};
+    if (sheet::kind_of(file) != sheet::FileKind::ignored) to_read.push_back(std::move(file));
+  }
+  read_.insert(files.begin(), files.end());
+  const std::size_t all = to_read.size();
+  RowFeed feed(std::move(to_read), {workspace_.settings.organization, workspace_.settings.meeting}, rejects_, files_);
+  int sheet = 0;
+  std::size_t sheets = 0;
+  while (auto batch = feed.next()) {
+    for (const RowFeed::Sheet& part : *batch) {
+      if (!part.continued) {
+        sheet = importer_->add_sheet(part.sheet);
+        if (part.sheet.order != 0) sheet_order_[sheet] = part.sheet.order;
+        if (++sheets % 100 == 0) console.progress(fmt::format("正在读台账 {}/{}", sheets, all));
+      }
+      for (const model::Row& row : part.rows) {
+        if (row.table == TableId::organization && row.at("organization") == workspace_.settings.organization)
+          has_own_organization_ = true;
+        importer_->stage(row, sheet);
+      }
+    }
   }
 }
 
@@ -95,42 +94,65 @@ void LedgerImport::read_files(const Console& console) {
 void LedgerImport::stage_own_organization() {
   const auto& own = workspace_.settings.own;
   if (!own || has_own_organization_) return;
+  if (const auto stored = loader_.organization(own->number)) {
+    const auto* sheet = sheet_of(stored->origin.file);
+    if (sheet != nullptr && sheet->file != config::kSettingsFile && ledger_.is_unchanged(sheet->file)) return;
+  }
   const model::LedgerSheet sheet{config::kSettingsFile, "组织", true, TableId::organization, 0, {}};
   for (const std::string& text : {own->name, own->phone, own->mailbox, own->address})
     if (const auto found = rules::personal_data_in(text, true))
       rejects_.add({-1, 0, 0, 0, config::kSettingsFile, fmt::format("里有{}", *found), "个人的号码不能公示，请删去。"});
-  const int id = importer_.add_sheet(sheet);
-  sheets_[id] = sheet;
-  importer_.stage(
+  importer_->stage(
       {TableId::organization,
        {own->number, own->name, std::string(model::word(own->kind)), "", own->phone, own->mailbox, own->address},
        1},
-      id);
+      importer_->add_sheet(sheet));
 }
 
-void LedgerImport::validate(const Console& console, const sheet::Rejects& while_reading) {
-  std::map<std::string, model::Organization> organizations;
-  for (model::Organization& each : loader_.organizations()) organizations[each.number] = std::move(each);
-  const std::vector<store::UnitKey> touched = importer_.touched();
+void LedgerImport::apply() {
+  while_reading_ = rejects_;
+  refuse(importer_->apply());
+  const store::TableCounts& organizations = importer_->counts(TableId::organization);
+  if (organizations.created + organizations.changed > 0) refuse(rules::validate_tree(loader_.organizations()));
+  touched_.clear();
+  for (store::UnitKey& unit : importer_->touched()) touched_.insert(std::move(unit));
+}
+
+void LedgerImport::validate_touched(const Console& console) {
+  UnitSource source(workspace_, today());
   std::size_t done = 0;
-  for (const store::UnitKey& unit : touched) {
-    if (++done % 100 == 0) console.progress(fmt::format("正在核对 {}/{}", done, touched.size()));
-    const model::YearRecord record = loader_.load(unit, organizations[unit.organization]);
-    const model::Plan* plan = workspace_.plans.find(record.meeting.plan);
-    if (plan == nullptr) {
-      refuse({{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
-               fmt::format("可用的方案：{}。", workspace_.plans.known())}});
-      continue;
-    }
-    refuse_sound_rows(rules::validate(record, *plan, workspace_.calendar), while_reading);
+  for (const store::UnitKey& unit : touched_) {
+    if (++done % 100 == 0) console.progress(fmt::format("正在核对 {}/{}", done, touched_.size()));
+    validate(source.load(source.place(unit.organization), unit.meeting));
   }
+  console.end_progress();
+}
+
+bool LedgerImport::validate(const model::YearRecord& record) {
+  if (const model::Plan* plan = workspace_.plans.find(record.meeting.plan)) {
+    const std::vector<model::Objection> objections = rules::validate(record, *plan, workspace_.calendar);
+    const std::lock_guard lock(refusing_);
+    refuse_sound_rows(objections);
+    return objections.empty();
+  }
+  const std::lock_guard lock(refusing_);
+  refuse({{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
+           fmt::format("可用的方案：{}。", workspace_.plans.known())}});
+  return false;
+}
+
+void LedgerImport::commit() {
+  if (importer_ != nullptr) importer_->commit(ledger_.stamps_of(read_));
+  if (!ledger_.nothing_to_do()) ledger_.remember(loader_.state().mark);
 }
 
 const model::LedgerSheet* LedgerImport::sheet_of(int id) {
   const auto known = sheets_.find(id);
   if (known != sheets_.end()) return &known->second;
   auto stored = loader_.sheet(id);
-  return stored ? &sheets_.emplace(id, std::move(*stored)).first->second : nullptr;
+  if (!stored) return nullptr;
+  if (const auto order = sheet_order_.find(id); order != sheet_order_.end()) stored->order = order->second;
+  return &sheets_.emplace(id, std::move(*stored)).first->second;
 }
 
 void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
@@ -138,19 +160,21 @@ void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
 }
 
 // Rules over rows: nothing is said of a row that reading refused already, what they see is not what was typed.
-void LedgerImport::refuse_sound_rows(const std::vector<model::Objection>& objections, const sheet::Rejects& before) {
+void LedgerImport::refuse_sound_rows(const std::vector<model::Objection>& objections) {
   for (const model::Objection& objection : objections) {
     sheet::Reject reject = to_reject(objection);
-    if (!before.has_row(reject.file, reject.sheet, reject.row)) rejects_.add(std::move(reject));
+    if (!while_reading_.has_row(reject.file, reject.sheet, reject.row)) rejects_.add(std::move(reject));
   }
 }
 
 sheet::Reject LedgerImport::to_reject(const model::Objection& objection) {
-  const auto order = file_order_.find(objection.origin.file);
   const auto column = model::table(objection.table).index_of(objection.column);
   const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
   const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
-  return {order == file_order_.end() ? static_cast<int>(files_.size()) : order->second,
+  const auto& files = ledger_.all();
+  const auto file = sheet == nullptr ? files.end() : std::lower_bound(files.begin(), files.end(), sheet->file);
+  const bool read_now = file != files.end() && *file == sheet->file;
+  return {read_now ? static_cast<int>(file - files.begin()) : static_cast<int>(files.size()),
           sheet == nullptr ? 0 : sheet->order,
           objection.origin.row,
           at,
@@ -174,13 +198,13 @@ void LedgerImport::report(const Console& console) const {
     console.say(
         fmt::format("读取编码 {}：{}", encoding,
                     files.size() <= most_named ? base::join(files, "、") : fmt::format("{} 个文件", files.size())));
-  if (files_.empty()) console.say("ledger 文件夹里没有台账文件。");
-  if (!importer_.changed_anything()) {
+  if (ledger_.all().empty()) console.say("ledger 文件夹里没有台账文件。");
+  if (!changed_anything()) {
     console.say("台账没有变化。");
     return;
   }
   for (const model::Table& table : model::tables()) {
-    const store::TableCounts& counts = importer_.counts(table.id);
+    const store::TableCounts& counts = importer_->counts(table.id);
     if (counts.created + counts.changed + counts.unchanged + counts.gone == 0) continue;
     console.say(fmt::format("{}：新增 {}，改动 {}，不变 {}，消失 {}", table.header, counts.created, counts.changed,
                             counts.unchanged, counts.gone));

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
-// Reads ledger/ into the record: all or nothing. Joins what readers, record and rules refuse to places in the files.
+// Reads what has changed in ledger/ into the record: all or nothing. Joins what readers, record and rules refuse to
+// places in the files.
 #pragma once
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/console.h"
+#include "app/ledger_files.h"
+#include "app/row_feed.h"
 #include "app/workspace.h"
 #include "sheet/reject.h"
 #include "store/importer.h"
 
 namespace app {
-
-struct FileNote {
-  std::string file, encoding;
-  int rows = 0;
-};
 
 // The import of one run, not yet kept. Without commit() its destructor leaves the record as it was.
 class LedgerImport {
@@ -25,9 +26,14 @@ class LedgerImport {
   LedgerImport(const LedgerImport&) = delete;
   LedgerImport& operator=(const LedgerImport&) = delete;
 
+  // Units whose rows say something else than before. They are yet to be validated, by whoever loads them.
+  [[nodiscard]] bool has_touched(const store::UnitKey& unit) const { return touched_.contains(unit); }
+  bool validate(const model::YearRecord& record);  // from several threads at once; false: refused
+  void validate_touched(const Console& console);   // loads and validates them all
+
   [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
-  [[nodiscard]] bool changed_anything() const { return importer_.changed_anything(); }
-  void commit() { importer_.commit(); }
+  [[nodiscard]] bool changed_anything() const { return importer_ != nullptr && importer_->changed_anything(); }
+  void commit();  // what the cache is to know of it waits for the cache's own commit
 
   // Files and encodings, then created / changed / unchanged / gone by table; or every refusal.
   void report(const Console& console) const;
@@ -37,23 +43,28 @@ class LedgerImport {
   std::string place(model::TableId table, model::Origin origin, const std::string& column);
 
  private:
-  class Sink;
-
-  void read_files(const Console& console);
+  void read_some(const Console& console);
+  void read_all(const Console& console);
+  void begin();
+  void read_files(const std::set<std::string>& files, const Console& console);
   void stage_own_organization();
-  void validate(const Console& console, const sheet::Rejects& while_reading);
+  void apply();
   void refuse(const std::vector<model::Objection>& objections);
-  void refuse_sound_rows(const std::vector<model::Objection>& objections, const sheet::Rejects& before);
+  void refuse_sound_rows(const std::vector<model::Objection>& objections);
   sheet::Reject to_reject(const model::Objection& objection);
   const model::LedgerSheet* sheet_of(int id);
 
   Workspace& workspace_;
-  store::Importer importer_;
   store::Loader loader_;
-  sheet::Rejects rejects_;
+  LedgerFiles ledger_;
+  std::unique_ptr<store::Importer> importer_;  // none: no file has changed
+  std::set<std::string> read_;
+  std::set<store::UnitKey> touched_;
+  std::mutex refusing_;
+  sheet::Rejects rejects_, while_reading_;
   std::vector<FileNote> files_;
-  std::map<int, model::LedgerSheet> sheets_;  // by number in the record
-  std::map<int, int> file_order_;             // of sheets read in this run
+  std::map<int, model::LedgerSheet> sheets_;  // by number in the record, those asked for
+  std::map<int, int> sheet_order_;            // of sheets that are not the first of their file
   bool has_own_organization_ = false;
 };
 

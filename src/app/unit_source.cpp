@@ -1,56 +1,62 @@
 // SPDX-License-Identifier: MIT
 #include "app/unit_source.h"
 
-#include <algorithm>
-
 #include "base/failure.h"
 
 namespace app {
+namespace {
 
-UnitSource::UnitSource(Workspace& workspace, model::Date as_of)
-    : workspace_(workspace), loader_(workspace.database), options_{as_of, workspace.settings.due_soon_days} {
-  for (model::Organization& each : loader_.organizations()) {
-    std::string number = each.number;
-    organizations_.emplace(std::move(number), std::move(each));
+constexpr std::size_t kDeepest = 32;  // levels; far more than there are
+
+}  // namespace
+
+// The record has no circles: an import that makes one is refused. While it is being refused there may be one.
+Place UnitSource::place(const std::string& number) {
+  Place place;
+  if (auto own = loader_.organization(number)) place.organization = std::move(*own);
+  for (std::string up = place.organization.parent; !up.empty() && place.superiors.size() < kDeepest;) {
+    auto superior = loader_.organization(up);
+    if (!superior) break;
+    up = superior->parent;
+    place.superiors.push_back(std::move(*superior));
   }
-  // The record has no circles: an import that makes one is refused.
-  std::map<std::string, int> depths;
-  for (const auto& [number, organization] : organizations_) {
-    int depth = 0;
-    for (const model::Organization* at = &organization; !at->parent.empty(); ++depth) {
-      const auto up = organizations_.find(at->parent);
-      if (up == organizations_.end()) break;
-      at = &up->second;
-    }
-    depths[number] = depth;
+  // Supervision needs a way to answer: without phone and mailbox of its own an organisation has its superior's.
+  model::Organization& own = place.organization;
+  for (const model::Organization& superior : place.superiors) {
+    if (!own.phone.empty() || !own.mailbox.empty()) break;
+    own.phone = superior.phone;
+    own.mailbox = superior.mailbox;
   }
-  inherit_contacts();
-  units_ = loader_.units();
-  std::stable_sort(units_.begin(), units_.end(), [&](const store::UnitKey& a, const store::UnitKey& b) {
-    return depths[a.organization] > depths[b.organization];
-  });
+  place.meetings = loader_.meetings(number);
+  place.children = loader_.children(number);
+  return place;
 }
 
-// Supervision needs a way to answer: without phone and mailbox of its own an organisation has its superior's.
-void UnitSource::inherit_contacts() {
-  for (auto& [number, organization] : organizations_) {
-    const model::Organization* at = &organization;
-    while (at->phone.empty() && at->mailbox.empty() && organizations_.contains(at->parent))
-      at = &organizations_.at(at->parent);
-    organization.phone = at->phone;
-    organization.mailbox = at->mailbox;
-  }
+model::YearRecord UnitSource::load(const Place& place, const std::string& meeting) {
+  return loader_.load({place.organization.number, meeting}, place.organization);
 }
 
-void UnitSource::each(const Visit& visit) {
-  for (const store::UnitKey& unit : units_) {
-    const model::YearRecord record = loader_.load(unit, organizations_.at(unit.organization));
-    const model::Plan* plan = workspace_.plans.find(record.meeting.plan);
-    if (plan == nullptr)
-      throw base::Failure(unit.organization + " " + unit.meeting, "没有方案“" + record.meeting.plan + "”",
-                          "可用的方案：" + workspace_.plans.known() + "。");
-    visit(record, *plan, rules::compute(record, *plan, workspace_.calendar, options_));
-  }
+std::vector<std::string> UnitSource::children_first() {
+  std::vector<std::string> all;
+  walk("", all);
+  return all;
+}
+
+void UnitSource::walk(const std::string& organization, std::vector<std::string>& out) {
+  for (const std::string& child : loader_.children(organization)) walk(child, out);
+  if (!organization.empty()) out.push_back(organization);
+}
+
+const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
+  const model::Plan* plan = workspace_.plans.find(record.meeting.plan);
+  if (plan == nullptr)
+    throw base::Failure(record.organization.number + " " + record.meeting.number,
+                        "没有方案“" + record.meeting.plan + "”", "可用的方案：" + workspace_.plans.known() + "。");
+  return *plan;
+}
+
+rules::Computed UnitSource::compute(const model::YearRecord& record, const model::Plan& plan) const {
+  return rules::compute(record, plan, workspace_.calendar, options_);
 }
 
 }  // namespace app

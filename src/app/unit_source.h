@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Walks over all units of the record with their plan and what the rules compute, children before parents.
+// Units of the record one by one, with what they need to know of their surroundings. Nothing here holds all of them.
+// Not for several threads at once: callers take turns.
 #pragma once
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,27 +10,38 @@
 
 namespace app {
 
+// An organisation and where it stands.
+struct Place {
+  model::Organization organization;            // with the contact it has itself, or inherits from above
+  std::vector<model::Organization> superiors;  // the nearest first
+  std::vector<std::string> meetings;           // oldest first
+  std::vector<std::string> children;           // by number
+};
+
 class UnitSource {
  public:
-  UnitSource(Workspace& workspace, model::Date as_of);
+  UnitSource(Workspace& workspace, model::Date as_of)
+      : workspace_(workspace), loader_(workspace.database), options_{as_of, workspace.settings.due_soon_days} {}
 
-  [[nodiscard]] const std::map<std::string, model::Organization>& organizations() const { return organizations_; }
-  [[nodiscard]] const std::vector<store::UnitKey>& units() const { return units_; }
   [[nodiscard]] const rules::Options& options() const { return options_; }
-  // Every name in the workspace, of all organisations and meetings: any text may name anybody.
-  [[nodiscard]] std::vector<std::string> member_names() { return loader_.member_names(); }
+  store::Loader& loader() { return loader_; }
 
-  using Visit = std::function<void(const model::YearRecord&, const model::Plan&, const rules::Computed&)>;
-  void each(const Visit& visit);
+  Place place(const std::string& organization);
+  model::YearRecord load(const Place& place, const std::string& meeting);
+
+  // Every organisation of the record after those below it.
+  std::vector<std::string> children_first();
+
+  // The plan, and what the rules say. These two touch no database.
+  [[nodiscard]] const model::Plan& plan_of(const model::YearRecord& record) const;
+  [[nodiscard]] rules::Computed compute(const model::YearRecord& record, const model::Plan& plan) const;
 
  private:
-  void inherit_contacts();
+  void walk(const std::string& organization, std::vector<std::string>& out);
 
   Workspace& workspace_;
   store::Loader loader_;
   rules::Options options_;
-  std::map<std::string, model::Organization> organizations_;
-  std::vector<store::UnitKey> units_;  // deepest organisations first
 };
 
 }  // namespace app

@@ -15,6 +15,7 @@ Workspace::Workspace(const std::filesystem::path& where)
       settings(config::read_settings(where)),
       lock(where / ".lock", kLockSeconds),
       database(store::Database::open(where / "gongshilan.db")),
+      cache(where / ".cache" / "cache.db"),
       plans(config::Plans::shipped()),
       calendar(config::shipped_calendar()) {}
 

@@ -8,6 +8,7 @@
 #include "config/plans.h"
 #include "config/settings.h"
 #include "model/calendar.h"
+#include "store/cache.h"
 #include "store/database.h"
 #include "store/loader.h"
 
@@ -20,6 +21,7 @@ struct Workspace {
   config::Settings settings;
   base::FileLock lock;  // every command that opens the record holds it
   store::Database database;
+  store::Cache cache;
   config::Plans plans;
   model::Calendar calendar;
 

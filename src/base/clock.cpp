@@ -10,4 +10,8 @@ std::int64_t days_today_utc8() {
   return floor<days>(system_clock::now() + hours(8)).time_since_epoch().count();
 }
 
+double Stopwatch::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+}
+
 }  // namespace base

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -46,6 +47,7 @@ std::string reason(int error) {
 
 class Descriptor {
  public:
+  explicit Descriptor(int open) : number_(open) {}
   Descriptor(const fs::path& path, int flags, std::string_view action) : number_(::open(path.c_str(), flags, 0644)) {
     if (number_ < 0) fail(path, action, errno);
   }
@@ -70,19 +72,23 @@ void write_all(const Descriptor& file, const fs::path& path, std::string_view by
 }
 
 void make_parent(const fs::path& path) {
-  if (!path.has_parent_path()) return;
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) fail(path.parent_path(), "建立文件夹", error.value());
+  if (path.has_parent_path()) make_folder(path.parent_path());
 }
 
 }  // namespace
 
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) fail(folder, "建立文件夹", error.value());
+}
+
 std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
   const Descriptor file(path, O_RDONLY | O_CLOEXEC, "读取");
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (error) fail(path, "读取", error.value());
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) fail(path, "读取", errno);
+  if (S_ISDIR(status.st_mode)) fail(path, "读取", EISDIR);
+  const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > most_bytes)
     throw Failure(path.string(),
                   fmt::format("文件有 {} MiB，超过上限 {} MiB", ((size - 1) >> 20U) + 1, most_bytes >> 20U),
@@ -101,8 +107,11 @@ std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
-  make_parent(path);
-  const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, "写入");
+  constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+  // Most folders are there: asking first would cost more than the second attempt.
+  const int at_once = ::open(path.c_str(), flags, 0644);
+  if (at_once < 0 && errno == ENOENT) make_parent(path);
+  const Descriptor file = at_once >= 0 ? Descriptor(at_once) : Descriptor(path, flags, "写入");
   write_all(file, path, bytes);
 }
 
@@ -118,8 +127,39 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) {
 }
 
 void rename_over(const fs::path& from, const fs::path& to) {
-  make_parent(to);
-  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "换上新文件", errno);
+  int done = ::rename(from.c_str(), to.c_str());
+  if (done != 0 && errno == ENOENT) {
+    make_parent(to);
+    done = ::rename(from.c_str(), to.c_str());
+  }
+  if (done != 0) fail(to, "换上新文件", errno);
+}
+
+void keep_copy(const fs::path& of, const fs::path& as) {
+  make_parent(as);
+  if (::link(of.c_str(), as.c_str()) == 0) return;
+  std::error_code error;  // FAT and some shares know no second name
+  if (!fs::copy_file(of, as, fs::copy_options::overwrite_existing, error)) fail(as, "留底", error.value());
+}
+
+bool has_bytes(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  return fs::file_size(path, error) == bytes.size() && !error && read_file(path, bytes.size()) == bytes;
+}
+
+bool exists(const fs::path& path) { return ::access(path.c_str(), F_OK) == 0; }
+bool may_write(const fs::path& folder) { return ::access(folder.c_str(), W_OK) == 0; }
+
+bool on_one_file_system(const fs::path& a, const fs::path& b) {
+  struct stat first {};
+  struct stat second {};
+  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev;
+}
+
+void remove_tree(const fs::path& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  if (error) fail(folder, "删除", error.value());
 }
 
 void remove_file(const fs::path& path) {

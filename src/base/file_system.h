@@ -11,10 +11,18 @@
 namespace base {
 
 std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes);
-void write_file(const std::filesystem::path& path, std::string_view bytes);         // makes missing folders
-void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);  // beside, fsync, rename
-void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);
+void write_file(const std::filesystem::path& path, std::string_view bytes);            // makes missing folders
+void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);     // beside, fsync, rename
+void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);  // makes missing folders
+void keep_copy(const std::filesystem::path& of,
+               const std::filesystem::path& as);  // a second name for the bytes, or a copy
 void remove_file(const std::filesystem::path& path);
+void make_folder(const std::filesystem::path& folder);  // and those above it
+void remove_tree(const std::filesystem::path& folder);
+bool has_bytes(const std::filesystem::path& path, std::string_view bytes);  // a file with just these
+bool exists(const std::filesystem::path& path);
+bool may_write(const std::filesystem::path& folder);
+bool on_one_file_system(const std::filesystem::path& a, const std::filesystem::path& b);
 void sync_file_system(const std::filesystem::path& anywhere_on_it);
 
 // Files and symbolic links below `folder`, relative, sorted by their UTF-8 bytes; linked folders are not walked into.

@@ -22,11 +22,15 @@ void Sha256::add_field(std::string_view bytes) {
   add(bytes);
 }
 
-std::string Sha256::hex() {
+std::string Sha256::digest() {
   std::array<unsigned char, 32> digest{};
   EVP_DigestFinal_ex(state_->context, digest.data(), nullptr);
+  return {digest.begin(), digest.end()};
+}
+
+std::string Sha256::hex() {
   std::string out;
-  for (const unsigned char byte : digest) out += fmt::format("{:02x}", byte);
+  for (const char byte : digest()) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   return out;
 }
 

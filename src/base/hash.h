@@ -16,7 +16,8 @@ class Sha256 {
 
   void add(std::string_view bytes);
   void add_field(std::string_view bytes);  // with its length in front, so that fields cannot run together
-  std::string hex();                       // ends the hash
+  std::string digest();                    // 32 bytes; ends the hash
+  std::string hex();                       // likewise, as text
 
  private:
   struct State;

@@ -13,14 +13,13 @@
 namespace cli {
 namespace {
 
-using app::CommandOptions;
 using base::ExitCode;
 
 // Options as typed, before their values are understood.
 struct Words {
-  std::string workspace = ".", as_of, audience, out, site, host = "127.0.0.1";
+  std::string workspace = ".", as_of, audience, out, templates, site, host = "127.0.0.1";
   int port = 8080;
-  bool quiet = false;
+  bool quiet = false, verify = false, no_import = false;
 };
 
 void add_common(CLI::App& command, Words& words) {
@@ -33,8 +32,8 @@ void add_as_of(CLI::App& command, Words& words) {
   command.add_option("--as-of", words.as_of, "计算日，默认是今天（北京时间）")->type_name("YYYY-MM-DD");
 }
 
-CommandOptions understand(const Words& words) {
-  CommandOptions options;
+app::BuildOptions understand(const Words& words) {
+  app::BuildOptions options;
   options.workspace = words.workspace;
   if (!words.as_of.empty()) {
     options.as_of = model::parse_date(words.as_of);
@@ -48,6 +47,9 @@ CommandOptions understand(const Words& words) {
                           "请写 members（党员）、unit（本单位）或 society（社会）。", ExitCode::usage);
   }
   if (!words.out.empty()) options.out = words.out;
+  if (!words.templates.empty()) options.templates = words.templates;
+  options.verify = words.verify;
+  options.import_first = !words.no_import;
   return options;
 }
 
@@ -65,7 +67,7 @@ ExitCode run_command(const CLI::App& app, const Words& words) {
     options.port = words.port;
     return app::serve(options, console);
   }
-  const CommandOptions options = understand(words);
+  const app::BuildOptions options = understand(words);
   if (app.got_subcommand("import")) return app::import_ledger(options, console);
   if (app.got_subcommand("check")) return app::check(options, console);
   return app::build(options, console);
@@ -91,6 +93,9 @@ void define(CLI::App& app, Words& words) {
                    "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
       ->type_name("范围");
   build->add_option("--out", words.out, "网站放在哪里，默认是工作区的 site 文件夹")->type_name("文件夹");
+  build->add_option("--templates", words.templates, "用这个文件夹里的页面模板，默认用程序自带的")->type_name("文件夹");
+  build->add_flag("--verify", words.verify, "不用以前算好的结果，每一页重新核对");
+  build->add_flag("--no-import", words.no_import, "不读 ledger，只用已经导入的记录");
   build->footer("例：gongshilan build --workspace 一支部 --audience members");
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");

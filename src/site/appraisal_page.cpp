@@ -106,14 +106,14 @@ Value branch_row(const DisclosedDistribution& tiers) {
       .set("not_assessed", std::to_string(tiers.members - tiers.assessed));
 }
 
-Value::List branch_rows(const Frame& frame, const UnitNode& node) {
+Value::List branch_rows(const UnitContext& unit) {
   Value::List rows;
-  const auto& own = node.own.distribution;
+  const auto& own = unit.node.own.distribution;
   if (own && own->members > 0) rows.push_back(branch_row(*own).set("name", "本级").set("href", "appraisal.html"));
-  for (const UnitNode* unit : children_of(frame, node)) {
-    if (!unit->all.distribution) continue;
-    const std::string page = "../../" + unit_path(unit->organization, unit->meeting) + "appraisal.html";
-    rows.push_back(branch_row(*unit->all.distribution).set("name", unit->organization_name).set("href", page));
+  for (const UnitNode* child : unit.children) {
+    if (!child->all.distribution || rows.size() == kMostRollupRows) continue;
+    const std::string page = "../../" + unit_path(child->organization, child->meeting) + "appraisal.html";
+    rows.push_back(branch_row(*child->all.distribution).set("name", child->organization_name).set("href", page));
   }
   return rows;
 }
@@ -140,16 +140,16 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
 
 }  // namespace
 
-PageView appraisal_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"appraisal", "appraisal.html", unit_page(frame, record, node, {"appraisal.html", "民主评议"})};
+PageView appraisal_page(const UnitContext& unit) {
+  PageView view{"appraisal", "appraisal.html", unit_page(unit, {"appraisal.html", "民主评议"})};
   Value& page = view.value;
-  const auto& tiers = node.all.distribution;
+  const auto& tiers = unit.node.all.distribution;
   const bool any = tiers && tiers->members > 0;
   page.set("has_distribution", any).set("pending_approval", false);
   if (!any) return view;
   put_distribution(page, *tiers);
-  const bool several = !children_of(frame, node).empty();
-  Value::List branches = several ? branch_rows(frame, node) : Value::List();
+  const bool several = !unit.children.empty();
+  Value::List branches = several ? branch_rows(unit) : Value::List();
   put(page, "parts", std::move(branches));
   page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
   return view;

@@ -92,8 +92,9 @@ std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
 
 }  // namespace
 
-PageView commitments_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"commitments", "commitments.html", unit_page(frame, record, node, {"commitments.html", "承诺"})};
+PageView commitments_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"commitments", "commitments.html", unit_page(unit, {"commitments.html", "承诺"})};
   const bool any = !record.commitments.empty();
   view.value.set("has_commitments", any).set("strip", any ? strip(counts_of(record), "条承诺") : Value(false));
   const model::Figures& figures = record.figures;

@@ -68,7 +68,8 @@ Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedIt
 
 }  // namespace
 
-Value item_row(const Frame& frame, const model::DisclosedRecord& record, const DisclosedItem& item, int number) {
+Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
+  const model::DisclosedRecord& record = unit.record;
   Value row = Value::object();
   row.set("anchor", anchor(item.number)).set("code", item.number).set("number", std::to_string(number));
   row.set("state", slug(item.status)).set("state_label", model::word(item.status));
@@ -88,9 +89,8 @@ Value item_row(const Frame& frame, const model::DisclosedRecord& record, const D
   put(row, "carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
   put(row, "carried_href",
-      item.carried && frame.has_unit(record.organization.number, item.meeting)
-          ? "../../" + former + "rectification.html#" + anchor(item.number)
-          : "");
+      item.carried && unit.has_meeting(item.meeting) ? "../../" + former + "rectification.html#" + anchor(item.number)
+                                                     : "");
   Value::List events;
   for (const DisclosedEvent& event : item.events) events.push_back(event_row(event));
   put(row, "events", std::move(events));

@@ -6,7 +6,6 @@
 
 namespace site {
 
-render::Value item_row(const Frame& frame, const model::DisclosedRecord& record, const model::DisclosedItem& item,
-                       int number);
+render::Value item_row(const UnitContext& unit, const model::DisclosedItem& item, int number);
 
 }  // namespace site

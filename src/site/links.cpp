@@ -3,23 +3,35 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <filesystem>
 
 #include "base/failure.h"
 
 namespace site {
 namespace {
 
-// Calls use(value) for every `name="value"` in the markup. Our own pages write attributes in this form only.
+// Calls use(name, value) for every ` id="…"` and ` href="…"`. Our own pages write attributes in this form only.
 template <class Use>
-void each_attribute(std::string_view bytes, std::string_view opening, const Use& use) {
+void each_attribute(std::string_view bytes, const Use& use) {
+  constexpr std::string_view opening = "=\"";
   for (std::size_t at = bytes.find(opening); at != std::string_view::npos; at = bytes.find(opening, at)) {
+    const std::string_view before = bytes.substr(0, at);
     at += opening.size();
     const std::size_t end = bytes.find('"', at);
     if (end == std::string_view::npos) return;
-    use(bytes.substr(at, end - at));
+    for (const std::string_view name : {" id", " href"})
+      if (before.ends_with(name)) use(name.substr(1), bytes.substr(at, end - at));
+    at = end;
   }
+}
+
+bool has(const std::vector<std::string_view>& sorted, std::string_view id) {
+  return std::binary_search(sorted.begin(), sorted.end(), id);
+}
+
+[[noreturn]] void fail(const std::string& page, std::string_view target) {
+  throw base::Failure(page, fmt::format("链接“{}”没有去处", target), "这是程序或模板的错误，网站没有更新，请报告。");
 }
 
 }  // namespace
@@ -29,29 +41,45 @@ std::string resolve_link(const std::string& page, std::string_view href) {
   for (const std::string_view scheme : kOutside)
     if (href.starts_with(scheme)) return "";
   if (href.starts_with("#")) return page + std::string(href);
-  const std::size_t hash = href.find('#');
-  const std::string fragment(hash == std::string_view::npos ? "" : href.substr(hash));
-  const std::string file(href.substr(0, hash));
-  const std::filesystem::path base = std::filesystem::path(page).parent_path();
-  const std::filesystem::path target = file.starts_with("/") ? std::filesystem::path(file.substr(1)) : base / file;
-  return target.lexically_normal().string() + fragment;
+  if (href.starts_with("/")) return std::string(href.substr(1));
+  std::string folder = page.substr(0, page.find_last_of('/') + 1);  // ends with a slash, or is empty
+  while (href.starts_with("../") && !folder.empty()) {
+    folder.pop_back();
+    folder.resize(folder.find_last_of('/') + 1);
+    href.remove_prefix(3);
+  }
+  return folder.append(href);
 }
 
-void LinkCheck::add(const std::string& path, std::string_view bytes) {
-  targets_.insert(path);
-  if (!path.ends_with(".html")) return;
-  each_attribute(bytes, " id=\"", [&](std::string_view id) { targets_.insert(fmt::format("{}#{}", path, id)); });
-  each_attribute(bytes, " href=\"", [&](std::string_view href) {
-    std::string target = resolve_link(path, href);
-    if (!target.empty()) links_.emplace(std::move(target), path);
-  });
+void LinkCheck::add(const std::string& page, std::string_view bytes) {
+  std::vector<std::string_view>& ids = ids_[page];
+  std::vector<std::string_view> hrefs;
+  each_attribute(bytes,
+                 [&](std::string_view name, std::string_view value) { (name == "id" ? ids : hrefs).push_back(value); });
+  std::sort(ids.begin(), ids.end());
+  std::sort(hrefs.begin(), hrefs.end());
+  hrefs.erase(std::unique(hrefs.begin(), hrefs.end()), hrefs.end());
+  for (const std::string_view value : hrefs) {
+    if (value.starts_with('#')) {
+      if (!has(ids, value.substr(1))) fail(page, page + std::string(value));
+    } else if (const std::string target = resolve_link(page, value); !target.empty()) {
+      add_target(target, page);
+    }
+  }
 }
+
+void LinkCheck::add_target(const std::string& target, const std::string& page) { links_.emplace(target, page); }
 
 void LinkCheck::check() const {
-  for (const auto& [target, page] : links_)
-    if (!targets_.contains(target))
-      throw base::Failure(page, fmt::format("链接“{}”没有去处", target),
-                          "这是程序或模板的错误，网站没有更新，请报告。");
+  for (const auto& [target, page] : links_) {
+    const std::size_t hash = target.find('#');
+    const std::string file = target.substr(0, hash);
+    const auto known = ids_.find(file);
+    const bool good = known == ids_.end()
+                          ? files_.contains(file)
+                          : hash == std::string::npos || has(known->second, std::string_view(target).substr(hash + 1));
+    if (!good) fail(page, target);
+  }
 }
 
 }  // namespace site

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
-// Every internal link of a site leads somewhere: pages name their files and ids, then all links are looked up.
+// Every internal link of a page leads somewhere: to another page given here, or to a file that the page plan says is
+// there. Checked on the bytes as rendered, a unit at a time; no file is read again.
 #pragma once
-#include <map>
-#include <set>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace site {
 
 class LinkCheck {
  public:
-  void add(const std::string& path, std::string_view bytes);  // any file; HTML is searched for ids and links
-  void check() const;                                         // Failure naming the page and the link that leads nowhere
+  void expect(std::string file) { files_.insert(std::move(file)); }     // is there, its ids are not known here
+  void add(const std::string& page, std::string_view bytes);            // HTML, which must live until check()
+  void add_target(const std::string& target, const std::string& page);  // "A/2021/index.html#b"
+  void check() const;  // Failure naming the page and the link that leads nowhere
 
  private:
-  std::set<std::string> targets_;             // "a/b.html" and "a/b.html#id"
-  std::map<std::string, std::string> links_;  // target → first page that has it
+  std::unordered_set<std::string> files_;
+  std::unordered_map<std::string, std::vector<std::string_view>> ids_;  // of each page added, sorted
+  std::unordered_map<std::string, std::string> links_;                  // target → first page that has it
 };
 
 // Where `href` on `page` leads, from the site's root; empty for an address outside.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "site/rollup.h"
@@ -33,9 +34,10 @@ Value::List facts_of(const model::DisclosedRecord& record) {
   return rows;
 }
 
-Value::List other_meetings(const Frame& frame, const UnitNode& node) {
+Value::List other_meetings(const UnitContext& unit) {
+  const UnitNode& node = unit.node;
   Value::List rows;
-  for (const std::string& meeting : frame.meetings.at(node.organization))
+  for (const std::string& meeting : unit.meetings)
     if (meeting != node.meeting)
       rows.push_back(Value::object()
                          .set("href", "../../" + unit_path(node.organization, meeting) + "index.html")
@@ -44,33 +46,26 @@ Value::List other_meetings(const Frame& frame, const UnitNode& node) {
   return rows;
 }
 
-Value rollup_of(const UnitNode& node, const std::vector<const UnitNode*>& children) {
-  std::vector<RollupRow> rows{{"本级", "rectification.html", "", &node.own}};
-  for (const UnitNode* child : children)
-    rows.push_back({child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "index.html",
-                    "", &child->all});
-  return rollup("本级和所属单位的整改事项", rows, true);
-}
-
 }  // namespace
 
-PageView overview_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"overview", "index.html", unit_page(frame, record, node, {"index.html", "总览"})};
+PageView overview_page(const UnitContext& unit) {
+  const auto& [record, node] = std::tie(unit.record, unit.node);
+  PageView view{"overview", "index.html", unit_page(unit, {"index.html", "总览"})};
   Value& page = view.value;
   put(page, "theme", record.meeting.theme);
   const bool any = !record.items.empty();
   page.set("has_items", any)
       .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
-  put_due_lists(page, node.due, "../../", false);
+  put_due_lists(page, unit.due, "../../", false);
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
   put(page, "figures",
       figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                               node.has_appraisal_page ? "appraisal.html" : "")));
   put(page, "facts", facts_of(record));
-  const std::vector<const UnitNode*> children = children_of(frame, node);
-  page.set("has_rollup", !children.empty()).set("rollup", children.empty() ? Value(false) : rollup_of(node, children));
-  put(page, "other_meetings", other_meetings(frame, node));
+  const bool superior = !unit.children.empty();
+  page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
+  put(page, "other_meetings", other_meetings(unit));
   return view;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace site {
 namespace {
@@ -33,31 +34,19 @@ Value nav_entry(const std::string& href, const char* label, const std::string& f
 }
 
 // Ways up: the root, then the superiors that met under the same number.
-Value::List trail_of(const Frame& frame, const UnitNode& node) {
-  Value::List above;
-  for (std::string at = node.parent; !at.empty() && frame.has_unit(at, node.meeting);) {
-    const model::DisclosedOrganization& superior = frame.organizations.at(at);
-    above.push_back(
-        Value::object().set("href", "../../" + unit_path(at, node.meeting) + "index.html").set("label", superior.name));
-    at = superior.parent;
-  }
-  above.push_back(Value::object().set("href", "../../index.html").set("label", "公示栏首页"));
-  std::reverse(above.begin(), above.end());
-  return above;
+Value::List trail_of(const UnitContext& unit) {
+  Value::List trail{Value::object().set("href", "../../index.html").set("label", "公示栏首页")};
+  for (auto at = unit.superiors.rbegin(); at != unit.superiors.rend(); ++at)
+    trail.push_back(Value::object()
+                        .set("href", "../../" + unit_path(at->organization, unit.node.meeting) + "index.html")
+                        .set("label", at->name));
+  return trail;
 }
 
 }  // namespace
 
-bool Frame::has_unit(const std::string& organization, const std::string& meeting) const {
-  const auto found = meetings.find(organization);
-  return found != meetings.end() &&
-         std::find(found->second.begin(), found->second.end(), meeting) != found->second.end();
-}
-
-const UnitNode& Frame::add(UnitNode node) {
-  const std::string path = unit_path(node.organization, node.meeting);
-  if (!node.parent.empty()) children[unit_path(node.parent, node.meeting)].push_back(path);
-  return units.insert_or_assign(path, std::move(node)).first->second;
+bool UnitContext::has_meeting(const std::string& meeting) const {
+  return std::find(meetings.begin(), meetings.end(), meeting) != meetings.end();
 }
 
 std::string audience_label(model::Audience audience) {
@@ -85,7 +74,8 @@ Value::List sentence(const std::vector<std::string>& parts, const std::string& o
 
 std::string shown_date(const std::optional<model::Date>& date) { return date ? model::chinese(*date) : ""; }
 
-Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node, const PageHead& head) {
+Value unit_page(const UnitContext& unit, const PageHead& head) {
+  const auto& [frame, record, node] = std::tie(unit.frame, unit.record, unit.node);
   const std::string title = meeting_title(record.meeting.number);
   Value page = Value::object();
   page.set("page_title", fmt::format("{} · {} {}", head.heading, record.organization.name, title));
@@ -94,7 +84,7 @@ Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const 
       .set("about_href", "../../about.html");
   page.set("home_href", "index.html").set("organization_name", record.organization.name);
   put(page, "meeting_title", title);
-  put(page, "trail", trail_of(frame, node));
+  put(page, "trail", trail_of(unit));
   Value::List nav{nav_entry("index.html", "总览", head.file), nav_entry("rectification.html", "整改清单", head.file)};
   if (node.has_commitments_page) nav.push_back(nav_entry("commitments.html", "承诺", head.file));
   if (node.has_appraisal_page) nav.push_back(nav_entry("appraisal.html", "评议", head.file));
@@ -107,11 +97,11 @@ Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const 
   return page;
 }
 
-Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact,
+Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const model::DisclosedOrganization& contact,
                 const PageHead& head, std::optional<model::Date> data_date) {
   const bool absolute = head.file == "404.html";  // its depth is not known
   const std::string up = absolute ? "/" : "";
-  const std::string title = own == nullptr ? "" : meeting_title(own->meeting);
+  const std::string title = own ? meeting_title(own->meeting) : "";
   Value page = Value::object();
   page.set("page_title",
            head.heading == contact.name ? contact.name : fmt::format("{} · {}", head.heading, contact.name));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What every page of a site holds, and helpers that fill values as site-templates/CONTEXT.md asks.
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,13 +20,23 @@ struct Frame {
   std::optional<render::Raw> qr;
   int due_soon_days = 15, small_count = 3;
   std::string version;
-  std::map<std::string, model::DisclosedOrganization> organizations;  // by number, all
-  std::map<std::string, std::vector<std::string>> meetings;           // of each organisation, all, oldest first
-  std::map<std::string, UnitNode> units;                              // by unit_path, those made so far
-  std::map<std::string, std::vector<std::string>> children;           // unit_path of a superior → those below it
+};
 
-  [[nodiscard]] bool has_unit(const std::string& organization, const std::string& meeting) const;
-  const UnitNode& add(UnitNode node);
+struct Superior {
+  std::string organization, name;
+};
+
+// One unit while its pages are made, and where it stands among others.
+struct UnitContext {
+  const Frame& frame;
+  const model::DisclosedRecord& record;
+  const UnitNode& node;
+  DueEntries due;
+  std::vector<Superior> superiors;        // that met under the same number, the nearest first
+  std::vector<std::string> meetings;      // of its organisation, all, oldest first
+  std::vector<const UnitNode*> children;  // that met under the same number, by organisation
+
+  [[nodiscard]] bool has_meeting(const std::string& meeting) const;
 };
 
 std::string audience_label(model::Audience audience);  // 本单位党员群众
@@ -47,9 +56,9 @@ struct PageHead {
 };
 
 // Every key of CONTEXT.md's "Page".
-render::Value unit_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node,
-                        const PageHead& head);
-render::Value root_page(const Frame& frame, const UnitNode* own, const model::DisclosedOrganization& contact,
-                        const PageHead& head, std::optional<model::Date> data_date);
+render::Value unit_page(const UnitContext& unit, const PageHead& head);
+render::Value root_page(const Frame& frame, const std::optional<UnitNode>& own,
+                        const model::DisclosedOrganization& contact, const PageHead& head,
+                        std::optional<model::Date> data_date);
 
 }  // namespace site

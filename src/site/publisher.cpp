@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <array>
 
 #include "base/failure.h"
 #include "base/file_system.h"
-#include "base/json.h"
 
 namespace site {
 namespace {
@@ -16,45 +15,57 @@ namespace {
 namespace fs = std::filesystem;
 using base::Failure;
 using base::Json;
+using Kind = Step::Kind;
 
 constexpr const char* kMarker = ".gongshilan-site.json";
-constexpr const char* kStaging = ".gongshilan-staging";
-constexpr std::uintmax_t kMostBytes = 256U << 20U;
+constexpr const char* kWorkInside = ".gongshilan-work";
+constexpr std::uintmax_t kMostBytes = 1U << 20U;
 
-// Hashed assets first, so that no new page is without its stylesheet; pages after them, the root's last.
-int order_of(const std::string& path) {
-  if (!path.ends_with(".html")) return path.ends_with(".css") ? 0 : 3;
-  return path.find('/') != std::string::npos ? 1 : 2;
+// The folder itself, not a link to it: what is beside a link may be another disk.
+fs::path real_path(fs::path target) {
+  if (target.filename().empty()) target = target.parent_path();
+  std::error_code error;
+  fs::path real = fs::weakly_canonical(fs::absolute(target), error);
+  return error ? target : real;
 }
 
-// A path that cannot lead out of the site, whatever somebody wrote into the marker.
-bool is_inside(const std::string& path) {
-  const fs::path plain(path);
-  return plain.is_relative() && !plain.empty() &&
-         std::none_of(plain.begin(), plain.end(), [](const fs::path& part) { return part == ".."; });
+std::array<fs::path, 2> work_folders(const fs::path& target) {
+  return {target.parent_path() / ("." + target.filename().string() + ".gongshilan"), target / kWorkInside};
+}
+
+// Outside of the site; inside only where nothing can be renamed from beside it: a mount point, a parent of others.
+fs::path work_folder(const fs::path& target) {
+  const auto [beside, inside] = work_folders(target);
+  if (!base::exists(target)) return beside;
+  const fs::path parent = target.parent_path();
+  return base::on_one_file_system(target, parent) && base::may_write(parent) ? beside : inside;
+}
+
+// Assets first, so that no new page is without its stylesheet; then what is new, then what changes, the root's last.
+int order_of(const Step& step) {
+  if (is_asset(step.path)) return 0;
+  const int place = step.path.find('/') != std::string::npos ? 1 : 2;
+  return step.kind == Kind::replace ? place + 2 : place;
 }
 
 }  // namespace
 
 Publisher::Publisher(fs::path target, std::string workspace, std::string audience)
-    : target_(std::move(target)), workspace_(std::move(workspace)), audience_(std::move(audience)) {
-  if (target_.filename().empty()) target_ = target_.parent_path();
+    : target_(real_path(std::move(target))),
+      workspace_(std::move(workspace)),
+      audience_(std::move(audience)),
+      journal_(target_, work_folder(target_)) {
   refuse_inside_another_site();
+  for (const fs::path& work : work_folders(target_)) Journal(target_, work).recover();
   read_marker();
-  staging_ = target_ / kStaging;          // in the target, so that a mount point or a link to another disk can be one
-  if (marked_) fs::remove_all(staging_);  // of a run that was stopped
 }
 
-Publisher::~Publisher() {
-  std::error_code ignored;
-  if (marked_) fs::remove_all(staging_, ignored);
-}
+Publisher::~Publisher() { journal_.abandon(); }
 
 // What only members may see must not stand in a folder that everybody is shown.
 void Publisher::refuse_inside_another_site() const {
-  std::error_code error;
-  for (fs::path up = fs::weakly_canonical(target_, error).parent_path(); up.has_relative_path(); up = up.parent_path())
-    if (fs::exists(up / kMarker, error))
+  for (fs::path up = target_.parent_path(); up.has_relative_path(); up = up.parent_path())
+    if (base::exists(up / kMarker))
       throw Failure(target_.string(), fmt::format("这个文件夹在另一个网站里面（{}）", up.string()), "请换一个文件夹。");
 }
 
@@ -63,7 +74,7 @@ void Publisher::read_marker() {
   if (!fs::exists(target_, error)) return;
   if (!fs::is_directory(target_, error)) throw Failure(target_.string(), "这不是文件夹", "请换一个文件夹。");
   if (fs::is_empty(target_, error)) return;
-  if (!fs::exists(target_ / kMarker))
+  if (!base::exists(target_ / kMarker))
     throw Failure(target_.string(), "文件夹里有不是本程序生成的文件",
                   "为免误删，请换一个空文件夹，或先移走里面的文件。");
   const Json marker = parse_marker();
@@ -77,10 +88,6 @@ void Publisher::read_marker() {
                               text("audience"), workspace_, audience_),
                   "请换一个文件夹，或先删去原来的网站。");
   marked_ = true;
-  const Json* files = marker.find("files");
-  if (files == nullptr || files->get<Json::List>() == nullptr) return;
-  for (const Json& file : *files->get<Json::List>())
-    if (const auto* path = file.get<std::string>(); path != nullptr && is_inside(*path)) before_.insert(*path);
 }
 
 Json Publisher::parse_marker() const {
@@ -91,49 +98,109 @@ Json Publisher::parse_marker() const {
   }
 }
 
-void Publisher::write_marker(const std::set<std::string>& files) {
-  Json::List list;
-  for (const std::string& file : files) list.emplace_back(file);
-  Json marker{Json::Object()};
-  marker.set("workspace", workspace_).set("audience", audience_).set("files", std::move(list));
-  base::write_file_atomic(target_ / kMarker, marker.dump());
-  marked_ = true;
+std::string Publisher::version() const {
+  if (!marked_ || !base::exists(target_ / kVersionFile)) return "";
+  return base::read_file(target_ / kVersionFile, kMostBytes);
 }
 
-void Publisher::add(const std::string& path, std::string_view bytes) {
-  files_.insert(path);
-  links_.add(path, bytes);
-  std::error_code error;
-  const bool same_size = before_.contains(path) && fs::file_size(target_ / path, error) == bytes.size() && !error;
-  if (same_size && base::read_file(target_ / path, kMostBytes) == bytes) return;
-  if (!marked_) write_marker(before_);
-  base::write_file(staging_ / path, bytes);
-  staged_.insert(path);
+void Publisher::put(const std::string& path, std::string_view bytes) {
+  const bool same = marked_ && base::has_bytes(target_ / path, bytes);
+  if (!same) base::write_file(journal_.staged(path), bytes);
+  const std::lock_guard lock(mutex_);
+  present_.add(path);
+  if (!same) staged_.add(path);
 }
 
-void Publisher::publish() {
-  links_.check();
-  std::set<std::string> both = before_;
-  both.insert(files_.begin(), files_.end());
-  std::vector<std::string> stale;
-  std::set_difference(before_.begin(), before_.end(), files_.begin(), files_.end(), std::back_inserter(stale));
-  if (staged_.empty() && stale.empty()) return;
-  write_marker(both);  // so that a run stopped half-way leaves nothing unowned
-  if (!staged_.empty()) base::sync_file_system(staging_);
-  std::vector<std::string> moves(staged_.begin(), staged_.end());
-  std::stable_sort(moves.begin(), moves.end(),
-                   [](const std::string& a, const std::string& b) { return order_of(a) < order_of(b); });
-  for (const std::string& path : moves) base::rename_over(staging_ / path, target_ / path);
-  for (const std::string& path : stale) {
-    base::remove_file(target_ / path);
-    std::error_code not_empty;
-    for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
-      if (!fs::remove(target_ / folder, not_empty) || not_empty) break;
+void Publisher::keep(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  present_.add(path);
+}
+
+void Publisher::drop(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  dropped_.insert(path);
+}
+
+void Publisher::stage(const std::string& path, std::string_view bytes) {
+  base::write_file(journal_.staged(path), bytes);
+  staged_.add(path);
+}
+
+// One step a file, or one for the outermost folder that is not there.
+std::vector<Step> Publisher::coming_in() const {
+  std::vector<Step> steps;
+  std::string last_folder;
+  for (const auto& [folder, names] : staged_.folders()) {
+    const fs::path whole(folder);
+    fs::path missing;
+    for (const fs::path& part : whole) {
+      missing /= part;
+      if (!base::exists(target_ / missing)) break;
+    }
+    if (!folder.empty() && !base::exists(target_ / missing)) {
+      if (steps.empty() || steps.back().kind != Kind::folder || steps.back().path != missing.string())
+        steps.push_back({Kind::folder, missing.string()});
+      continue;
+    }
+    for (const std::string& name : names) {
+      const std::string path = folder.empty() ? name : folder + "/" + name;
+      steps.push_back({base::exists(target_ / path) ? Kind::replace : Kind::add, path});
+    }
   }
+  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return order_of(a) < order_of(b); });
+  return steps;
+}
+
+// What is to go; assets only when no page has used them since the site before this one.
+std::vector<std::string> Publisher::stage_manifest() {
+  const Manifest before = Manifest::read(target_);
+  Manifest now = whole_ ? present_ : before;
+  if (!whole_) {
+    for (const std::string& path : staged_.paths()) now.add(path);
+    for (const std::string& path : dropped_) now.remove(path);
+  }
+  std::vector<std::string> stale;
+  for (std::string& path : before.without(now))
+    if (is_asset(path)) {
+      now.retired.insert(std::move(path));
+    } else {
+      stale.push_back(std::move(path));
+    }
+  const bool another = !staged_.folders().empty() || !stale.empty();
+  for (const std::string& path : before.retired) {
+    if (now.contains(path)) continue;
+    if (another) {
+      stale.push_back(path);
+    } else {
+      now.retired.insert(path);
+    }
+  }
+  if (now.text() != before.text()) stage(Manifest::kFile, now.text());
+  return stale;
+}
+
+void Publisher::publish(std::string_view version) {
+  put(kVersionFile, version);
+  changed_ = staged_.paths().size();
+  std::vector<Step> steps = coming_in();
+  const bool same_files = !whole_ && dropped_.empty() && std::all_of(steps.begin(), steps.end(), [](const Step& step) {
+    return step.kind == Kind::replace;
+  });
+  const std::vector<std::string> stale = same_files ? std::vector<std::string>() : stage_manifest();
   removed_ = stale.size();
-  write_marker(files_);
-  fs::remove_all(staging_);
-  base::sync_file_system(target_);
+  if (!marked_) {
+    Json marker{Json::Object()};
+    stage(kMarker, marker.set("workspace", workspace_).set("audience", audience_).dump());
+  }
+  steps = coming_in();
+  for (const std::string& path : stale) steps.push_back({Kind::remove, path});
+  for (const char* path : {Manifest::kFile, kVersionFile}) {
+    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.path == path; });
+    if (at != steps.end()) std::rotate(at, at + 1, steps.end());
+  }
+  if (steps.empty()) return;
+  base::make_folder(target_);
+  journal_.publish(steps);
 }
 
 }  // namespace site

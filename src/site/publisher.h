@@ -1,44 +1,64 @@
 // SPDX-License-Identifier: MIT
-// Puts a site into its folder: stages what differs in a hidden folder there, checks every link, then renames file by
-// file. Only files of our own manifest are ever deleted; a folder with anything else in it is refused. A stop at any
-// moment leaves whole files, and the next build finishes. (A journal that also rolls back is to come.)
+// Puts a site into its folder. What differs is staged in a work folder beside it and then brought in at once by a
+// journal: new files first, the version file last. Only files of our own manifest are ever deleted; a folder with
+// anything else in it is refused.
 #pragma once
 #include <filesystem>
+#include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json.h"
-#include "site/links.h"
+#include "site/journal.h"
+#include "site/manifest.h"
 
 namespace site {
 
+inline constexpr const char* kVersionFile = "version.json";
+
 class Publisher {
  public:
-  // workspace and audience mark whose folder it is. Failure if the folder is not empty and not ours.
+  // workspace and audience mark whose folder it is. Failure if the folder is not empty and not ours. Finishes or takes
+  // back what a stopped run left.
   Publisher(std::filesystem::path target, std::string workspace, std::string audience);
   ~Publisher();  // removes what was staged and not published
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  void add(const std::string& path, std::string_view bytes);
-  void publish();
+  [[nodiscard]] std::string version() const;  // the version file as it stands; empty without one
 
-  [[nodiscard]] std::size_t changed() const { return staged_.size(); }
+  // Every file of the site is put or kept, all others are deleted. Otherwise what is not mentioned stays as it is.
+  void begin_whole() { whole_ = true; }
+
+  // From several threads at once.
+  void put(const std::string& path, std::string_view bytes);  // staged unless just these bytes stand there
+  void keep(const std::string& path);                         // what stands there is known to be right
+  void drop(const std::string& path);
+
+  void publish(std::string_view version);
+
+  [[nodiscard]] std::size_t changed() const { return changed_; }
   [[nodiscard]] std::size_t removed() const { return removed_; }
 
  private:
   void refuse_inside_another_site() const;
   void read_marker();
   [[nodiscard]] base::Json parse_marker() const;
-  void write_marker(const std::set<std::string>& files);
+  void stage(const std::string& path, std::string_view bytes);
+  [[nodiscard]] std::vector<Step> coming_in() const;
+  std::vector<std::string> stage_manifest();  // returns the files that go
 
-  std::filesystem::path target_, staging_;
+  std::filesystem::path target_;
   std::string workspace_, audience_;
-  std::set<std::string> before_, files_, staged_;
-  std::size_t removed_ = 0;
+  Journal journal_;
   bool marked_ = false;  // the folder is known to be ours
-  LinkCheck links_;
+  bool whole_ = false;
+  std::mutex mutex_;
+  Manifest present_, staged_;
+  std::set<std::string> dropped_;
+  std::size_t changed_ = 0, removed_ = 0;
 };
 
 }  // namespace site

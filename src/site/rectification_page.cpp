@@ -23,9 +23,9 @@ bool before(const DisclosedItem* a, const DisclosedItem* b) {
 
 }  // namespace
 
-PageView rectification_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"rectification", "rectification.html",
-                unit_page(frame, record, node, {"rectification.html", "整改清单"})};
+PageView rectification_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"rectification", "rectification.html", unit_page(unit, {"rectification.html", "整改清单"})};
   Value::List groups;
   int number = 0;
   for (std::size_t state = 0; state < model::kStatusCount; ++state) {
@@ -35,7 +35,7 @@ PageView rectification_page(const Frame& frame, const model::DisclosedRecord& re
     if (items.empty()) continue;
     std::stable_sort(items.begin(), items.end(), before);
     Value::List rows;
-    for (const DisclosedItem* item : items) rows.push_back(item_row(frame, record, *item, ++number));
+    for (const DisclosedItem* item : items) rows.push_back(item_row(unit, *item, ++number));
     groups.push_back(Value::object()
                          .set("state", kStatusSlugs[state])
                          .set("label", model::word(static_cast<model::Status>(state)))

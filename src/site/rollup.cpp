@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "site/rollup.h"
 
+#include <fmt/format.h>
+
 #include "rules/figures.h"
 
 namespace site {
@@ -28,12 +30,25 @@ Value figures_row(const Columns& columns) {
       .set("done", std::to_string(columns.done));
 }
 
-}  // namespace
+std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostRollupRows - 1) / kMostRollupRows; }
 
-Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, bool with_sum, const std::string& note) {
+std::string file_of(std::size_t number) { return fmt::format("units-{}.html", number); }
+
+Value::List links_to_others(const Rollup& table, std::size_t number, const std::string& folder) {
+  Value::List links;
+  for (std::size_t other = 2; other <= page_count(table); ++other)
+    if (other != number)
+      links.push_back(Value::object().set("href", folder + file_of(other)).set("label", fmt::format("第{}页", other)));
+  return links;
+}
+
+Value page_of(const Rollup& table, std::size_t number, const std::string& folder) {
   Value::List list;
   model::Figures sum;
-  for (const RollupRow& each : rows) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const RollupRow& each = table.rows[i];
+    rules::add(sum, *each.figures);
+    if (i / kMostRollupRows + 1 != number) continue;
     const Columns columns = columns_of(*each.figures);
     Value row = figures_row(columns);
     row.set("name", each.name).set("href", each.href);
@@ -41,22 +56,37 @@ Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, boo
     row.set("has_figures", columns.total > 0)
         .set("has_overdue", columns.overdue > 0)
         .set("has_due_soon", columns.due_soon > 0);
-    rules::add(sum, *each.figures);
     list.push_back(std::move(row));
   }
+  const bool with_sum = table.with_sum && number == 1;
   Value out = Value::object();
-  out.set("caption", caption).set("rows", std::move(list)).set("has_sum", with_sum);
+  out.set("caption", number == 1 ? table.caption : fmt::format("{}（第{}页）", table.caption, number));
+  out.set("rows", std::move(list)).set("has_sum", with_sum);
   out.set("sum", with_sum ? figures_row(columns_of(sum)) : Value(false));
-  put(out, "note", note);
+  put(out, "more", links_to_others(table, number, folder));
   return out;
 }
 
-std::vector<const UnitNode*> children_of(const Frame& frame, const UnitNode& node) {
-  std::vector<const UnitNode*> children;
-  const auto below = frame.children.find(unit_path(node.organization, node.meeting));
-  if (below == frame.children.end()) return children;
-  for (const std::string& path : below->second) children.push_back(&frame.units.at(path));
-  return children;
+}  // namespace
+
+Value rollup(const Rollup& table) { return page_of(table, 1, table.folder); }
+
+std::vector<PageView> further_pages(const Rollup& table, const std::function<Value(const PageHead& head)>& frame_of) {
+  std::vector<PageView> pages;
+  for (std::size_t number = 2; number <= page_count(table); ++number) {
+    PageView view{"units", file_of(number), frame_of({file_of(number), fmt::format("各单位（第{}页）", number)})};
+    view.value.set("rollup", page_of(table, number, ""));
+    pages.push_back(std::move(view));
+  }
+  return pages;
+}
+
+Rollup rollup_of(const UnitContext& unit) {
+  Rollup table{"本级和所属单位的整改事项", {{"本级", "rectification.html", "", &unit.node.own}}, true, ""};
+  for (const UnitNode* child : unit.children)
+    table.rows.push_back({child->organization_name,
+                          "../../" + unit_path(child->organization, child->meeting) + "index.html", "", &child->all});
+  return table;
 }
 
 }  // namespace site

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Tables of units with their figures, and their sum.
 #pragma once
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "render/value.h"
-#include "site/page.h"
+#include "site/unit_pages.h"
 
 namespace site {
 
@@ -13,10 +15,21 @@ struct RollupRow {
   const model::Figures* figures = nullptr;
 };
 
-render::Value rollup(const std::string& caption, const std::vector<RollupRow>& rows, bool with_sum,
-                     const std::string& note = "");
+struct Rollup {
+  std::string caption;
+  std::vector<RollupRow> rows;
+  bool with_sum = false;  // of all rows, on the first page
+  std::string folder;     // where its further pages stand, seen from the page that it is on
+};
 
-// The units below one: those that name it as superior and met under the same number, by organisation.
-std::vector<const UnitNode*> children_of(const Frame& frame, const UnitNode& node);
+inline constexpr std::size_t kMostRollupRows = 500;  // on one page
+
+render::Value rollup(const Rollup& table);  // as it stands on its first page
+
+// units-2.html and so on; `frame_of` makes what surrounds them.
+std::vector<PageView> further_pages(const Rollup& table,
+                                    const std::function<render::Value(const PageHead& head)>& frame_of);
+
+Rollup rollup_of(const UnitContext& unit);  // the unit itself, its children, their sum
 
 }  // namespace site

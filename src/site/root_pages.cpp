@@ -5,7 +5,6 @@
 
 #include <array>
 
-#include "rules/figures.h"
 #include "site/rollup.h"
 #include "site/strip.h"
 
@@ -19,52 +18,51 @@ RollupRow row_of(const UnitNode& unit, const model::Figures& figures, bool with_
           with_meeting ? meeting_title(unit.meeting) : "", &figures};
 }
 
-// A table a parent (itself, its children, their sum); then the organisations that stand alone, a row a meeting.
-Value::List unit_tables(const Frame& frame) {
+Rollup table_of_alone(const SiteRoot& root) {
+  Rollup table{"各次会议的整改事项", {}, false, ""};
+  for (const UnitNode& unit : root.alone) table.rows.push_back(row_of(unit, unit.own, true));
+  return table;
+}
+
+// A table a superior (itself, its children, their sum); then the organisations that stand alone, a row a meeting.
+Value::List unit_tables(const SiteRoot& root) {
   Value::List tables;
-  std::vector<RollupRow> alone;
-  for (const auto& [path, unit] : frame.units) {
-    const std::vector<const UnitNode*> children = children_of(frame, unit);
-    if (!children.empty()) {
-      std::vector<RollupRow> rows{row_of(unit, unit.own, false)};
-      for (const UnitNode* child : children) rows.push_back(row_of(*child, child->all, false));
-      tables.push_back(rollup(fmt::format("{} {}", unit.organization_name, meeting_title(unit.meeting)), rows, true));
-      continue;
-    }
-    const bool below = !unit.parent.empty() && frame.units.contains(unit_path(unit.parent, unit.meeting));
-    if (!below) alone.insert(alone.begin(), row_of(unit, unit.own, true));
+  for (const SiteRoot::Superior& superior : root.superiors) {
+    const UnitNode& node = superior.node;
+    Rollup table{fmt::format("{} {}", node.organization_name, meeting_title(node.meeting)),
+                 {row_of(node, node.own, false)},
+                 true,
+                 unit_path(node.organization, node.meeting)};
+    for (const UnitNode& child : superior.children) table.rows.push_back(row_of(child, child.all, false));
+    tables.push_back(rollup(table));
   }
-  if (!alone.empty()) tables.push_back(rollup("各次会议的整改事项", alone, false));
+  if (!root.alone.empty()) tables.push_back(rollup(table_of_alone(root)));
   return tables;
 }
 
+Value root_frame(const Frame& frame, const SiteRoot& root, const PageHead& head) {
+  return root_page(frame, root.own, root.contact, head, root.all.data_date);
+}
+
 PageView index_page(const Frame& frame, const SiteRoot& root) {
-  PageView view{"index", "index.html",
-                root_page(frame, root.own, root.contact, {"index.html", "公示栏"}, root.data_date)};
+  PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏"})};
   Value& page = view.value;
-  put(page, "theme", root.own == nullptr ? "" : root.own->theme);
-  model::Figures figures;
-  DueEntries due;
-  const std::vector<const UnitNode*> units = current_units(frame);
-  for (const UnitNode* unit : units) {
-    rules::add(figures, unit->own);
-    merge(due, unit->due);
-  }
-  const bool one = units.size() == 1;
-  if (one) figures = units[0]->all;  // with its guests, as on its own pages
-  const std::string home = one ? unit_path(units[0]->organization, units[0]->meeting) : "";
+  put(page, "theme", root.own ? root.own->theme : "");
+  const bool one = root.only.has_value();
+  const model::Figures& figures = one ? root.only->all : root.all.figures;  // with its guests, as on its own pages
+  const std::string home = one ? unit_path(root.only->organization, root.only->meeting) : "";
   page.set("has_items", figures.items > 0);
   page.set("strip", figures.items > 0 ? strip(one ? item_counts(figures, home + "rectification.html")
                                                   : item_counts(figures, "", "#units"),
                                               "项整改")
                                       : Value(false));
-  put_due_lists(page, due, "", !one);
-  page.set("has_units", !frame.units.empty()).set("unit_count", std::to_string(units.size()));
+  put_due_lists(page, root.all.due, "", !one);
+  page.set("has_units", root.all.organizations > 0).set("unit_count", std::to_string(root.all.organizations));
   put(page, "figures",
       figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",
-                              one && units[0]->has_commitments_page ? home + "commitments.html" : "",
-                              one && units[0]->has_appraisal_page ? home + "appraisal.html" : "")));
-  page.set("unit_tables", unit_tables(frame));
+                              one && root.only->has_commitments_page ? home + "commitments.html" : "",
+                              one && root.only->has_appraisal_page ? home + "appraisal.html" : "")));
+  page.set("unit_tables", unit_tables(root));
   return view;
 }
 
@@ -73,8 +71,7 @@ PageView about_page(const Frame& frame, const SiteRoot& root) {
       "只给本组织的党员看。可以看到党员个人的整改事项、承诺和缺席名单。",
       "给本单位的党员和群众看。不含党员个人的整改事项和缺席名单；方案没有要求公示的承诺也不含。",
       "向社会公布。只含班子的整改事项，其中的人名已遮去一部分；不含承诺和评议人数，除非工作区另有规定。"};
-  PageView view{"about", "about.html",
-                root_page(frame, root.own, root.contact, {"about.html", "关于本站"}, root.data_date)};
+  PageView view{"about", "about.html", root_frame(frame, root, {"about.html", "关于本站"})};
   Value& page = view.value;
   page.set("as_of", model::chinese(frame.as_of))
       .set("audience_meaning", kMeanings[static_cast<std::size_t>(frame.audience)]);
@@ -94,19 +91,15 @@ PageView about_page(const Frame& frame, const SiteRoot& root) {
 
 }  // namespace
 
-std::vector<const UnitNode*> current_units(const Frame& frame) {
-  std::vector<const UnitNode*> units;
-  for (const auto& [path, unit] : frame.units) {  // by organisation, then meeting
-    if (!units.empty() && units.back()->organization == unit.organization) units.pop_back();
-    units.push_back(&unit);
-  }
-  return units;
-}
-
 std::vector<PageView> root_pages(const Frame& frame, const SiteRoot& root) {
-  PageView missing{"404", "404.html",
-                   root_page(frame, root.own, root.contact, {"404.html", "没有这一页"}, root.data_date)};
-  return {index_page(frame, root), about_page(frame, root), std::move(missing)};
+  std::vector<PageView> pages;
+  pages.push_back(index_page(frame, root));
+  pages.push_back(about_page(frame, root));
+  pages.push_back({"404", "404.html", root_frame(frame, root, {"404.html", "没有这一页"})});
+  for (PageView& view :
+       further_pages(table_of_alone(root), [&](const PageHead& head) { return root_frame(frame, root, head); }))
+    pages.push_back(std::move(view));
+  return pages;
 }
 
 }  // namespace site

@@ -3,69 +3,150 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/hash.h"
 #include "render/qr.h"
-#include "rules/figures.h"
+#include "site/links.h"
 #include "site/rollup.h"
 
 namespace site {
+namespace {
+
+bool has(const std::vector<PageKey>& pages, const PageKey& page) {
+  return std::any_of(pages.begin(), pages.end(),
+                     [&](const PageKey& each) { return each.file == page.file && each.key == page.key; });
+}
+
+bool has_file(const std::vector<PageKey>& pages, const std::string& file) {
+  return std::any_of(pages.begin(), pages.end(), [&](const PageKey& each) { return each.file == file; });
+}
+
+void expect_root_files(LinkCheck& links, const Frame& frame) {
+  for (const std::string& file : {std::string("index.html"), std::string("about.html"), frame.css_name})
+    links.expect(file);
+}
+
+// Files of other units that this unit's pages may lead to.
+void expect_neighbours(LinkCheck& links, const UnitContext& unit) {
+  const UnitNode& node = unit.node;
+  for (const Superior& superior : unit.superiors)
+    links.expect(unit_path(superior.organization, node.meeting) + "index.html");
+  for (const UnitNode* child : unit.children) {
+    links.expect(unit_path(child->organization, child->meeting) + "index.html");
+    if (child->has_appraisal_page) links.expect(unit_path(child->organization, child->meeting) + "appraisal.html");
+  }
+  for (const std::string& meeting : unit.meetings)
+    for (const char* file : {"index.html", "rectification.html"})
+      links.expect(unit_path(node.organization, meeting) + file);
+}
+
+// Units that the root's pages list. Their entries of what is due were looked up when their own pages were made.
+void expect_rows(LinkCheck& links, const SiteRoot& root) {
+  const auto expect = [&](const UnitNode& node) {
+    for (const char* file : {"index.html", "rectification.html", "commitments.html", "appraisal.html"})
+      links.expect(unit_path(node.organization, node.meeting) + file);
+  };
+  if (root.only) expect(*root.only);
+  for (const UnitNode& unit : root.alone) expect(unit);
+  for (const SiteRoot::Superior& superior : root.superiors) {
+    expect(superior.node);
+    const std::string folder = unit_path(superior.node.organization, superior.node.meeting);
+    for (std::size_t page = 2; page <= superior.children.size() / kMostRollupRows + 1; ++page)
+      links.expect(fmt::format("{}units-{}.html", folder, page));
+    for (const UnitNode& child : superior.children) expect(child);
+  }
+  for (const auto* list : {&root.all.due.late, &root.all.due.next})
+    for (const DueEntry& entry : *list) links.expect(entry.href.substr(0, entry.href.find('#')));
+}
+
+std::string json_text(const std::string& key, const std::string& value) {
+  return fmt::format("\"{}\": \"{}\"", key, value);
+}
+
+}  // namespace
 
 SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, std::string_view css, Publisher& publisher)
-    : frame_(std::move(frame)), templates_(templates), publisher_(publisher) {
+    : frame_(std::move(frame)), templates_(templates), css_(css), publisher_(publisher) {
   frame_.css_name = fmt::format("site-{}.css", base::sha256_hex(css).substr(0, 10));
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
-  publisher_.add(frame_.css_name, css);
-  for (const std::string& input : {frame_.version, templates_.digest(), frame_.css_name,
-                                   audience_label(frame_.audience), model::iso(frame_.as_of)})
-    inputs_.add_field(input);
 }
 
-void SiteBuilder::add_page(const std::string& folder, const PageView& view) {
-  publisher_.add(folder + view.file, templates_.render(view.template_name, view.value));
-  ++pages_;
+std::string SiteBuilder::key_of(const PageView& view) const {
+  thread_local std::string text;  // keeps its room from page to page
+  text = templates_.digest() + " " + view.template_name + " ";
+  view.value.append_canonical(text);
+  base::Sha256 hash;
+  hash.add(text);
+  return hash.digest();
 }
 
-void SiteBuilder::add_unit(const model::DisclosedRecord& record) {
-  UnitNode node;
-  node.organization = record.organization.number;
-  node.meeting = record.meeting.number;
-  node.organization_name = record.organization.name;
-  node.parent = record.organization.parent;
-  node.theme = record.meeting.theme;
-  node.has_commitments_page = record.has_commitments_page;
-  node.has_appraisal_page = record.has_appraisal_page;
-  node.own = record.figures;
-  node.due = due_entries(record);
-  rules::add(node.all, record.figures);
-  for (const UnitNode* child : children_of(frame_, node)) rules::add(node.all, child->all);
-  // A branch by itself: its distribution as disclosed, with cap, names and guests.
-  if (children_of(frame_, node).empty()) node.all.distribution = record.figures.distribution;
-  const UnitNode& kept = frame_.add(std::move(node));
-  const std::string folder = unit_path(kept.organization, kept.meeting);
-  for (const PageView& view : unit_pages(frame_, record, kept)) {
-    inputs_.add_field(folder + view.file);
-    inputs_.add_field(view.value.canonical());
-    add_page(folder, view);
+std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::vector<PageKey>& known,
+                                           const std::vector<PageKey>& former) const {
+  const std::string folder = unit_path(unit.node.organization, unit.node.meeting);
+  LinkCheck links;
+  expect_root_files(links, frame_);
+  expect_neighbours(links, unit);
+  std::vector<PageKey> pages;
+  const std::vector<PageView> views = unit_pages(unit);
+  std::vector<std::pair<std::string, std::string>> rendered;
+  rendered.reserve(views.size());  // `links` looks into them
+  for (const PageView& view : views) {
+    pages.push_back({view.file, key_of(view)});
+    if (has(known, pages.back())) {
+      publisher_.keep(folder + view.file);
+      links.expect(folder + view.file);
+      continue;
+    }
+    rendered.emplace_back(folder + view.file, templates_.render(view.template_name, view.value));
+    links.add(rendered.back().first, rendered.back().second);
   }
+  for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
+    for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
+  links.check();
+  for (const auto& [path, bytes] : rendered) publisher_.put(path, bytes);
+  for (const PageKey& page : former)
+    if (!has_file(pages, page.file)) publisher_.drop(folder + page.file);
+  return pages;
 }
 
-std::string SiteBuilder::finish(const std::string& own_organization, const std::string& own_meeting) {
-  SiteRoot root;
-  const auto own = frame_.units.find(unit_path(own_organization, own_meeting));
-  root.own = own == frame_.units.end() ? nullptr : &own->second;
-  const auto contact = frame_.organizations.find(own_organization);
-  if (contact != frame_.organizations.end()) root.contact = contact->second;
-  if (root.contact.name.empty()) root.contact.name = "公示栏";  // nothing imported yet
-  for (const auto& [path, unit] : frame_.units)
-    if (unit.own.data_date && (!root.data_date || *unit.own.data_date > *root.data_date))
-      root.data_date = unit.own.data_date;
-  for (const PageView& view : root_pages(frame_, root)) inputs_.add_field(view.value.canonical());
-  const std::string hex = inputs_.hex();
-  root.build_code = fmt::format("{}-{}", hex.substr(0, 4), hex.substr(4, 4));
-  for (char& c : root.build_code)
+void SiteBuilder::keep_unit(const UnitEntry& unit) const {
+  for (const PageKey& page : unit.pages)
+    publisher_.keep(unit_path(unit.node.organization, unit.node.meeting) + page.file);
+}
+
+std::string SiteBuilder::hash_of(const SiteRoot& root) const {
+  base::Sha256 inputs;
+  for (const std::string& input : {frame_.version, templates_.digest(), frame_.css_name,
+                                   audience_label(frame_.audience), model::iso(frame_.as_of), root.all.content})
+    inputs.add_field(input);
+  for (const PageView& view : root_pages(frame_, root)) inputs.add_field(key_of(view));
+  return inputs.hex();
+}
+
+SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
+  Built built;
+  const std::string hex = hash_of(root);
+  built.code = fmt::format("{}-{}", hex.substr(0, 4), hex.substr(4, 4));
+  for (char& c : built.code)
     if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
-  for (const PageView& view : root_pages(frame_, root)) add_page("", view);
-  publisher_.add("summary.json", summary_json(frame_, root));
-  return root.build_code;
+  root.build_code = built.code;
+  LinkCheck links;
+  for (const PageView& view : root_pages(frame_, root)) {
+    const std::string bytes = templates_.render(view.template_name, view.value);
+    links.add(view.file, bytes);
+    publisher_.put(view.file, bytes);
+    ++built.pages;
+  }
+  expect_root_files(links, frame_);
+  expect_rows(links, root);
+  links.check();
+  built.pages += root.all.pages;
+  publisher_.put("summary.json", summary_json(frame_, root));
+  publisher_.put(frame_.css_name, css_);
+  built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
+                              json_text("as_of", model::iso(frame_.as_of)));
+  return built;
 }
 
 }  // namespace site

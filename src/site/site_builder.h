@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Makes a site from disclosed records, children before parents: values, pages, build code. Sees nothing else.
+// Makes a site's files from disclosed records: values, pages, links, build code. Sees nothing else of the record.
 #pragma once
 #include <string>
+#include <vector>
 
-#include "base/hash.h"
 #include "render/templates.h"
 #include "site/page.h"
 #include "site/publisher.h"
@@ -15,24 +15,31 @@ class SiteBuilder {
  public:
   SiteBuilder(Frame frame, const render::Templates& templates, std::string_view css, Publisher& publisher);
 
-  // Units of an organisation after those of every organisation below it.
-  void add_unit(const model::DisclosedRecord& record);
+  // The unit's pages, but for those whose key stands in `known`: they are in the site as they should be. `former`:
+  // pages that the unit had; those it has no more are taken away. From several threads at once.
+  std::vector<PageKey> add_unit(const UnitContext& unit, const std::vector<PageKey>& known,
+                                const std::vector<PageKey>& former) const;
+  // Nothing of the unit has changed.
+  void keep_unit(const UnitEntry& unit) const;
 
-  // The root's pages and summary.json; returns the build code: eight characters that stand for all inputs of the
-  // disclosed site, as_of, templates and program.
-  std::string finish(const std::string& own_organization, const std::string& own_meeting);
+  // The root's pages, summary.json, the stylesheet. The build code: eight characters that stand for all inputs of the
+  // disclosed site, as_of, templates and program; it is the first of `version`, the version file.
+  struct Built {
+    std::string code, version;
+    int pages = 0;
+  };
+  Built finish(SiteRoot root) const;
 
   [[nodiscard]] const Frame& frame() const { return frame_; }
-  [[nodiscard]] std::size_t pages() const { return pages_; }
 
  private:
-  void add_page(const std::string& folder, const PageView& view);
+  [[nodiscard]] std::string key_of(const PageView& view) const;
+  [[nodiscard]] std::string hash_of(const SiteRoot& root) const;
 
   Frame frame_;
   const render::Templates& templates_;
+  std::string css_;
   Publisher& publisher_;
-  base::Sha256 inputs_;
-  std::size_t pages_ = 0;
 };
 
 }  // namespace site

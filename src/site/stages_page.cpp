@@ -97,8 +97,9 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
 
 }  // namespace
 
-PageView stages_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
-  PageView view{"stages", "stages.html", unit_page(frame, record, node, {"stages.html", "工作安排"})};
+PageView stages_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"stages", "stages.html", unit_page(unit, {"stages.html", "工作安排"})};
   const Timeline line(record);
   const std::optional<Date> meeting = record.meeting.date;
   Value::List rows;

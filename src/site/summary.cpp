@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// summary.json: the figures of the site's units for other programs, as this audience may see them.
+// summary.json: figures of the whole site and of the units its first page lists, for other programs, as this audience
+// may see them.
 #include "base/json.h"
 #include "site/root_pages.h"
 #include "site/slugs.h"
@@ -33,23 +34,32 @@ Json figures_json(const model::Figures& figures) {
   return out;
 }
 
+Json unit_json(const UnitNode& unit) {
+  Json entry{Json::Object()};
+  entry.set("path", unit_path(unit.organization, unit.meeting))
+      .set("organization", unit.organization)
+      .set("name", unit.organization_name)
+      .set("meeting", unit.meeting);
+  entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
+  entry.set("own", figures_json(unit.own)).set("with_children", figures_json(unit.all));
+  return entry;
+}
+
 }  // namespace
 
 std::string summary_json(const Frame& frame, const SiteRoot& root) {
   Json::List units;
-  for (const auto& [path, unit] : frame.units) {
-    Json entry{Json::Object()};
-    entry.set("path", path)
-        .set("organization", unit.organization)
-        .set("name", unit.organization_name)
-        .set("meeting", unit.meeting);
-    entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
-    entry.set("own", figures_json(unit.own)).set("with_children", figures_json(unit.all));
-    units.push_back(std::move(entry));
+  for (const SiteRoot::Superior& superior : root.superiors) {
+    units.push_back(unit_json(superior.node));
+    for (const UnitNode& child : superior.children) units.push_back(unit_json(child));
   }
+  for (const UnitNode& unit : root.alone) units.push_back(unit_json(unit));
   Json out{Json::Object()};
   out.set("program", "gongshilan " + frame.version).set("audience", audience_label(frame.audience));
-  out.set("as_of", model::iso(frame.as_of)).set("data_date", date(root.data_date)).set("build_code", root.build_code);
+  out.set("as_of", model::iso(frame.as_of))
+      .set("data_date", date(root.all.data_date))
+      .set("build_code", root.build_code);
+  out.set("organizations", root.all.organizations).set("figures", figures_json(root.all.figures));
   out.set("units", std::move(units));
   return out.dump();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What pages of other units need to know of a unit: small, kept for all units while a site is built.
+// What pages of other units need to know of a unit, and of all units of an organisation and those below it.
 #pragma once
 #include <optional>
 #include <string>
@@ -25,8 +25,7 @@ struct DueEntries {
 struct UnitNode {
   std::string organization, meeting, organization_name, parent, theme;
   bool has_commitments_page = false, has_appraisal_page = false;
-  model::Figures own, all;  // all: with every unit below it
-  DueEntries due;           // its own
+  model::Figures own, all;  // all: with every unit below it that met under the same number
 };
 
 DueEntries due_entries(const model::DisclosedRecord& record);

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "site/unit_pages.h"
 
+#include <iterator>
+
+#include "site/rollup.h"
+
 namespace site {
 
-std::vector<PageView> unit_pages(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node) {
+std::vector<PageView> unit_pages(const UnitContext& unit) {
   std::vector<PageView> pages;
-  pages.push_back(overview_page(frame, record, node));
-  pages.push_back(rectification_page(frame, record, node));
-  if (node.has_commitments_page) pages.push_back(commitments_page(frame, record, node));
-  if (node.has_appraisal_page) pages.push_back(appraisal_page(frame, record, node));
-  pages.push_back(stages_page(frame, record, node));
+  pages.push_back(overview_page(unit));
+  pages.push_back(rectification_page(unit));
+  if (unit.node.has_commitments_page) pages.push_back(commitments_page(unit));
+  if (unit.node.has_appraisal_page) pages.push_back(appraisal_page(unit));
+  pages.push_back(stages_page(unit));
+  if (unit.children.size() >= kMostRollupRows)
+    for (PageView& view : further_pages(rollup_of(unit), [&](const PageHead& head) { return unit_page(unit, head); }))
+      pages.push_back(std::move(view));
   return pages;
 }
 

@@ -14,13 +14,12 @@ struct PageView {
   render::Value value;
 };
 
-// The unit's node, and all units below it, are in frame.units.
-std::vector<PageView> unit_pages(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
+std::vector<PageView> unit_pages(const UnitContext& unit);
 
-PageView overview_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
-PageView rectification_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
-PageView commitments_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
-PageView appraisal_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
-PageView stages_page(const Frame& frame, const model::DisclosedRecord& record, const UnitNode& node);
+PageView overview_page(const UnitContext& unit);
+PageView rectification_page(const UnitContext& unit);
+PageView commitments_page(const UnitContext& unit);
+PageView appraisal_page(const UnitContext& unit);
+PageView stages_page(const UnitContext& unit);
 
 }  // namespace site

@@ -34,6 +34,20 @@ Statement& Statement::bind_text(std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind_view(std::string_view text) {
+  if (text.empty()) return bind_null();
+  if (sqlite3_bind_text64(handle_.get(), next_parameter_++, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8) !=
+      SQLITE_OK)
+    database_->fail();
+  return *this;
+}
+
+Statement& Statement::bind_blob(std::string_view bytes) {
+  if (sqlite3_bind_blob64(handle_.get(), next_parameter_++, bytes.data(), bytes.size(), SQLITE_STATIC) != SQLITE_OK)
+    database_->fail();
+  return *this;
+}
+
 Statement& Statement::bind(std::int64_t number) {
   if (sqlite3_bind_int64(handle_.get(), next_parameter_++, number) != SQLITE_OK) database_->fail();
   return *this;
@@ -62,6 +76,12 @@ std::string Statement::text(int column) const {
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
+std::string Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+  if (bytes == nullptr) return "";
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
 
 std::optional<int> Statement::optional_number(int column) const {
@@ -71,14 +91,21 @@ std::optional<int> Statement::optional_number(int column) const {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
 
-Database Database::open(const std::filesystem::path& path) {
+Database Database::open_plain(const std::filesystem::path& path) {
   sqlite3* raw = nullptr;
   const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database database(raw, path);
   if (status != SQLITE_OK) database.fail();
   sqlite3_busy_timeout(raw, 10'000);
   sqlite3_extended_result_codes(raw, 1);
+  return database;
+}
+
+Database Database::open(const std::filesystem::path& path) {
+  Database database = open_plain(path);
   database.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;");
+  // Room for the branches of a tree of some hundred thousand rows; what is more goes to the disk.
+  database.run("PRAGMA cache_size=-16000;");
   migrate(database, path);
   return database;
 }

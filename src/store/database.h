@@ -19,14 +19,17 @@ class Database;
 class Statement {
  public:
   Statement& reset();
-  Statement& bind(std::string_view text);       // empty is NULL
-  Statement& bind_text(std::string_view text);  // empty stays empty
+  Statement& bind(std::string_view text);        // empty is NULL
+  Statement& bind_text(std::string_view text);   // empty stays empty
+  Statement& bind_view(std::string_view text);   // not copied: it must live until the last step; empty is NULL
+  Statement& bind_blob(std::string_view bytes);  // likewise
   Statement& bind(std::int64_t number);
   Statement& bind_null();
   bool step();  // true: a row stands ready
   void run();   // to the end
 
   [[nodiscard]] std::string text(int column) const;  // NULL as empty
+  [[nodiscard]] std::string blob(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] std::optional<int> optional_number(int column) const;
   [[nodiscard]] bool is_null(int column) const;
@@ -47,6 +50,7 @@ class Database {
  public:
   // Opens or makes the record, brings its tables up to date; refuses one that a newer program wrote.
   static Database open(const std::filesystem::path& path);
+  static Database open_plain(const std::filesystem::path& path);  // any SQLite file, as it is
 
   Statement prepare(const std::string& sql) const;
   void run(const std::string& sql) const;  // one or several statements without parameters

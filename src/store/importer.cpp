@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/hash.h"
 #include "base/text.h"
 #include "store/references.h"
 #include "store/statements.h"
@@ -13,80 +16,182 @@ using model::Objection;
 using model::Table;
 using model::TableId;
 
+namespace {
+
+constexpr const char* kTouchedUnits =
+    "SELECT m.organization, m.meeting FROM (SELECT organization, min(meeting) AS first FROM touched GROUP BY "
+    "organization) t JOIN meeting m ON m.organization = t.organization AND m.meeting >= t.first ORDER BY 1, 2";
+
+}  // namespace
+
+// What is known of one table's staged rows.
+struct Importer::Staging {
+  Staging(const Database& database, const Table& table, const std::string& rows)
+      : insert(database.prepare(stage_row_sql(table, rows))), keep_doubled(database.prepare(doubled_row_sql(table))) {
+    for (const std::string& column : key_of(table)) columns.push_back(place_of(table, column));
+    for (const std::string& column : values_of(table)) columns.push_back(place_of(table, column));
+    for (const std::string_view column : table.ordinal_over) ordinal_over.push_back(*table.index_of(column));
+  }
+
+  static int place_of(const Table& table, const std::string& column) {
+    return column == "ordinal" ? kOrdinal : static_cast<int>(*table.index_of(column));
+  }
+
+  // Of the row among those of its sheet that it is told apart from by its order only.
+  int ordinal_of(const model::Row& row) {
+    std::string group;
+    for (const std::size_t column : ordinal_over) group += row.cells[column] + '\n';
+    return ++ordinals[group];
+  }
+
+  static constexpr int kOrdinal = -1;
+  Statement insert, keep_doubled;
+  std::vector<int> columns;  // of the row, in the statements' order
+  std::vector<std::size_t> ordinal_over;
+  std::map<std::string, int> ordinals;
+  int sheet = 0;
+  std::map<std::string, int> sheets;  // the first sheet with rows of an organisation
+  bool several_sheets = false;        // an organisation has rows in more than one
+};
+
 Importer::Importer(Database& database, model::Date seen)
-    : database_(database), transaction_(database), seen_(model::iso(seen)) {
+    : database_(database),
+      transaction_(database),
+      add_sheet_(database.prepare(
+          "INSERT INTO source_sheet (file, sheet, ledger_table, is_list, columns) VALUES (?, ?, ?, ?, ?) "
+          "ON CONFLICT (file, sheet, ledger_table) DO UPDATE SET is_list = excluded.is_list, columns = "
+          "excluded.columns RETURNING id")),
+      seen_(model::iso(seen)) {
   database_.run(
       "DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (organization, meeting, PRIMARY KEY (organization, "
-      "meeting)) WITHOUT ROWID");
+      "meeting)) WITHOUT ROWID;"
+      "DROP TABLE IF EXISTS temp.scope; CREATE TEMP TABLE scope (organization PRIMARY KEY) WITHOUT ROWID;");
+  const auto is_empty = [&](const Table& table) {
+    return database_.number(fmt::format("SELECT NOT EXISTS (SELECT 1 FROM {})", table.key)) != 0;
+  };
+  direct_ = std::all_of(model::tables().begin(), model::tables().end(), is_empty);
 }
+
+Importer::~Importer() = default;
 
 int Importer::add_sheet(const model::LedgerSheet& sheet) {
   std::vector<std::string> columns;
   for (const int column : sheet.columns) columns.push_back(std::to_string(column));
-  Statement statement = database_.prepare(
-      "INSERT INTO source_sheet (file, sheet, ledger_table, is_list, columns) VALUES (?, ?, ?, ?, ?) "
-      "ON CONFLICT (file, sheet, ledger_table) DO UPDATE SET is_list = excluded.is_list, columns = excluded.columns "
-      "RETURNING id");
+  Statement& statement = add_sheet_.reset();
   statement.bind_text(sheet.file).bind_text(sheet.sheet).bind_text(model::table(sheet.table).key);
   statement.bind(std::int64_t{sheet.is_list}).bind_text(base::join(columns, ","));
   statement.step();
-  return static_cast<int>(statement.number(0));
+  const auto id = static_cast<int>(statement.number(0));
+  statement.reset();
+  return id;
 }
 
-void Importer::make_staging(const Table& table) {
-  database_.run(fmt::format("DROP TABLE IF EXISTS temp.staged_{0}; DROP TABLE IF EXISTS temp.keyed_{0};", table.key));
-  database_.run(staging_sql(table));
-  insert_[static_cast<std::size_t>(table.id)].emplace(database_.prepare(stage_row_sql(table)));
+Importer::Staging& Importer::staging_of(const Table& table) {
+  std::unique_ptr<Staging>& staging = staging_[static_cast<std::size_t>(table.id)];
+  if (!staging) {
+    database_.run(
+        fmt::format("DROP TABLE IF EXISTS temp.keyed_{0}; DROP TABLE IF EXISTS temp.doubled_{0};", table.key));
+    database_.run(staging_sql(table));
+    staging = std::make_unique<Staging>(database_, table, rows_of(table, direct_));
+  }
+  return *staging;
+}
+
+void Importer::note_sheet(Staging& staging, const std::string& organization, int sheet) {
+  if (staging.sheet != sheet) staging.ordinals.clear();
+  staging.sheet = sheet;
+  const auto [known, is_new] = staging.sheets.try_emplace(organization, sheet);
+  if (!is_new && known->second != sheet) staging.several_sheets = true;
 }
 
 void Importer::stage(const model::Row& row, int sheet) {
   const Table& table = model::table(row.table);
-  std::optional<Statement>& insert = insert_[static_cast<std::size_t>(row.table)];
-  if (!insert) make_staging(table);
-  insert->reset();
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const std::string& cell = row.cells[i];
-    const auto number = table.columns[i].kind == model::CellKind::number ? base::to_integer(cell) : std::nullopt;
-    if (number) {
-      insert->bind(*number);
-    } else {
-      insert->bind(cell);
+  Staging& staging = staging_of(table);
+  note_sheet(staging, row.at("organization"), sheet);
+  const int ordinal = table.ordinal == model::Ordinal::none ? 0 : staging.ordinal_of(row);
+  const auto run = [&](Statement& statement) {
+    statement.reset();
+    for (const int column : staging.columns) {
+      if (column == Staging::kOrdinal) {
+        statement.bind(std::int64_t{ordinal});
+        continue;
+      }
+      const std::string& cell = row.cells[static_cast<std::size_t>(column)];
+      const model::Column& schema = table.columns[static_cast<std::size_t>(column)];
+      const auto number = schema.kind == model::CellKind::number ? base::to_integer(cell) : std::nullopt;
+      if (number) {
+        statement.bind(*number);
+      } else if (cell.empty() && schema.key == "meeting") {
+        statement.bind_text("");  // refused: the import will fail, but the later checks shall still see the row
+      } else {
+        statement.bind_view(cell);
+      }
     }
+    statement.bind(std::int64_t{sheet}).bind(std::int64_t{row.number}).run();
+  };
+  run(staging.insert);
+  if (database_.changes() == 0) run(staging.keep_doubled);
+}
+
+std::set<std::string> Importer::partner_files() const {
+  std::set<std::string> files;
+  if (direct_) return files;
+  for (const Table& table : model::tables()) {
+    const auto owner = owner_of(table);
+    if (!owner) continue;
+    const auto collect_files = [&](const Table& staged, const Table& partner) {
+      if (!staging_[static_cast<std::size_t>(staged.id)]) return;
+      Statement rows = database_.prepare(partner_files_sql(staged, partner));
+      while (rows.step()) files.insert(rows.text(0));
+    };
+    collect_files(table, model::table(*owner));
+    collect_files(model::table(*owner), table);
   }
-  insert->bind(std::int64_t{sheet}).bind(std::int64_t{row.number}).run();
+  return files;
 }
 
 std::vector<Objection> Importer::apply() {
   std::vector<Objection> objections;
   for (const Table& table : model::tables())
-    if (insert_[static_cast<std::size_t>(table.id)]) apply_table(table, objections);
+    if (staging_[static_cast<std::size_t>(table.id)]) apply_table(table, objections);
+  if (direct_) database_.run("INSERT OR IGNORE INTO touched SELECT organization, meeting FROM meeting");
+  database_.run(
+      "INSERT OR IGNORE INTO scope WITH RECURSIVE up(organization) AS (SELECT organization FROM scope UNION SELECT "
+      "o.parent FROM organization o JOIN up USING (organization) WHERE o.parent IS NOT NULL) SELECT organization FROM "
+      "up");
   for (const Table& table : model::tables()) find_dangling(table, objections);
+  bump_revisions();
   return objections;
 }
 
 void Importer::apply_table(const Table& table, std::vector<Objection>& objections) {
-  insert_[static_cast<std::size_t>(table.id)]->reset();
-  database_.run(key_rows_sql(table));
-  const auto owner = owner_of(table);
-  database_.run(spoken_sql(table, owner && insert_[static_cast<std::size_t>(*owner)]));
+  Staging& staging = *staging_[static_cast<std::size_t>(table.id)];
+  staging.insert.reset();
+  staging.keep_doubled.reset();
   find_doubled(table, objections);
-  find_two_files(table, objections);
-  find_other_year(table, objections);
-
+  if (staging.several_sheets) find_two_files(table, objections);
   TableCounts& counts = counts_[static_cast<std::size_t>(table.id)];
-  const std::int64_t all = database_.number(fmt::format("SELECT count(*) FROM keyed_{}", table.key));
-  counts.created = database_.number("SELECT count(*) " + created_sql(table));
-  counts.changed = database_.number("SELECT count(*) " + changed_sql(table));
-  counts.gone = database_.number("SELECT count(*) " + gone_sql(table));
-  counts.unchanged = all - counts.created - counts.changed;
-  if (counts.created > 0) touch(table, fmt::format("k.* {}", created_sql(table)));
+  if (direct_) {
+    counts.created = database_.number(fmt::format("SELECT count(*) FROM {}", table.key));
+    return;
+  }
+  const auto owner = owner_of(table);
+  database_.run(spoken_sql(table, owner && staging_[static_cast<std::size_t>(*owner)]));
+  find_other_year(table, objections);
+  Statement others = database_.prepare(other_files_sql(table));
+  while (others.step()) other_files_.insert(others.text(0));
+  compare(table);
+  if (counts.created + counts.changed > 0 && table.id == TableId::organization) touch_tree(table);
+  const bool is_organization = table.id == TableId::organization;
+  if (counts.created > 0)
+    touch(table, fmt::format("k.* {}", created_sql(table)), is_organization || table.id == TableId::meeting);
   if (counts.changed > 0) {
-    touch(table, fmt::format("k.* {}", changed_sql(table)));
+    touch(table, fmt::format("k.* {}", changed_sql(table)), is_organization);
     for (const std::string& column : values_of(table))
       if (column != "ordinal") database_.prepare(history_sql(table, column)).bind_text(seen_).run();
   }
   if (counts.gone > 0) {
-    touch(table, fmt::format("b.* {}", gone_sql(table)));
+    touch(table, fmt::format("b.* {}", gone_sql(table)), false);
     for (const std::string& column : values_of(table))
       if (column != "ordinal") database_.prepare(gone_history_sql(table, column)).bind_text(seen_).run();
     database_.run(delete_gone_sql(table));
@@ -94,15 +199,36 @@ void Importer::apply_table(const Table& table, std::vector<Objection>& objection
   database_.run(upsert_sql(table));
 }
 
-// rows: "k.* FROM …". An organisation's own row shows on all of its meetings, its contact on those of organisations
-// below it; an event on its item's meeting.
-void Importer::touch(const Table& table, const std::string& rows) {
+void Importer::compare(const Table& table) {
+  TableCounts& counts = counts_[static_cast<std::size_t>(table.id)];
+  const std::int64_t all = database_.number(fmt::format("SELECT count(*) FROM keyed_{}", table.key));
+  counts.created = database_.number("SELECT count(*) " + created_sql(table));
+  counts.changed = database_.number("SELECT count(*) " + changed_sql(table));
+  counts.gone = database_.number("SELECT count(*) " + gone_sql(table));
+  counts.unchanged = all - counts.created - counts.changed;
+}
+
+// The superior that an organisation had adds up other children now.
+void Importer::touch_tree(const Table& table) {
+  const std::string moved = changed_sql(table) + " AND k.parent IS NOT b.parent";
+  tree_moved_ = database_.number("SELECT count(*) " + moved) > 0;
+  if (tree_moved_)
+    database_.run(
+        "INSERT OR IGNORE INTO touched SELECT m.organization, m.meeting FROM meeting m WHERE m.organization IN "
+        "(SELECT b.parent " +
+        moved + ")");
+}
+
+// rows: "k.* FROM …". An event shows on its item's meeting. below: what shows on all meetings of the organisation and
+// of those below it, as a name, a contact and a new meeting do.
+void Importer::touch(const Table& table, const std::string& rows, bool below) {
+  database_.run("INSERT OR IGNORE INTO scope SELECT organization FROM (SELECT " + rows + ")");
   std::string from = "SELECT organization, meeting FROM (SELECT " + rows + ")";
-  if (table.id == TableId::organization)
+  if (below) {
     from = "WITH RECURSIVE below(organization) AS (SELECT organization FROM (SELECT " + rows +
            ") UNION SELECT o.organization FROM organization o JOIN below b ON o.parent = b.organization) "
            "SELECT m.organization, m.meeting FROM below JOIN meeting m USING (organization)";
-  if (const auto owner = owner_of(table)) {
+  } else if (const auto owner = owner_of(table)) {
     from = fmt::format(
         "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "
         "= t.{1}",
@@ -126,14 +252,14 @@ void Importer::collect(const std::string& sql, TableId table, std::string_view c
 void Importer::find_doubled(const Table& table, std::vector<Objection>& objections) {
   if (table.ordinal == model::Ordinal::key) return;
   const std::string column(table.key_columns.back());  // the part of the key that a clerk would mend
-  collect(doubled_sql(table), table.id, column,
+  collect(doubled_sql(table, rows_of(table, direct_)), table.id, column,
           fmt::format("{}与 {{b}} 第{{a}}行重复", table.columns[*table.index_of(column)].header),
           "请改成不同的，或删去重复的一行。", objections);
 }
 
 void Importer::find_two_files(const Table& table, std::vector<Objection>& objections) {
   if (table.id == TableId::organization) return;
-  collect(two_files_sql(table), table.id, "",
+  collect(two_files_sql(table, rows_of(table, direct_)), table.id, "",
           fmt::format("同一组织、同一会议的“{}”表在 {{a}} 里已经有了", table.header),
           "请把两份合成一份，只留一个文件。", objections);
 }
@@ -153,7 +279,9 @@ void Importer::find_other_year(const Table& table, std::vector<Objection>& objec
 }
 
 void Importer::find_dangling(const Table& table, std::vector<Objection>& objections) {
-  for (const Reference& reference : references_of(table))
+  // Rows that were stored before name what is there, unless what they name has gone or changed now.
+  const bool everywhere = direct_ || tree_moved_;
+  for (const Reference& reference : references_of(table, everywhere))
     collect(reference.sql, table.id, reference.column, reference.what, reference.hint, objections);
 }
 
@@ -165,19 +293,34 @@ bool Importer::changed_anything() const {
 
 std::vector<UnitKey> Importer::touched() const {
   std::vector<UnitKey> units;
-  Statement rows = database_.prepare(
-      "SELECT m.organization, m.meeting FROM meeting m WHERE EXISTS (SELECT 1 FROM touched t WHERE t.organization = "
-      "m.organization AND t.meeting <= m.meeting) ORDER BY m.organization, m.meeting");
+  Statement rows = database_.prepare(kTouchedUnits);
   while (rows.step()) units.push_back({rows.text(0), rows.text(1)});
   return units;
 }
 
-void Importer::commit() {
-  database_.run(
-      "INSERT INTO unit_revision SELECT m.organization, m.meeting, 1 FROM meeting m WHERE EXISTS (SELECT 1 FROM "
-      "touched t "
-      "WHERE t.organization = m.organization AND t.meeting <= m.meeting) "
-      "ON CONFLICT (organization, meeting) DO UPDATE SET revision = revision + 1");
+void Importer::bump_revisions() {
+  database_.run(fmt::format(
+      "INSERT INTO unit_revision SELECT organization, meeting, 1 + (SELECT coalesce(max(number), 0) FROM import_run) "
+      "FROM ({}) WHERE true ON CONFLICT (organization, meeting) DO UPDATE SET revision = excluded.revision",
+      kTouchedUnits));
+}
+
+void Importer::commit(const std::string& source) {
+  if (changed_anything()) {
+    const TableCounts& members = counts(TableId::member);
+    Statement last = database_.prepare("SELECT number, mark FROM import_run ORDER BY number DESC LIMIT 1");
+    const bool any = last.step();
+    const std::int64_t number = any ? last.number(0) + 1 : 1;
+    base::Sha256 mark;
+    mark.add_field(any ? last.text(1) : "");
+    mark.add_field(source);
+    last.reset();
+    database_.prepare("INSERT INTO import_run VALUES (?, ?, ?)")
+        .bind(number)
+        .bind_text(mark.hex())
+        .bind(std::int64_t{members.created + members.changed + members.gone > 0})
+        .run();
+  }
   transaction_.commit();
 }
 

@@ -3,7 +3,9 @@
 // commit() nothing has happened; without it everything is rolled back. What a row may mean is not its business.
 #pragma once
 #include <array>
-#include <optional>
+#include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,18 @@ class Importer {
   // seen: the day written into the history of changed values.
   Importer(Database& database, model::Date seen);
 
+  ~Importer();
+
   int add_sheet(const model::LedgerSheet& sheet);  // the sheet's number in the record
-  void stage(const model::Row& row, int sheet);
+  void stage(const model::Row& row, int sheet);    // rows of a sheet in their order, one sheet after the other
+
+  // An import may bring some of the ledger's files only, if the rest is stored as it stands. Then a table of events or
+  // reports must come together with its items or commitments, and the other way round. Before apply(): files that the
+  // stored partners of staged rows came from.
+  std::set<std::string> partner_files() const;
+  // After apply(): files from which rows of the staged (组织, 会议) were stored, not themselves in this import. If one
+  // of them is still in the ledger, the import must begin again with all files.
+  [[nodiscard]] const std::set<std::string>& other_files() const { return other_files_; }
 
   // Once, after all rows are staged. Objections: an identifier twice, the same table from two files, a number used in
   // another year, a reference to nothing.
@@ -44,23 +56,34 @@ class Importer {
   // Units to be validated: those changed, and later ones of the same organisation, which may show their open items.
   std::vector<UnitKey> touched() const;
 
-  void commit();
+  // source: names what was read, for the mark of this import.
+  void commit(const std::string& source);
 
  private:
-  void make_staging(const model::Table& table);
+  struct Staging;
+
+  Staging& staging_of(const model::Table& table);
+  void note_sheet(Staging& staging, const std::string& organization, int sheet);
+  void compare(const model::Table& table);
+  void touch_tree(const model::Table& table);
+  void bump_revisions();
   void apply_table(const model::Table& table, std::vector<model::Objection>& objections);
   void find_doubled(const model::Table& table, std::vector<model::Objection>& objections);
   void find_two_files(const model::Table& table, std::vector<model::Objection>& objections);
   void find_other_year(const model::Table& table, std::vector<model::Objection>& objections);
   void find_dangling(const model::Table& table, std::vector<model::Objection>& objections);
-  void touch(const model::Table& table, const std::string& rows);
+  void touch(const model::Table& table, const std::string& rows, bool below);
   void collect(const std::string& sql, model::TableId table, std::string_view column, const std::string& what,
                const std::string& hint, std::vector<model::Objection>& objections);
 
   Database& database_;
   Transaction transaction_;
+  Statement add_sheet_;
   std::string seen_;
-  std::array<std::optional<Statement>, model::kTableCount> insert_;
+  bool direct_;              // nothing is stored yet: rows are staged where they will stand
+  bool tree_moved_ = false;  // an organisation has another superior: references anywhere may be concerned
+  std::set<std::string> other_files_;
+  std::array<std::unique_ptr<Staging>, model::kTableCount> staging_;
   std::array<TableCounts, model::kTableCount> counts_;
 };
 

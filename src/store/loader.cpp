@@ -21,10 +21,35 @@ E word_or(const Statement& row, int column, E otherwise) {
   return from_word<E>(row.text(column)).value_or(otherwise);
 }
 
+constexpr const char* kOrganization =
+    "SELECT organization, name, kind, parent, phone, mailbox, address, source_sheet, source_row FROM organization ";
+
+model::Organization organization_in(const Statement& row) {
+  return {row.text(0), row.text(1),   word_or(row, 2, model::OrganizationKind::branch),
+          row.text(3), row.text(4),   row.text(5),
+          row.text(6), origin(row, 7)};
+}
+
+std::vector<std::string> texts(Statement& rows) {
+  std::vector<std::string> all;
+  while (rows.step()) all.push_back(rows.text(0));
+  return all;
+}
+
+std::vector<UnitKey> unit_keys(Statement& rows) {
+  std::vector<UnitKey> all;
+  while (rows.step()) all.push_back({rows.text(0), rows.text(1)});
+  return all;
+}
+
 }  // namespace
 
 Loader::Loader(const Database& database)
     : database_(database),
+      organization_(database.prepare(std::string(kOrganization) + "WHERE organization = ?")),
+      children_(database.prepare("SELECT organization FROM organization WHERE parent IS ? ORDER BY organization")),
+      meetings_(database.prepare("SELECT meeting FROM meeting WHERE organization = ? ORDER BY meeting")),
+      has_meeting_(database.prepare("SELECT 1 FROM meeting WHERE organization = ? AND meeting = ?")),
       meeting_(database.prepare("SELECT plan, theme, date, place, format, attended, host, recorder, observers, "
                                 "source_sheet, source_row FROM meeting WHERE organization = ? AND meeting = ?")),
       stages_(database.prepare("SELECT stage, start, end, done, note, source_sheet, source_row FROM stage "
@@ -62,29 +87,59 @@ Loader::Loader(const Database& database)
           "SELECT name FROM member WHERE member = ?1 ORDER BY meeting > ?2, CASE WHEN meeting > ?2 THEN meeting END, "
           "meeting DESC, organization LIMIT 1")) {}
 
+RecordState Loader::state() {
+  RecordState state;
+  Statement last = database_.prepare(
+      "SELECT number, mark, (SELECT coalesce(max(number), 0) FROM import_run WHERE names = 1) FROM import_run "
+      "ORDER BY number DESC LIMIT 1");
+  if (last.step()) state = {last.number(0), last.number(2), last.text(1)};
+  return state;
+}
+
+std::string Loader::mark_of(std::int64_t number) {
+  Statement row = database_.prepare("SELECT mark FROM import_run WHERE number = ?");
+  row.bind(number);
+  return row.step() ? row.text(0) : "";
+}
+
+std::vector<UnitKey> Loader::changed_since(std::int64_t number) {
+  Statement rows = database_.prepare("SELECT organization, meeting FROM unit_revision WHERE revision > ?");
+  return unit_keys(rows.bind(number));
+}
+
 std::vector<model::Organization> Loader::organizations() {
   std::vector<model::Organization> all;
-  Statement rows = database_.prepare(
-      "SELECT organization, name, kind, parent, phone, mailbox, address, source_sheet, source_row FROM organization "
-      "ORDER BY organization");
-  while (rows.step())
-    all.push_back({rows.text(0), rows.text(1), word_or(rows, 2, model::OrganizationKind::branch), rows.text(3),
-                   rows.text(4), rows.text(5), rows.text(6), origin(rows, 7)});
+  Statement rows = database_.prepare(std::string(kOrganization) + "ORDER BY organization");
+  while (rows.step()) all.push_back(organization_in(rows));
   return all;
 }
 
-std::vector<UnitKey> Loader::units() {
-  std::vector<UnitKey> all;
-  Statement rows = database_.prepare("SELECT organization, meeting FROM meeting ORDER BY organization, meeting");
-  while (rows.step()) all.push_back({rows.text(0), rows.text(1)});
-  return all;
+std::optional<model::Organization> Loader::organization(const std::string& number) {
+  organization_.reset().bind(number);
+  if (!organization_.step()) return std::nullopt;
+  return organization_in(organization_);
+}
+
+std::vector<std::string> Loader::children(const std::string& parent) { return texts(children_.reset().bind(parent)); }
+
+std::vector<std::string> Loader::meetings(const std::string& organization) {
+  return texts(meetings_.reset().bind(organization));
+}
+
+bool Loader::has_meeting(const UnitKey& unit) {
+  return has_meeting_.reset().bind(unit.organization).bind(unit.meeting).step();
+}
+
+std::vector<UnitKey> Loader::top_units() {
+  Statement rows = database_.prepare(
+      "SELECT m.organization, m.meeting FROM meeting m JOIN organization o USING (organization) WHERE NOT EXISTS "
+      "(SELECT 1 FROM meeting p WHERE p.organization = o.parent AND p.meeting = m.meeting) ORDER BY 1, 2");
+  return unit_keys(rows);
 }
 
 std::vector<std::string> Loader::member_names() {
-  std::vector<std::string> all;
   Statement rows = database_.prepare("SELECT DISTINCT name FROM member WHERE name IS NOT NULL ORDER BY name");
-  while (rows.step()) all.push_back(rows.text(0));
-  return all;
+  return texts(rows);
 }
 
 std::optional<model::LedgerSheet> Loader::sheet(int id) {

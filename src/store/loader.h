@@ -12,13 +12,27 @@
 
 namespace store {
 
+// Which imports the record has seen: the last one that changed anything, its mark, and the last one that changed names.
+struct RecordState {
+  std::int64_t number = 0, names = 0;
+  std::string mark;
+};
+
 class Loader {
  public:
   explicit Loader(const Database& database);
 
+  RecordState state();
+  std::string mark_of(std::int64_t number);  // of a former import; empty if there was none
+  std::vector<UnitKey> changed_since(std::int64_t number);
+
   std::vector<model::Organization> organizations();  // by number
-  std::vector<std::string> member_names();           // all, each once
-  std::vector<UnitKey> units();                      // by organisation, then meeting
+  std::optional<model::Organization> organization(const std::string& number);
+  std::vector<std::string> children(const std::string& parent);  // by number; of "": those at the top
+  std::vector<std::string> meetings(const std::string& organization);
+  bool has_meeting(const UnitKey& unit);
+  std::vector<UnitKey> top_units();         // whose superior did not meet under the same number
+  std::vector<std::string> member_names();  // all, each once
   model::YearRecord load(const UnitKey& unit, const model::Organization& organization);
   std::optional<model::LedgerSheet> sheet(int id);
 
@@ -33,6 +47,7 @@ class Loader {
   model::Subject subject(const std::string& text, const std::string& meeting);
 
   const Database& database_;
+  Statement organization_, children_, meetings_, has_meeting_;
   Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_, commitments_,
       reports_, person_;
 };

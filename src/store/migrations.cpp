@@ -83,13 +83,24 @@ CREATE TABLE history (
   id INTEGER PRIMARY KEY, seen TEXT NOT NULL, ledger_table TEXT NOT NULL, organization TEXT NOT NULL,
   record TEXT NOT NULL, column TEXT NOT NULL, old TEXT, new TEXT) STRICT;
 
--- Counts up whenever anything that a meeting's pages may show has changed.
+-- Grows whenever anything that a meeting's pages may show has changed.
 CREATE TABLE unit_revision (
   organization TEXT NOT NULL, meeting TEXT NOT NULL, revision INTEGER NOT NULL,
   PRIMARY KEY (organization, meeting)) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<const char*, 1> kMigrations{kFirst};
+// Every import that changed anything has a number; a unit's revision is that of the last one which changed what its
+// pages may show. The mark is a hash over all imports up to this one, so that a cache can tell whether it knows this
+// record or another one (a backup, say) with the same number. names: it changed the name of a member.
+constexpr const char* kImportRuns = R"(
+CREATE TABLE import_run (number INTEGER PRIMARY KEY, mark TEXT NOT NULL, names INTEGER NOT NULL) STRICT;
+INSERT INTO import_run SELECT 1, '', 1 WHERE EXISTS (SELECT 1 FROM unit_revision);
+UPDATE unit_revision SET revision = 1;
+CREATE INDEX organization_by_parent ON organization (parent);
+CREATE INDEX organization_without_case ON organization (organization COLLATE NOCASE);
+)";
+
+constexpr std::array<const char*, 2> kMigrations{kFirst, kImportRuns};
 
 }  // namespace
 

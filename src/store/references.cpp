@@ -8,10 +8,12 @@ namespace {
 
 using model::Refers;
 using model::Table;
+using model::TableId;
 
 // The member `t.<column>` of the row's own meeting, or of a meeting of an organisation below the row's own.
 std::string member_below(std::string_view column) {
   return fmt::format(
+      "EXISTS (SELECT 1 FROM member m WHERE m.member = t.{0} AND m.organization = t.organization) OR "
       "EXISTS (WITH RECURSIVE below(organization) AS (SELECT t.organization UNION SELECT o.organization FROM "
       "organization o "
       "JOIN below ON o.parent = below.organization) SELECT 1 FROM member m WHERE m.member = t.{0} AND m.organization "
@@ -24,7 +26,7 @@ std::string exists(const Table& table, const model::Column& column) {
     case Refers::nothing:
       return "";
     case Refers::organization:  // elsewhere the row's meeting or item says it
-      if (table.id != model::TableId::meeting && column.key != "parent") return "";
+      if (table.id != TableId::meeting && column.key != "parent") return "";
       return fmt::format("EXISTS (SELECT 1 FROM organization r WHERE r.organization = t.{})", column.key);
     case Refers::meeting:
       return "EXISTS (SELECT 1 FROM meeting r WHERE r.organization = t.organization AND r.meeting = t.meeting)";
@@ -49,39 +51,62 @@ std::string exists(const Table& table, const model::Column& column) {
   return "";
 }
 
+constexpr const char* kScope = "(SELECT organization FROM scope)";
+
+// What two rows of one table, an earlier one o and a later one t, must not have in common. `shown`: value and other.
+struct PairRule {
+  std::string_view column, pair, shown, one_row;
+  const char *what, *hint;
+};
+
 // Folder names on most people's disks do not know upper case from lower case.
-Reference differs_in_case(std::string_view table, std::string_view column, std::string_view header,
-                          bool within_organization) {
-  const std::string_view group = within_organization ? "organization, " : "";
-  return {
-      std::string(column),
-      fmt::format("SELECT t.source_sheet, t.source_row, t.{0}, d.first FROM (SELECT {2}lower({0}) AS low, min({0}) AS "
-                  "first FROM {1} GROUP BY {2}lower({0}) HAVING count(*) > 1) d JOIN {1} t ON lower(t.{0}) = d.low{3} "
-                  "WHERE t.{0} <> d.first",
-                  column, table, group, within_organization ? " AND t.organization = d.organization" : ""),
-      fmt::format("{}“{{a}}”与“{{b}}”只差大小写", header), "文件夹不分大小写，请改成不同的编号，或统一写法。"};
+std::vector<PairRule> pair_rules_of(TableId table) {
+  constexpr const char* case_hint = "文件夹不分大小写，请改成不同的编号，或统一写法。";
+  switch (table) {
+    case TableId::organization:
+      return {{"organization", "o.organization = t.organization COLLATE NOCASE AND o.organization < t.organization",
+               "t.organization, min(o.organization)", "t.organization", "组织编号“{a}”与“{b}”只差大小写", case_hint}};
+    case TableId::meeting:
+      return {{"meeting",
+               "o.organization = t.organization AND o.meeting = t.meeting COLLATE NOCASE AND o.meeting < t.meeting",
+               "t.meeting, min(o.meeting)", "t.organization, t.meeting", "会议编号“{a}”与“{b}”只差大小写", case_hint}};
+    case TableId::member:
+      return {{"member",
+               "o.member = t.member AND o.meeting = t.meeting AND o.organization < t.organization AND o.name <> t.name",
+               "t.member, min(o.name)", "t.organization, t.meeting, t.member", "党员编号“{a}”在另一个组织里是{b}",
+               "党员编号在整个工作区里一人一个，请改正编号或姓名。"}};
+    default:
+      return {};
+  }
 }
 
-// Rules over pairs of rows.
-std::vector<Reference> between_rows(const Table& table) {
-  if (table.id == model::TableId::organization)
-    return {differs_in_case("organization", "organization", "组织编号", false)};
-  if (table.id == model::TableId::meeting) return {differs_in_case("meeting", "meeting", "会议编号", true)};
-  if (table.id == model::TableId::member)
-    return {
-        {"member",
-         "SELECT t.source_sheet, t.source_row, t.member, min(o.name) FROM member t JOIN member o ON o.member = "
-         "t.member AND "
-         "o.meeting = t.meeting AND (o.organization < t.organization) AND o.name <> t.name GROUP BY t.organization, "
-         "t.meeting, t.member",
-         "党员编号“{a}”在另一个组织里是{b}", "党员编号在整个工作区里一人一个，请改正编号或姓名。"}};
-  return {};
+// Within a scope each of the two may be the row that this import brought.
+std::vector<Reference> between_rows(const Table& table, bool everywhere) {
+  std::vector<Reference> references;
+  for (const PairRule& rule : pair_rules_of(table.id)) {
+    const auto add = [&](const std::string& rows, const std::string& also) {
+      references.push_back({std::string(rule.column),
+                            fmt::format("SELECT t.source_sheet, t.source_row, {} FROM {} WHERE {}{} GROUP BY {}",
+                                        rule.shown, rows, rule.pair, also, rule.one_row),
+                            rule.what, rule.hint});
+    };
+    if (everywhere) {
+      add(fmt::format("{0} t CROSS JOIN {0} o", table.key), "");
+      continue;
+    }
+    const std::string_view in_scope =
+        "scope c CROSS JOIN {0} {1} ON {1}.organization = c.organization CROSS JOIN {0} {2}";
+    add(fmt::format(fmt::runtime(in_scope), table.key, "t", "o"), "");
+    add(fmt::format(fmt::runtime(in_scope), table.key, "o", "t"), fmt::format(" AND t.organization NOT IN {}", kScope));
+  }
+  return references;
 }
 
 }  // namespace
 
-std::vector<Reference> references_of(const Table& table) {
-  std::vector<Reference> references = between_rows(table);
+std::vector<Reference> references_of(const Table& table, bool everywhere) {
+  std::vector<Reference> references = between_rows(table, everywhere);
+  const std::string scope = everywhere ? "" : fmt::format(" AND t.organization IN {}", kScope);
   for (const model::Column& column : table.columns) {
     const std::string found = exists(table, column);
     if (found.empty()) continue;
@@ -90,9 +115,9 @@ std::vector<Reference> references_of(const Table& table) {
     // A year that is missing is missing for every row: said once a sheet, with the number of rows.
     const bool once = column.refers == Refers::meeting;
     reference.sql =
-        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} <> '' AND NOT ({}){}",
+        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} <> '' AND NOT ({}){}{}",
                     once ? "min(t.source_row)" : "t.source_row", column.key, once ? "count(*)" : "NULL", table.key,
-                    column.key, found, once ? " GROUP BY t.source_sheet, t.organization, t.meeting" : "");
+                    column.key, found, scope, once ? " GROUP BY t.source_sheet, t.organization, t.meeting" : "");
     reference.what = fmt::format("{}“{{a}}”找不到{}", column.header, once ? "（共 {b} 行）" : "");
     switch (column.refers) {
       case Refers::organization:

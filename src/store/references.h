@@ -15,6 +15,7 @@ struct Reference {
   std::string what, hint;  // {a} is the value, {b} the number of rows
 };
 
-std::vector<Reference> references_of(const model::Table& table);
+// everywhere: in the whole record; otherwise in the organisations of temp.scope and those above them.
+std::vector<Reference> references_of(const model::Table& table, bool everywhere);
 
 }  // namespace store

@@ -40,14 +40,20 @@ std::string record_name(const Table& table, std::string_view alias) {
   return out.empty() ? fmt::format("{}.organization", alias) : base::join(out, " || ' ' || ");
 }
 
-// Staged rows with the (组织, 会议) they belong to: an event's or report's is that of its item or commitment.
-std::string grouped_rows(const Table& table, std::string_view rows) {
+std::string parameters(const Table& table) {
+  std::string out = "?,?";  // sheet and row
+  for (std::size_t i = 0; i < all_of(table).size(); ++i) out += ",?";
+  return out;
+}
+
+// Rows with the (组织, 会议) they belong to: an event's or report's is that of its item or commitment.
+std::string grouped_rows(const Table& table, const std::string& rows) {
   const auto owner = owner_of(table);
-  if (!owner) return fmt::format("SELECT organization, meeting, source_sheet, source_row FROM {}_{}", rows, table.key);
+  if (!owner) return fmt::format("SELECT organization, meeting, source_sheet, source_row FROM {}", rows);
   return fmt::format(
-      "SELECT k.organization, o.meeting, k.source_sheet, k.source_row FROM {0}_{1} k JOIN {2} o ON "
-      "o.organization = k.organization AND o.{2} = k.{2}",
-      rows, table.key, model::table(*owner).key);
+      "SELECT k.organization, o.meeting, k.source_sheet, k.source_row FROM {0} k JOIN {1} o ON "
+      "o.organization = k.organization AND o.{1} = k.{1}",
+      rows, model::table(*owner).key);
 }
 
 // Whether a stored row b belongs to a (组织, 会议) that the staged rows speak for: only there can it be gone.
@@ -60,8 +66,8 @@ std::string spoken_for(const Table& table) {
   const std::string own =
       fmt::format("FROM {0} o WHERE o.organization = b.organization AND o.{0} = b.{0}", model::table(*owner).key);
   return fmt::format(
-      "((b.organization, (SELECT o.meeting {0})) IN (SELECT organization, meeting FROM spoken_{1}) OR (NOT EXISTS "
-      "(SELECT 1 {0}) AND b.organization IN (SELECT organization FROM keyed_{1})))",
+      "b.organization IN (SELECT organization FROM keyed_{1}) AND ((b.organization, (SELECT o.meeting {0})) IN (SELECT "
+      "organization, meeting FROM spoken_{1}) OR NOT EXISTS (SELECT 1 {0}))",
       own, table.key);
 }
 
@@ -88,35 +94,22 @@ std::vector<std::string> values_of(const Table& table) {
   return values;
 }
 
+std::string rows_of(const Table& table, bool direct) { return (direct ? "" : "keyed_") + std::string(table.key); }
+
 std::string staging_sql(const Table& table) {
-  std::vector<std::string> plain;
-  for (const model::Column& column : table.columns) plain.emplace_back(column.key);
   return fmt::format(
-      "CREATE TEMP TABLE staged_{0} ({1}, source_sheet, source_row);"
-      "CREATE TEMP TABLE keyed_{0} ({2}, source_sheet, source_row, PRIMARY KEY ({3})) WITHOUT ROWID;",
-      table.key, base::join(plain, ", "), base::join(all_of(table), ", "), base::join(key_of(table), ", "));
+      "CREATE TEMP TABLE keyed_{0} ({1}, source_sheet, source_row, PRIMARY KEY ({2})) WITHOUT ROWID;"
+      "CREATE TEMP TABLE doubled_{0} ({1}, source_sheet, source_row);",
+      table.key, base::join(all_of(table), ", "), base::join(key_of(table), ", "));
 }
 
-std::string stage_row_sql(const Table& table) {
-  std::string parameters = "?";
-  for (std::size_t i = 0; i < table.columns.size() + 1; ++i) parameters += ",?";
-  return fmt::format("INSERT INTO staged_{} VALUES ({})", table.key, parameters);
+std::string stage_row_sql(const Table& table, const std::string& rows) {
+  return fmt::format("INSERT OR IGNORE INTO {} ({}, source_sheet, source_row) VALUES ({})", rows,
+                     base::join(all_of(table), ", "), parameters(table));
 }
 
-std::string key_rows_sql(const Table& table) {
-  std::vector<std::string> columns;
-  for (std::string& column : all_of(table)) {
-    if (column == "ordinal") {
-      std::vector<std::string> over(table.ordinal_over.begin(), table.ordinal_over.end());
-      column = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY rowid)", base::join(over, ", "));
-    }
-    // A refused 会议编号 is an empty cell: the import will fail, but the later checks shall still see the row.
-    if (column == "meeting") column = "coalesce(meeting, '')";
-    columns.push_back(std::move(column));
-  }
-  return fmt::format(
-      "INSERT OR IGNORE INTO keyed_{0} SELECT {1}, source_sheet, source_row FROM staged_{0} ORDER BY rowid", table.key,
-      base::join(columns, ", "));
+std::string doubled_row_sql(const Table& table) {
+  return fmt::format("INSERT INTO doubled_{} VALUES ({})", table.key, parameters(table));
 }
 
 std::string spoken_sql(const Table& table, bool owner_staged) {
@@ -129,29 +122,54 @@ std::string spoken_sql(const Table& table, bool owner_staged) {
   if (owner && !owner_staged) return sql;
   return sql + fmt::format(
                    "INSERT OR IGNORE INTO spoken_{} SELECT organization, meeting FROM ({}){};", table.key,
-                   grouped_rows(table, "keyed"),
+                   grouped_rows(table, rows_of(table, false)),
                    owner ? fmt::format(" WHERE (organization, meeting) IN (SELECT organization, meeting FROM keyed_{})",
                                        model::table(*owner).key)
                          : "");
 }
 
-std::string two_files_sql(const Table& table) {
+std::string two_files_sql(const Table& table, const std::string& rows) {
   return fmt::format(
-      "WITH g AS ({}), f AS (SELECT organization, meeting, min(s.file) AS first_file FROM g JOIN source_sheet s ON "
-      "s.id = "
-      "g.source_sheet GROUP BY organization, meeting HAVING count(DISTINCT g.source_sheet) > 1) "
+      "WITH g AS ({} UNION ALL {}), f AS (SELECT organization, meeting, min(s.file) AS first_file FROM g JOIN "
+      "source_sheet s ON s.id = g.source_sheet GROUP BY organization, meeting HAVING count(DISTINCT g.source_sheet) > "
+      "1) "
       "SELECT g.source_sheet, min(g.source_row), f.first_file, NULL FROM g JOIN f USING (organization, meeting) JOIN "
       "source_sheet s ON s.id = g.source_sheet WHERE s.file <> f.first_file GROUP BY g.source_sheet, organization, "
       "meeting",
-      grouped_rows(table, "staged"));
+      grouped_rows(table, rows), grouped_rows(table, fmt::format("doubled_{}", table.key)));
 }
 
-std::string doubled_sql(const Table& table) {
+std::string other_files_sql(const Table& table) {
+  const std::string rows = rows_of(table, false);
+  std::string stored = fmt::format("{0} b ON b.organization = g.organization AND b.meeting = g.meeting", table.key);
+  std::string groups = fmt::format("SELECT DISTINCT organization, meeting FROM ({})", grouped_rows(table, rows));
+  if (const auto owner = owner_of(table)) {
+    stored = fmt::format(
+        "{1} o ON o.organization = g.organization AND o.meeting = g.meeting JOIN {0} b ON b.organization = "
+        "o.organization AND b.{1} = o.{1}",
+        table.key, model::table(*owner).key);
+  } else if (table.id == TableId::organization) {
+    stored = "organization b ON b.organization = g.organization";
+    groups = fmt::format("SELECT organization FROM {}", rows);
+  }
   return fmt::format(
-      "SELECT b.source_sheet, b.source_row, k.source_row, s.file FROM staged_{0} b JOIN keyed_{0} k ON {1} "
-      "JOIN source_sheet s ON s.id = k.source_sheet "
-      "WHERE (b.source_sheet, b.source_row) IS NOT (k.source_sheet, k.source_row){2} ORDER BY b.rowid",
-      table.key, same_key(table),
+      "SELECT DISTINCT s.file FROM ({0}) g JOIN {1} JOIN source_sheet s ON s.id = b.source_sheet WHERE "
+      "b.source_sheet NOT IN (SELECT DISTINCT source_sheet FROM {2})",
+      groups, stored, rows);
+}
+
+std::string partner_files_sql(const Table& table, const Table& partner) {
+  return fmt::format(
+      "SELECT DISTINCT s.file FROM (SELECT DISTINCT organization FROM {}) g JOIN {} b ON b.organization = "
+      "g.organization JOIN source_sheet s ON s.id = b.source_sheet",
+      rows_of(table, false), partner.key);
+}
+
+std::string doubled_sql(const Table& table, const std::string& rows) {
+  return fmt::format(
+      "SELECT b.source_sheet, b.source_row, k.source_row, s.file FROM doubled_{0} b JOIN {1} k ON {2} "
+      "JOIN source_sheet s ON s.id = k.source_sheet WHERE true{3} ORDER BY b.rowid",
+      table.key, rows, same_key(table),
       // The same table in two files is said once a file, not once a row.
       table.has("meeting") ? " AND (b.source_sheet = k.source_sheet OR b.meeting IS NOT k.meeting)" : "");
 }

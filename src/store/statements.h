@@ -16,16 +16,25 @@ std::optional<model::TableId> owner_of(const model::Table& table);
 std::vector<std::string> key_of(const model::Table& table);
 std::vector<std::string> values_of(const model::Table& table);
 
-std::string staging_sql(const model::Table& table);    // CREATE TEMP TABLE staged_…, keyed_…
-std::string stage_row_sql(const model::Table& table);  // INSERT INTO staged_… with parameters
-std::string key_rows_sql(const model::Table& table);   // staged → keyed: ordinals given, doubled rows dropped
+// Where staged rows stand: keyed_… or, when nothing is stored yet, the table itself.
+std::string rows_of(const model::Table& table, bool direct);
+
+std::string staging_sql(const model::Table& table);  // CREATE TEMP TABLE keyed_…, doubled_…
+// INSERT … with a parameter a column of key_of and values_of, sheet, row; a row whose key is there is ignored.
+std::string stage_row_sql(const model::Table& table, const std::string& rows);
+std::string doubled_row_sql(const model::Table& table);  // the same parameters, for those that were ignored
 // spoken_…: the (组织, 会议) that the keyed rows speak for; only there can a stored row be gone. Events and reports
 // speak only where the table of their items or commitments does too: one late event of last year's item does not mean
 // that all other events of last year are to go.
 std::string spoken_sql(const model::Table& table, bool owner_staged);
-std::string two_files_sql(
-    const model::Table& table);  // rows of a (组织, 会议) that another file has: sheet, row, that file
-std::string doubled_sql(const model::Table& table);  // rows dropped: sheet, row, the first one's row and file
+// Staged rows of a (组织, 会议) that another staged file has too: sheet, row, that file.
+std::string two_files_sql(const model::Table& table, const std::string& rows);
+// Files not among those staged from which the stored rows of the staged (组织, 会议) came.
+std::string other_files_sql(const model::Table& table);
+// Files of stored rows of another table, for the organisations of the staged ones.
+std::string partner_files_sql(const model::Table& table, const model::Table& partner);
+std::string doubled_sql(const model::Table& table,
+                        const std::string& rows);    // sheet, row, the first one's row and file
 std::string created_sql(const model::Table& table);  // FROM … WHERE …, alias k for the new row
 std::string changed_sql(const model::Table& table);  // alias k new, b stored
 std::string gone_sql(const model::Table& table);     // alias b

@@ -55,6 +55,7 @@ class Files(unittest.TestCase):
         tests = tree.ROOT / "tests"
         lists = (tests / "CMakeLists.txt").read_text(encoding="utf-8")
         folders = set(re.findall(r"^add_module_test\((\w+)", lists, re.MULTILINE))
+        folders |= set(re.findall(r"^add_subdirectory\((fuzz)\)", lists, re.MULTILINE))  # has its own list
         for path in tree.files(tests, ".cpp"):
             with self.subTest(file=tree.shown(path)):
                 self.assertIn(str(path.parent.relative_to(tests)), folders)

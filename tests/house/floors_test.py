@@ -34,6 +34,7 @@ OWNERS = {
     "openssl/evp.h": "base",
     "openssl/sha.h": "base",
     "iconv.h": "base",
+    "zlib.h": "serve",
 }
 IN_CLI = "CLI/CLI.hpp"
 OF_THE_SYSTEM = {"fcntl.h", "unistd.h", "poll.h", "netdb.h", "arpa/inet.h"}

@@ -2,8 +2,11 @@
 // Every page of synthetic units through the real templates: a key that is missing, or a dead link, is a Failure.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/embedded.h"
 #include "base/file_system.h"
+#include "rules/figures.h"
 #include "site/site_builder.h"
 #include "support/temp_dir.h"
 
@@ -41,6 +44,7 @@ DisclosedRecord record(const std::string& organization, const std::string& paren
   return out;
 }
 
+// Sites of one year, as SiteRun makes them: children before parents.
 class PagesTest : public testing::Test {
  protected:
   std::string build(const std::vector<DisclosedRecord>& records) {
@@ -48,18 +52,62 @@ class PagesTest : public testing::Test {
     frame.as_of = day(3, 25);
     frame.version = "0";
     frame.url = "https://dj.example.cn/公示/";
-    for (const DisclosedRecord& each : records) {
-      frame.organizations[each.organization.number] = each.organization;
-      frame.meetings[each.organization.number].push_back(each.meeting.number);
-    }
     const render::Templates templates(base::embedded_under("site-templates/"));
     site::Publisher publisher(dir_.path() / "site", "A", "unit");
-    site::SiteBuilder builder(frame, templates, *base::embedded_file("public/site.css"), publisher);
-    for (const DisclosedRecord& each : records) builder.add_unit(each);
-    const std::string code = builder.finish("A", "2021");
-    publisher.publish();
-    return code;
+    publisher.begin_whole();
+    const site::SiteBuilder builder(frame, templates, *base::embedded_file("public/site.css"), publisher);
+    std::map<std::string, site::OrganizationNode> nodes;
+    for (const DisclosedRecord& each : records) nodes[each.organization.number] = add(builder, records, nodes, each);
+    site::SiteRoot root;
+    root.contact = records.back().organization;
+    site::OrganizationNode everything;
+    for (const DisclosedRecord& each : records) {
+      if (!each.organization.parent.empty()) continue;
+      const site::OrganizationNode& top = nodes[each.organization.number];
+      site::add_below(everything, top.subtree);
+      root.own = top.units[0].node;
+      site::SiteRoot::Superior superior{top.units[0].node, {}};
+      for (const auto& [number, node] : nodes)
+        if (node.units[0].node.parent == each.organization.number) superior.children.push_back(node.units[0].node);
+      if (superior.children.empty()) {
+        root.alone.push_back(top.units[0].node);
+      } else {
+        root.superiors.push_back(std::move(superior));
+      }
+    }
+    root.all = everything.subtree;
+    const site::SiteBuilder::Built built = builder.finish(root);
+    publisher.publish(built.version);
+    return built.code;
   }
+
+  static site::OrganizationNode add(const site::SiteBuilder& builder, const std::vector<DisclosedRecord>& records,
+                                    const std::map<std::string, site::OrganizationNode>& nodes,
+                                    const DisclosedRecord& record) {
+    site::UnitEntry entry;
+    entry.node.organization = record.organization.number;
+    entry.node.meeting = record.meeting.number;
+    entry.node.organization_name = record.organization.name;
+    entry.node.parent = record.organization.parent;
+    entry.node.has_commitments_page = entry.node.has_appraisal_page = true;
+    entry.node.own = entry.node.all = record.figures;
+    site::UnitContext unit{builder.frame(), record, entry.node, site::due_entries(record), {}, {"2021"}, {}};
+    for (const DisclosedRecord& each : records)
+      if (each.organization.number == record.organization.parent)
+        unit.superiors.push_back({each.organization.number, each.organization.name});
+    site::OrganizationNode node;
+    for (const auto& [number, below] : nodes)
+      if (below.units[0].node.parent == record.organization.number) {
+        unit.children.push_back(&below.units[0].node);
+        rules::add(entry.node.all, below.units[0].node.all);
+      }
+    entry.pages = builder.add_unit(unit, {}, {});
+    node.units.push_back(std::move(entry));
+    site::begin_subtree(node, unit.due);
+    for (const site::UnitNode* child : unit.children) site::add_below(node, nodes.at(child->organization).subtree);
+    return node;
+  }
+
   std::string page(const std::string& path) const { return base::read_file(dir_.path() / "site" / path, 16U << 20U); }
   static int count(const std::string& text, const std::string& what) {
     int found = 0;
@@ -101,12 +149,26 @@ TEST_F(PagesTest, AParentAddsUpItsChildren) {
   EXPECT_EQ(count(page("index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">32</td>"), 1);
 }
 
+TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
+  std::vector<DisclosedRecord> records;
+  for (int i = 1000; i < 1501; ++i) records.push_back(record("B" + std::to_string(i), "A", 1));
+  records.push_back(record("A", "", 0));
+  build(records);
+  EXPECT_EQ(count(page("A/2021/index.html"), "/2021/index.html\">组织B"), 499)
+      << "the superior itself is the first row";
+  EXPECT_EQ(count(page("A/2021/index.html"), "<a href=\"units-2.html\">第2页</a>"), 1);
+  EXPECT_EQ(count(page("A/2021/units-2.html"), "/2021/index.html\">组织B"), 2);
+  EXPECT_EQ(count(page("A/2021/index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">501</td>"), 1);
+  EXPECT_EQ(count(page("index.html"), "<a href=\"A/2021/units-2.html\">第2页</a>"), 1);
+}
+
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
   const std::string first = build({record("A", "", 3)});
   EXPECT_EQ(first.size(), 9U);
   EXPECT_EQ(build({record("A", "", 3)}), first);
   EXPECT_NE(build({record("A", "", 4)}), first);
   EXPECT_EQ(count(page("about.html"), first), 0);
+  EXPECT_EQ(count(page("version.json"), "\"build_code\": \""), 1);
 }
 
 TEST_F(PagesTest, ANumberLikeAnIdOfThePageGetsAnAnchorOfItsOwn) {

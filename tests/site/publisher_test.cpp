@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "site/publisher.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/file_system.h"
@@ -19,31 +20,38 @@ class PublisherTest : public testing::Test {
  protected:
   fs::path target() const { return dir_.path() / "公示 网站" / "site"; }
   static void fill(Publisher& publisher, const std::string& page) {
-    publisher.add("site-0123456789.css", "p{}");
-    publisher.add("index.html", "<p id=\"a\"><a href=\"A/2021/index.html#b\">x</a></p>");
-    publisher.add("A/2021/index.html", "<p id=\"b\"><a href=\"../../index.html\">" + page + "</a></p>");
+    publisher.begin_whole();
+    publisher.put("site-0123456789.css", "p{}");
+    publisher.put("index.html", "index");
+    publisher.put("A/2021/index.html", page);
   }
   void publish(const std::string& page) {
     Publisher publisher(target(), "ZB1", "unit");
     fill(publisher, page);
-    publisher.publish();
+    publisher.publish("version of " + page);
+  }
+  std::vector<std::string> names_beside() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(target().parent_path()))
+      names.push_back(entry.path().filename().string());
+    return names;
   }
   support::TempDir dir_;
 };
 
-TEST_F(PublisherTest, WritesEveryFileAndAMarker) {
+TEST_F(PublisherTest, WritesEveryFileAMarkerAndAList) {
   publish("one");
-  EXPECT_EQ(content(target() / "A/2021/index.html"), "<p id=\"b\"><a href=\"../../index.html\">one</a></p>");
-  EXPECT_EQ(content(target() / ".gongshilan-site.json"),
-            "{\n  \"workspace\": \"ZB1\",\n  \"audience\": \"unit\",\n  \"files\": [\n    \"A/2021/index.html\",\n"
-            "    \"index.html\",\n    \"site-0123456789.css\"\n  ]\n}\n");
+  EXPECT_EQ(content(target() / "A/2021/index.html"), "one");
+  EXPECT_EQ(content(target() / "version.json"), "version of one");
+  EXPECT_EQ(content(target() / ".gongshilan-site.json"), "{\n  \"workspace\": \"ZB1\",\n  \"audience\": \"unit\"\n}\n");
+  EXPECT_EQ(content(target() / ".gongshilan-files"),
+            ". index.html site-0123456789.css version.json\nA/2021 index.html\n");
 }
 
 TEST_F(PublisherTest, LeavesNothingBesideTheSite) {
   publish("one");
-  int entries = 0;
-  for ([[maybe_unused]] const auto& entry : fs::directory_iterator(target().parent_path())) ++entries;
-  EXPECT_EQ(entries, 1);
+  publish("two");
+  EXPECT_THAT(names_beside(), testing::ElementsAre("site"));
 }
 
 TEST_F(PublisherTest, DoesNotTouchFilesThatStayTheSame) {
@@ -51,31 +59,81 @@ TEST_F(PublisherTest, DoesNotTouchFilesThatStayTheSame) {
   const auto before = fs::last_write_time(target() / "index.html");
   Publisher publisher(target(), "ZB1", "unit");
   fill(publisher, "two");
-  EXPECT_EQ(publisher.changed(), 1U);
-  publisher.publish();
+  publisher.publish("two");
+  EXPECT_EQ(publisher.changed(), 2U);  // and the version
   EXPECT_EQ(fs::last_write_time(target() / "index.html"), before);
-  EXPECT_EQ(content(target() / "A/2021/index.html"), "<p id=\"b\"><a href=\"../../index.html\">two</a></p>");
+  EXPECT_EQ(content(target() / "A/2021/index.html"), "two");
+}
+
+TEST_F(PublisherTest, AKeptFileIsNotLookedAt) {
+  publish("one");
+  base::write_file(target() / "index.html", "written by hand");
+  Publisher publisher(target(), "ZB1", "unit");
+  publisher.begin_whole();
+  for (const char* path : {"index.html", "A/2021/index.html", "site-0123456789.css"}) publisher.keep(path);
+  publisher.publish("version of one");
+  EXPECT_EQ(content(target() / "index.html"), "written by hand");
+  EXPECT_EQ(publisher.changed() + publisher.removed(), 0U);
+}
+
+TEST_F(PublisherTest, APartLeavesTheRestAlone) {
+  publish("one");
+  {
+    Publisher publisher(target(), "ZB1", "unit");
+    publisher.put("A/2021/index.html", "two");
+    publisher.put("B/2021/index.html", "new");
+    publisher.publish("part");
+  }
+  EXPECT_EQ(content(target() / "A/2021/index.html"), "two");
+  EXPECT_EQ(content(target() / "index.html"), "index");
+  EXPECT_EQ(content(target() / ".gongshilan-files"),
+            ". index.html site-0123456789.css version.json\nA/2021 index.html\nB/2021 index.html\n");
+  Publisher publisher(target(), "ZB1", "unit");
+  publisher.drop("B/2021/index.html");
+  publisher.publish("less");
+  EXPECT_FALSE(fs::exists(target() / "B"));
+  EXPECT_EQ(publisher.removed(), 1U);
 }
 
 TEST_F(PublisherTest, DeletesItsStaleFilesAndTheirEmptyFoldersOnly) {
   publish("one");
   base::write_file(target() / "A/mine.txt", "not ours");
   Publisher publisher(target(), "ZB1", "unit");
-  publisher.add("index.html", "<p>alone</p>");
-  publisher.publish();
-  EXPECT_EQ(publisher.removed(), 2U);
+  publisher.begin_whole();
+  publisher.put("index.html", "alone");
+  publisher.put("site-0123456789.css", "p{}");
+  publisher.publish("alone");
+  EXPECT_EQ(publisher.removed(), 1U);
   EXPECT_FALSE(fs::exists(target() / "A/2021"));
-  EXPECT_FALSE(fs::exists(target() / "site-0123456789.css"));
   EXPECT_EQ(content(target() / "A/mine.txt"), "not ours");
 }
 
-TEST_F(PublisherTest, ADeadLinkStopsTheRunAndLeavesTheOldSite) {
+TEST_F(PublisherTest, AnAssetOutlivesThePagesThatUsedItByOneSite) {
   publish("one");
-  Publisher publisher(target(), "ZB1", "unit");
-  publisher.add("index.html", "<a href=\"gone.html\">x</a>");
-  EXPECT_EQ(support::failure_of([&] { publisher.publish(); }, kFailed),
-            "index.html：链接“gone.html”没有去处。这是程序或模板的错误，网站没有更新，请报告。");
-  EXPECT_EQ(content(target() / "index.html"), "<p id=\"a\"><a href=\"A/2021/index.html#b\">x</a></p>");
+  const auto next = [&](const std::string& css, const std::string& page) {
+    Publisher publisher(target(), "ZB1", "unit");
+    publisher.begin_whole();
+    publisher.put(css, "p{}");
+    publisher.put("index.html", page);
+    publisher.publish(page);
+  };
+  next("site-2222222222.css", "two");
+  EXPECT_TRUE(fs::exists(target() / "site-0123456789.css")) << "a page of the old site may still be open";
+  next("site-2222222222.css", "two");
+  EXPECT_TRUE(fs::exists(target() / "site-0123456789.css")) << "nothing has changed since";
+  next("site-2222222222.css", "three");
+  EXPECT_FALSE(fs::exists(target() / "site-0123456789.css"));
+  EXPECT_TRUE(fs::exists(target() / "site-2222222222.css"));
+}
+
+TEST_F(PublisherTest, WhatIsNotPublishedLeavesTheOldSiteAndNothingElse) {
+  publish("one");
+  {
+    Publisher publisher(target(), "ZB1", "unit");
+    fill(publisher, "two");
+  }
+  EXPECT_EQ(content(target() / "A/2021/index.html"), "one");
+  EXPECT_THAT(names_beside(), testing::ElementsAre("site"));
 }
 
 TEST_F(PublisherTest, RefusesAFolderWithOtherFiles) {
@@ -96,32 +154,24 @@ TEST_F(PublisherTest, RefusesAnotherWorkspacesOrAudiencesSite) {
                 "：这是“ZB1”范围“unit”的网站，不是这次要生成的“ZB2”范围“unit”。请换一个文件夹，或先删去原来的网站。");
 }
 
-TEST_F(PublisherTest, AMarkerThatNamesFilesOutsideIsNotFollowed) {
+TEST_F(PublisherTest, AListThatNamesFilesOutsideIsNotFollowed) {
   publish("one");
-  base::write_file(dir_.path() / "公示 网站/precious.txt", "x");
-  base::write_file(target() / ".gongshilan-site.json",
-                   R"({"workspace": "ZB1", "audience": "unit", "files": ["../precious.txt", ")" +
-                       (dir_.path() / "公示 网站/precious.txt").string() + R"("]})");
+  const fs::path precious = dir_.path() / "公示 网站/precious.txt";
+  base::write_file(precious, "x");
+  base::write_file(target() / ".gongshilan-files", ". index.html ../precious.txt\n.. precious.txt\n" +
+                                                       precious.parent_path().string() + " precious.txt\n");
   publish("two");
-  EXPECT_TRUE(fs::exists(dir_.path() / "公示 网站/precious.txt"));
+  EXPECT_TRUE(fs::exists(precious));
 }
 
 TEST_F(PublisherTest, WhatAStoppedRunStagedIsThrownAway) {
   publish("one");
-  base::write_file(target() / ".gongshilan-staging/old.html", "half");
+  base::write_file(target().parent_path() / ".site.gongshilan/staged/old.html", "half");
+  base::write_file(target() / ".gongshilan-work/staged/old.html", "half");
   publish("two");
   EXPECT_FALSE(fs::exists(target() / "old.html"));
-  EXPECT_FALSE(fs::exists(target() / ".gongshilan-staging"));
-}
-
-TEST_F(PublisherTest, AStopBeforeTheFirstPageLeavesAFolderThatIsStillOurs) {
-  {
-    Publisher publisher(target(), "ZB1", "unit");
-    publisher.add("index.html", "<p>staged, never published</p>");
-  }
-  EXPECT_FALSE(fs::exists(target() / "index.html"));
-  publish("one");
-  EXPECT_TRUE(fs::exists(target() / "index.html"));
+  EXPECT_FALSE(fs::exists(target() / ".gongshilan-work"));
+  EXPECT_THAT(names_beside(), testing::ElementsAre("site"));
 }
 
 TEST_F(PublisherTest, ALinkToAnotherFolderCanBeTheTarget) {

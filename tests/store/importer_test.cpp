@@ -41,7 +41,7 @@ TEST(Importer, ChangesNothingTheSecondTime) {
   }
   EXPECT_THAT(again.counts(TableId::rectification), ElementsAre(0, 0, 2, 0));
   EXPECT_THAT(again.importer.touched(), IsEmpty());
-  again.importer.commit();
+  again.importer.commit("test");
   EXPECT_EQ(record.everything(), before);
 }
 
@@ -69,7 +69,7 @@ TEST(Importer, CountsWhatChangedAndRemembersWhatItWas) {
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::rectification), ElementsAre(0, 2, 0, 0));
   EXPECT_THAT(import.counts(TableId::meeting), ElementsAre(0, 1, 0, 0));
-  import.importer.commit();
+  import.importer.commit("test");
   EXPECT_THAT(
       record.rows("SELECT seen, ledger_table, organization, record, column, old, new FROM history ORDER BY id", 7),
       ElementsAre("2024-05-06|meeting|ORG1|2024|date|2025-01-10|NULL", "2024-05-06|meeting|ORG1|2024|attended|NULL|9",
@@ -102,7 +102,7 @@ TEST(Importer, LetsARowGoAndRemembersIt) {
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::commitment), ElementsAre(0, 0, 1, 1));
   EXPECT_THAT(import.counts(TableId::fulfilment), ElementsAre(0, 0, 1, 1));  // its report goes with it
-  import.importer.commit();
+  import.importer.commit("test");
   EXPECT_THAT(record.rows("SELECT commitment FROM commitment", 1), ElementsAre("C1"));
   EXPECT_THAT(record.rows("SELECT seen, ledger_table, record, column, old, new FROM history ORDER BY id", 6),
               ElementsAre("2024-05-06|commitment|C2|meeting|2024|NULL", "2024-05-06|commitment|C2|member|M2|NULL",
@@ -143,7 +143,7 @@ TEST(Importer, LetsAnItemGoTogetherWithItsEvents) {
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::rectification), ElementsAre(0, 0, 1, 1));
   EXPECT_THAT(import.counts(TableId::event), ElementsAre(0, 0, 1, 1));
-  import.importer.commit();
+  import.importer.commit("test");
   EXPECT_THAT(record.rows("SELECT rectification FROM event", 1), ElementsAre("R1"));
 }
 
@@ -158,7 +158,7 @@ TEST(Importer, TellsEventsOfOneDayApart) {
   event(import, "早");
   event(import, "晚");
   EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit();
+  import.importer.commit("test");
   EXPECT_THAT(record.rows("SELECT ordinal, content FROM event WHERE date = '2025-03-01' ORDER BY ordinal", 2),
               ElementsAre("1|早", "2|晚"));
 }
@@ -169,7 +169,7 @@ TEST(Importer, KeepsTheOrderOfStages) {
   Import import(record);
   import.row(TableId::stage, {{"stage", "学习"}}).row(TableId::stage, {{"stage", "谈心"}});
   EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit();
+  import.importer.commit("test");
   EXPECT_THAT(record.rows("SELECT ordinal, stage FROM stage ORDER BY ordinal", 2), ElementsAre("1|学习", "2|谈心"));
 }
 
@@ -181,7 +181,7 @@ TEST(Importer, MovesOriginsWithoutCountingThat) {
     moved.from("2024/");
     EXPECT_THAT(branch(moved).apply(), IsEmpty());
     EXPECT_FALSE(moved.importer.changed_anything());
-    moved.importer.commit();
+    moved.importer.commit("test");
   }
   EXPECT_THAT(
       record.rows("SELECT s.file, r.source_row FROM rectification r JOIN source_sheet s ON s.id = r.source_sheet "
@@ -208,10 +208,10 @@ void store_years(Record& record) {
       .row(TableId::organization, {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}})
       .row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, {"theme", "主题"}});
   EXPECT_THAT(touched(import), ElementsAre("ORG1 2023", "ORG1 2024", "ORG1 2025", "ORG2 2024"));
-  import.importer.commit();
+  import.importer.commit("test");
 }
 
-TEST(Revision, CountsUpForTheUnitAndLaterMeetings) {
+TEST(Revision, IsTheImportThatChangedTheUnitOrAnEarlierMeeting) {
   Record record;
   store_years(record);
   const auto revisions = [&] {
@@ -222,16 +222,16 @@ TEST(Revision, CountsUpForTheUnitAndLaterMeetings) {
     Import import(record);
     import.row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "进展"}, {"content", "又"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG1 2024", "ORG1 2025"));
-    import.importer.commit();
+    import.importer.commit("test");
   }
   EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|1", "ORG1|2024|2", "ORG1|2025|2", "ORG2|2024|1"));
   {
     Import import(record);
     import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党支部"}, {"phone", "010-12345678"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG1 2023", "ORG1 2024", "ORG1 2025"));
-    import.importer.commit();
+    import.importer.commit("test");
   }
-  EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|2", "ORG1|2024|3", "ORG1|2025|3", "ORG2|2024|1"));
+  EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|3", "ORG1|2024|3", "ORG1|2025|3", "ORG2|2024|1"));
 }
 
 TEST(Revision, CountsUpBelowAnOrganizationWhoseContactTheyMayShow) {
@@ -242,7 +242,7 @@ TEST(Revision, CountsUpBelowAnOrganizationWhoseContactTheyMayShow) {
     import.row(TableId::organization,
                {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}, {"parent", "ORG1"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG2 2024"));
-    import.importer.commit();
+    import.importer.commit("test");
   }
   Import import(record);
   import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党总支"}, {"phone", "010-12345678"}});

@@ -34,7 +34,7 @@ std::vector<std::string> numbers(const auto& list) {
 
 void keep(Import& import) {
   EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit();
+  import.importer.commit("test");
 }
 
 TEST(Loader, BringsBackOrganisationsAndUnits) {
@@ -59,7 +59,8 @@ TEST(Loader, BringsBackOrganisationsAndUnits) {
   EXPECT_EQ(all[1].kind, model::OrganizationKind::branch);
   EXPECT_EQ(all[1].parent, "ORG1");
   std::vector<std::string> units;
-  for (const store::UnitKey& unit : loader.units()) units.push_back(unit.organization + " " + unit.meeting);
+  for (const model::Organization& each : loader.organizations())
+    for (const std::string& meeting : loader.meetings(each.number)) units.push_back(each.number + " " + meeting);
   EXPECT_THAT(units, ElementsAre("ORG1 2021-1", "ORG1 2021-2", "ORG2 2024"));
 }
 

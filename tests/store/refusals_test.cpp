@@ -80,7 +80,7 @@ TEST(TwoFiles, OfEventsAreToldApartByTheMeetingOfTheirItems) {
     next.row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}})
         .row(TableId::rectification, {{"meeting", "2025"}, {"rectification", "R25"}, {"item", "事项"}});
     EXPECT_THAT(next.apply(), IsEmpty());
-    next.importer.commit();
+    next.importer.commit("test");
   }
   const auto event = [](Import& import, const char* folder, const char* item) {
     import.from(folder).row(TableId::event,

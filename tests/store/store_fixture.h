@@ -120,7 +120,7 @@ inline void store_branch(Record& record) {
   Import import(record);
   branch(import);
   if (!import.apply().empty()) throw std::logic_error("the branch itself is refused");
-  import.importer.commit();
+  import.importer.commit("test");
 }
 
 }  // namespace store_test

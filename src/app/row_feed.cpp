@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "app/row_feed.h"
+
+#include <fmt/format.h>
+
+#include "rules/personal_data.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kRowsABatch = 512;
+constexpr std::size_t kMostWaiting = 8;
+
+using model::TableId;
+
+// Empties texts with personal numbers; false if such a number stands as an identifier and the row must not be kept.
+bool without_personal_data(model::Row& row, sheet::RowReader& reader) {
+  const model::Table& table = model::table(row.table);
+  bool keep = true;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const model::CellKind kind = table.columns[i].kind;
+    const bool identifier = kind == model::CellKind::identifier;
+    if (!identifier && kind != model::CellKind::text) continue;
+    const auto found = rules::personal_data_in(row.cells[i], row.table == TableId::organization);
+    if (!found) continue;
+    reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),
+                  identifier ? "个人的号码不能进台账，请改用自编的编号，例如 D01。" : "个人的号码不能进台账，请删去。");
+    row.cells[i].clear();
+    keep = keep && !identifier;
+  }
+  return keep;
+}
+
+}  // namespace
+
+class RowFeed::Sink : public sheet::RowSink {
+ public:
+  explicit Sink(RowFeed& feed) : feed_(feed) {}
+
+  void begin_file(int order) {
+    file_ = order;
+    rows_in_file_ = 0;
+  }
+  void begin(const model::LedgerSheet& sheet) override { batch_.push_back({sheet, file_, false, {}}); }
+  void row(model::Row row, sheet::RowReader& reader) override {
+    ++rows_in_file_;
+    if (!without_personal_data(row, reader)) return;
+    batch_.back().rows.push_back(std::move(row));
+    if (++rows_ == kRowsABatch) flush();
+  }
+  void flush() {
+    if (batch_.empty()) return;
+    Sheet goes_on{batch_.back().sheet, file_, true, {}};
+    goes_on_ = feed_.hand_over(std::move(batch_)) && goes_on_;
+    batch_.clear();
+    batch_.push_back(std::move(goes_on));
+    rows_ = 0;
+  }
+  [[nodiscard]] int rows_in_file() const { return rows_in_file_; }
+  [[nodiscard]] bool goes_on() const { return goes_on_; }
+
+ private:
+  RowFeed& feed_;
+  Batch batch_;
+  int file_ = 0, rows_in_file_ = 0;
+  std::size_t rows_ = 0;
+  bool goes_on_ = true;
+};
+
+RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
+                 std::vector<FileNote>& notes)
+    : files_(std::move(files)), defaults_(std::move(defaults)), rejects_(rejects), notes_(notes), thread_([this] {
+        read();
+      }) {}
+
+RowFeed::~RowFeed() {
+  const std::lock_guard lock(mutex_);
+  abandoned_ = true;
+  changed_.notify_all();
+}
+
+void RowFeed::read() {
+  std::exception_ptr failed;
+  try {
+    Sink sink(*this);
+    for (const sheet::LedgerFile& file : files_) {
+      if (!sink.goes_on()) break;
+      sink.begin_file(file.order);
+      std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_);
+      notes_.push_back({file.shown, std::move(encoding), sink.rows_in_file()});
+    }
+    sink.flush();
+  } catch (...) {
+    failed = std::current_exception();
+  }
+  const std::lock_guard lock(mutex_);
+  failed_ = failed;
+  done_ = true;
+  changed_.notify_all();
+}
+
+bool RowFeed::hand_over(Batch batch) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return waiting_.size() < kMostWaiting || abandoned_; });
+  if (abandoned_) return false;
+  waiting_.push_back(std::move(batch));
+  changed_.notify_all();
+  return true;
+}
+
+std::optional<RowFeed::Batch> RowFeed::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return !waiting_.empty() || done_; });
+  if (waiting_.empty()) {
+    if (failed_) std::rethrow_exception(failed_);
+    return std::nullopt;
+  }
+  Batch batch = std::move(waiting_.front());
+  waiting_.pop_front();
+  changed_.notify_all();
+  return batch;
+}
+
+}  // namespace app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Reads ledger files in a thread of its own and hands their rows over in file order, a batch at a time, so that reading
+// and storing go on side by side and no file stands in memory as rows. Refuses personal numbers at the door: they never
+// reach the disk.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "sheet/ledger_reader.h"
+
+namespace app {
+
+struct FileNote {
+  std::string file, encoding;
+  int rows = 0;
+};
+
+class RowFeed {
+ public:
+  struct Sheet {
+    model::LedgerSheet sheet;
+    int file = 0;            // order of the file in the run
+    bool continued = false;  // the sheet of the batch before goes on
+    std::vector<model::Row> rows;
+  };
+  using Batch = std::vector<Sheet>;
+
+  // `rejects` and `notes` are filled meanwhile and may be looked at after the last batch.
+  RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
+          std::vector<FileNote>& notes);
+  ~RowFeed();
+  RowFeed(const RowFeed&) = delete;
+  RowFeed& operator=(const RowFeed&) = delete;
+
+  std::optional<Batch> next();  // nothing after the last; throws what reading threw
+
+ private:
+  class Sink;
+
+  void read();
+  bool hand_over(Batch batch);  // false: nobody takes any more
+
+  std::vector<sheet::LedgerFile> files_;
+  sheet::Defaults defaults_;
+  sheet::Rejects& rejects_;
+  std::vector<FileNote>& notes_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> waiting_;
+  std::exception_ptr failed_;
+  bool done_ = false, abandoned_ = false;
+  std::jthread thread_;  // last: ends before anything it uses does
+};
+
+}  // namespace app

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "site/manifest.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file_system.h"
+#include "base/text.h"
+
+namespace site {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uintmax_t kMostBytes = 256U << 20U;
+
+std::pair<std::string, std::string> split(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return {"", path};
+  return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+std::string join(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
+
+}  // namespace
+
+Manifest Manifest::read(const fs::path& site) {
+  Manifest manifest;
+  if (!base::exists(site / kFile)) return manifest;
+  for (const std::string& line : base::split(base::read_file(site / kFile, kMostBytes), "\n")) {
+    std::vector<std::string> words = base::split(line, " ");
+    const std::string first = words.front();
+    words.erase(words.begin());
+    for (const std::string& name : words) {
+      const std::string path = first == "." || first == "-" ? name : join(first, name);
+      if (!is_inside(path)) continue;
+      if (first == "-") {
+        manifest.retired.insert(path);
+      } else {
+        manifest.add(path);
+      }
+    }
+  }
+  return manifest;
+}
+
+std::string Manifest::text() const {
+  std::string out;
+  for (const auto& [folder, names] : folders_) {
+    out += folder.empty() ? "." : folder;
+    for (const std::string& name : names) out += " " + name;
+    out += '\n';
+  }
+  for (const std::string& path : retired) out += "- " + path + "\n";
+  return out;
+}
+
+void Manifest::add(const std::string& path) {
+  auto [folder, name] = split(path);
+  folders_[std::move(folder)].insert(std::move(name));
+}
+
+void Manifest::remove(const std::string& path) {
+  const auto [folder, name] = split(path);
+  const auto at = folders_.find(folder);
+  if (at == folders_.end()) return;
+  at->second.erase(name);
+  if (at->second.empty()) folders_.erase(at);
+}
+
+bool Manifest::contains(const std::string& path) const {
+  const auto [folder, name] = split(path);
+  const auto at = folders_.find(folder);
+  return at != folders_.end() && at->second.contains(name);
+}
+
+std::vector<std::string> Manifest::paths() const { return without({}); }
+
+std::vector<std::string> Manifest::without(const Manifest& other) const {
+  std::vector<std::string> paths;
+  for (const auto& [folder, names] : folders_)
+    for (const std::string& name : names)
+      if (std::string path = join(folder, name); !other.contains(path)) paths.push_back(std::move(path));
+  return paths;
+}
+
+bool is_inside(const std::string& path) {
+  const fs::path plain(path);
+  return plain.is_relative() && !plain.empty() &&
+         std::none_of(plain.begin(), plain.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+bool is_asset(const std::string& path) { return path.ends_with(".css") || path.ends_with(".js"); }
+
+}  // namespace site

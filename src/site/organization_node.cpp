@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "site/organization_node.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/bytes.h"
+#include "base/hash.h"
+#include "rules/figures.h"
+
+namespace site {
+namespace {
+
+using base::ByteReader;
+using base::ByteWriter;
+using model::Figures;
+
+void write(ByteWriter& out, const std::optional<model::Date>& date) {
+  out.flag(date.has_value());
+  if (date) out.number(date->days);
+}
+
+std::optional<model::Date> read_date(ByteReader& in) {
+  if (!in.flag()) return std::nullopt;
+  return model::Date{static_cast<std::int32_t>(in.number())};
+}
+
+int read_int(ByteReader& in) { return static_cast<int>(in.number()); }
+
+// Without the names of 优秀: they stand on the unit's own page only.
+void write(ByteWriter& out, const model::DisclosedDistribution& tiers) {
+  out.number(static_cast<std::int64_t>(tiers.cells.size()));
+  for (const model::TierCell& cell : tiers.cells)
+    out.number(static_cast<int>(cell.from)).number(static_cast<int>(cell.to)).number(cell.count);
+  for (const int count : {tiers.members, tiers.assessed, tiers.under_review, tiers.undecided, tiers.formal, tiers.cap,
+                          tiers.merged_below})
+    out.number(count);
+  for (const int count : tiers.not_assessed) out.number(count);
+  out.flag(tiers.has_cap).number(tiers.within_cap ? (*tiers.within_cap ? 1 : 0) : -1);
+}
+
+model::DisclosedDistribution read_distribution(ByteReader& in) {
+  model::DisclosedDistribution tiers;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    model::TierCell cell;
+    cell.from = static_cast<model::Tier>(in.number());
+    cell.to = static_cast<model::Tier>(in.number());
+    cell.count = read_int(in);
+    tiers.cells.push_back(cell);
+  }
+  for (int* count : {&tiers.members, &tiers.assessed, &tiers.under_review, &tiers.undecided, &tiers.formal, &tiers.cap,
+                     &tiers.merged_below})
+    *count = read_int(in);
+  for (int& count : tiers.not_assessed) count = read_int(in);
+  tiers.has_cap = in.flag();
+  const std::int64_t within = in.number();
+  if (within >= 0) tiers.within_cap = within != 0;
+  return tiers;
+}
+
+void write(ByteWriter& out, const Figures& figures) {
+  out.number(figures.items);
+  for (const int count : figures.by_status) out.number(count);
+  for (const int count :
+       {figures.closed_late, figures.commitments, figures.due_reports, figures.given, figures.missing})
+    out.number(count);
+  write(out, figures.data_date);
+  out.flag(figures.distribution.has_value());
+  if (figures.distribution) write(out, *figures.distribution);
+}
+
+Figures read_figures(ByteReader& in) {
+  Figures figures;
+  figures.items = read_int(in);
+  for (int& count : figures.by_status) count = read_int(in);
+  for (int* count :
+       {&figures.closed_late, &figures.commitments, &figures.due_reports, &figures.given, &figures.missing})
+    *count = read_int(in);
+  figures.data_date = read_date(in);
+  if (in.flag()) figures.distribution = read_distribution(in);
+  return figures;
+}
+
+// Every text of an entry, in one order for both ways.
+template <class Entry, class Use>
+void each_text(Entry& entry, const Use& use) {
+  for (auto* text : {&entry.state, &entry.state_label, &entry.state_note, &entry.kind_label, &entry.title, &entry.href,
+                     &entry.unit_name, &entry.responsible, &entry.date})
+    use(*text);
+}
+
+void write(ByteWriter& out, const DueEntries& due) {
+  out.number(due.late_count).number(due.next_count);
+  for (const auto* list : {&due.late, &due.next}) {
+    out.number(static_cast<std::int64_t>(list->size()));
+    for (const DueEntry& entry : *list) {
+      each_text(entry, [&](const std::string& text) { out.text(text); });
+      out.number(entry.days);
+    }
+  }
+}
+
+DueEntries read_due(ByteReader& in) {
+  DueEntries due;
+  due.late_count = read_int(in);
+  due.next_count = read_int(in);
+  for (auto* list : {&due.late, &due.next})
+    for (std::size_t left = in.count(); left > 0; --left) {
+      DueEntry entry;
+      each_text(entry, [&](std::string& text) { text = in.text(); });
+      entry.days = read_int(in);
+      list->push_back(std::move(entry));
+    }
+  return due;
+}
+
+template <class Node, class Use>
+void each_text_of_node(Node& node, const Use& use) {
+  for (auto* text : {&node.organization, &node.meeting, &node.organization_name, &node.parent, &node.theme}) use(*text);
+}
+
+void write(ByteWriter& out, const UnitEntry& unit) {
+  each_text_of_node(unit.node, [&](const std::string& text) { out.text(text); });
+  out.flag(unit.node.has_commitments_page).flag(unit.node.has_appraisal_page);
+  write(out, unit.node.own);
+  write(out, unit.node.all);
+  out.number(static_cast<std::int64_t>(unit.pages.size()));
+  for (const PageKey& page : unit.pages) out.text(page.file).text(page.key);
+  out.number(static_cast<std::int64_t>(unit.findings.size()));
+  for (const std::int64_t finding : unit.findings) out.number(finding);
+}
+
+UnitEntry read_unit(ByteReader& in) {
+  UnitEntry unit;
+  each_text_of_node(unit.node, [&](std::string& text) { text = in.text(); });
+  unit.node.has_commitments_page = in.flag();
+  unit.node.has_appraisal_page = in.flag();
+  unit.node.own = read_figures(in);
+  unit.node.all = read_figures(in);
+  for (std::size_t left = in.count(); left > 0; --left) {
+    PageKey page;
+    page.file = in.text();
+    page.key = in.text();
+    unit.pages.push_back(std::move(page));
+  }
+  for (std::size_t left = in.count(); left > 0; --left) unit.findings.push_back(in.number());
+  return unit;
+}
+
+}  // namespace
+
+const UnitEntry* OrganizationNode::find(const std::string& meeting) const {
+  const auto at =
+      std::find_if(units.begin(), units.end(), [&](const UnitEntry& unit) { return unit.node.meeting == meeting; });
+  return at == units.end() ? nullptr : &*at;
+}
+
+void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
+  Subtree& sum = node.subtree;
+  std::set<std::int64_t> findings;
+  base::Sha256 content;
+  for (const UnitEntry& unit : node.units) {
+    sum.data_date = std::max(sum.data_date, unit.node.own.data_date);
+    sum.pages += static_cast<int>(unit.pages.size());
+    findings.insert(unit.findings.begin(), unit.findings.end());
+    for (const PageKey& page : unit.pages) {
+      content.add_field(unit.node.organization + "/" + unit.node.meeting + "/" + page.file);
+      content.add_field(page.key);
+    }
+  }
+  sum.findings = static_cast<int>(findings.size());
+  sum.content = content.digest();
+  if (node.units.empty()) return;
+  sum.organizations = 1;
+  rules::add(sum.figures, node.units.back().node.own);
+  sum.due = newest_due;
+}
+
+void add_below(OrganizationNode& node, const Subtree& child) {
+  Subtree& sum = node.subtree;
+  rules::add(sum.figures, child.figures);
+  merge(sum.due, child.due);
+  sum.data_date = std::max(sum.data_date, child.data_date);
+  sum.organizations += child.organizations;
+  sum.pages += child.pages;
+  sum.findings += child.findings;
+  base::Sha256 content;
+  content.add_field(sum.content);
+  content.add_field(child.content);
+  sum.content = content.digest();
+}
+
+std::string to_bytes(const OrganizationNode& node) {
+  ByteWriter out;
+  out.number(static_cast<std::int64_t>(node.units.size()));
+  for (const UnitEntry& unit : node.units) write(out, unit);
+  const Subtree& sum = node.subtree;
+  write(out, sum.figures);
+  write(out, sum.due);
+  write(out, sum.data_date);
+  out.number(sum.organizations).number(sum.pages).number(sum.findings).text(sum.content);
+  return out.bytes();
+}
+
+std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
+  ByteReader in(bytes);
+  OrganizationNode node;
+  for (std::size_t left = in.count(); left > 0; --left) node.units.push_back(read_unit(in));
+  Subtree& sum = node.subtree;
+  sum.figures = read_figures(in);
+  sum.due = read_due(in);
+  sum.data_date = read_date(in);
+  sum.organizations = read_int(in);
+  sum.pages = read_int(in);
+  sum.findings = read_int(in);
+  sum.content = in.text();
+  if (!in.at_end()) return std::nullopt;
+  return node;
+}
+
+}  // namespace site

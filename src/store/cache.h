@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// .cache/cache.db: what earlier runs worked out, as opaque bytes under a name. May be deleted at any time. Never ends
+// a run: a file or an entry that is damaged is thrown away, and everything is worked out anew.
+// Safe from several threads.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+
+namespace store {
+
+class Cache {
+ public:
+  explicit Cache(std::filesystem::path path);
+  ~Cache();
+  Cache(const Cache&) = delete;
+  Cache& operator=(const Cache&) = delete;
+
+  std::optional<std::string> get(std::string_view name);
+  void put(std::string_view name, std::string_view bytes);  // seen by get() at once, kept by commit()
+  void remove_under(std::string_view prefix);
+  void commit();
+
+  [[nodiscard]] bool was_damaged() const { return was_damaged_; }
+
+ private:
+  struct Open;
+
+  void open();
+  void throw_away();
+
+  std::filesystem::path path_;
+  std::mutex mutex_;
+  std::unique_ptr<Open> open_;  // none: it cannot be used, every get() is a miss
+  bool was_damaged_ = false;
+};
+
+}  // namespace store
