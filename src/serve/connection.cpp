@@ -1,112 +1,122 @@
 // SPDX-License-Identifier: MIT
 #include "serve/connection.h"
 
-#include <netdb.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdint>
 
 namespace serve {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// True when ready (or closed) before the deadline.
-bool wait(int socket, short events, Clock::time_point deadline) {
-  while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    pollfd poll_for{socket, events, 0};
-    const int ready = ::poll(&poll_for, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
-    if (ready > 0) return true;
-    if (ready == 0 || errno != EINTR) return false;
-  }
-}
-
-using NameOf = int (*)(int, sockaddr*, socklen_t*);
-
-void address(int socket, NameOf name_of, std::string& ip, int& port) {
-  sockaddr_storage storage{};
-  socklen_t length = sizeof storage;
-  std::array<char, NI_MAXHOST> host{};
-  std::array<char, NI_MAXSERV> service{};
-  auto* generic = reinterpret_cast<sockaddr*>(&storage);
-  if (name_of(socket, generic, &length) != 0) return;
-  if (::getnameinfo(generic, length, host.data(), host.size(), service.data(), service.size(),
-                    NI_NUMERICHOST | NI_NUMERICSERV) != 0)
-    return;
-  ip = host.data();
-  port = std::stoi(service.data());
-}
+constexpr std::size_t kReceive = 4096;
+constexpr std::size_t kMostLingered = std::size_t{256} * 1024;
+constexpr std::chrono::milliseconds kLookAtStop(250);
 
 }  // namespace
 
-bool Connection::wait_for_request() { return begin_ < end_ || wait(socket_, POLLIN, Clock::now() + limits_.idle); }
-
-void Connection::begin_head() {
-  deadline_ = Clock::now() + limits_.head;
-  head_left_ = limits_.head_bytes;
+Connection::Connection(int socket, const ConnectionLimits& limits, const std::atomic<bool>& stopping)
+    : socket_(socket), limits_(limits), stopping_(stopping), requests_left_(limits.requests) {
+  set_deadline();
 }
 
-ssize_t Connection::read(char* into, std::size_t size) {
-  if (head_left_ == 0 || size == 0) return -1;
-  if (begin_ == end_) {
-    if (!wait(socket_, POLLIN, deadline_)) return -1;
-    ssize_t got = 0;
-    do {
-      got = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
-    } while (got < 0 && errno == EINTR);
-    if (got <= 0) return got;
-    begin_ = 0;
-    end_ = static_cast<std::size_t>(got);
+Connection::~Connection() {
+  ::shutdown(socket_, SHUT_WR);
+  std::array<char, kReceive> unread{};
+  for (int i = 0; i < 16 && ::recv(socket_, unread.data(), unread.size(), MSG_DONTWAIT) > 0; ++i) continue;
+  ::close(socket_);
+}
+
+Connection::Arrived Connection::receive() {
+  if (arrived_.size() >= kMostHeadBytes) return Arrived::something;
+  const std::size_t before = arrived_.size();
+  arrived_.resize(before + kReceive);
+  ssize_t got = 0;
+  do {
+    got = ::recv(socket_, arrived_.data() + before, kReceive, MSG_DONTWAIT);
+  } while (got < 0 && errno == EINTR);
+  arrived_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  if (got > 0) return Arrived::something;
+  return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) ? Arrived::nothing : Arrived::closed;
+}
+
+HeadScan Connection::scan() {
+  if (scanned_ == 0 && !has_skipped_line_ && arrived_.starts_with("\r\n")) {  // some clients end a request with it
+    arrived_.erase(0, 2);
+    has_skipped_line_ = true;
   }
-  const std::size_t count = std::min({size, end_ - begin_, head_left_});
-  std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), count, into);
-  begin_ += count;
-  head_left_ -= count;
-  return static_cast<ssize_t>(count);
+  const HeadScan found = scan_head(arrived_, scanned_);
+  scanned_ = arrived_.size() > 1 ? arrived_.size() : 0;
+  return found;
 }
 
-ssize_t Connection::write(const char* bytes, std::size_t size) {
-  std::size_t sent = 0;
-  while (sent < size) {
-    const ssize_t count = ::send(socket_, bytes + sent, size - sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+std::string Connection::take_head(std::size_t size) {
+  std::string head = arrived_.substr(0, size);
+  arrived_.erase(0, size);
+  if (arrived_.empty()) arrived_.shrink_to_fit();
+  scanned_ = 0;
+  is_in_head_ = has_skipped_line_ = false;
+  --requests_left_;
+  return head;
+}
+
+bool Connection::wait_writable(Clock::time_point deadline) const {
+  while (!stopping_) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return false;
+    pollfd poll_for{socket_, POLLOUT, 0};
+    const int ready = ::poll(&poll_for, 1, static_cast<int>(std::min(left, kLookAtStop).count()));
+    if (ready > 0) return true;
+    if (ready < 0 && errno != EINTR) return false;
+  }
+  return false;
+}
+
+bool Connection::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (count >= 0) {
-      sent += static_cast<std::size_t>(count);
+      bytes.remove_prefix(static_cast<std::size_t>(count));
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      if (!wait(socket_, POLLOUT, Clock::now() + limits_.write)) return -1;
+      if (!wait_writable(Clock::now() + limits_.write)) return false;
     } else if (errno != EINTR) {
-      return -1;
+      return false;
     }
   }
-  return static_cast<ssize_t>(size);
+  return true;
 }
 
-void Connection::remote_address(std::string& ip, int& port) const { address(socket_, ::getpeername, ip, port); }
-void Connection::local_address(std::string& ip, int& port) const { address(socket_, ::getsockname, ip, port); }
-
-bool OpenSockets::add(int socket) {
-  const std::lock_guard lock(mutex_);
-  if (!closed_) sockets_.insert(socket);
-  return !closed_;
+void Connection::start_lingering() {
+  ::shutdown(socket_, SHUT_WR);
+  is_lingering_ = true;
+  arrived_ = {};
+  deadline_ = Clock::now() + limits_.linger;
 }
 
-void OpenSockets::remove(int socket) {
-  const std::lock_guard lock(mutex_);
-  sockets_.erase(socket);
+bool Connection::linger() {
+  std::array<char, kReceive> unread{};
+  while (lingered_ < kMostLingered) {
+    const ssize_t got = ::recv(socket_, unread.data(), unread.size(), MSG_DONTWAIT);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+    lingered_ += static_cast<std::size_t>(got);
+  }
+  return false;
 }
 
-void OpenSockets::close_all() {
-  const std::lock_guard lock(mutex_);
-  closed_ = true;
-  for (const int socket : sockets_) ::shutdown(socket, SHUT_RD);
+bool Connection::is_idle() const {
+  int unread = 0;
+  return is_lingering_ || (arrived_.empty() && ::ioctl(socket_, FIONREAD, &unread) == 0 && unread == 0);
 }
 
-bool OpenSockets::closed() const {
-  const std::lock_guard lock(mutex_);
-  return closed_;
+void Connection::set_deadline() {
+  if (is_lingering_ || (is_in_head_ && !arrived_.empty())) return;  // one deadline for all of a head
+  is_in_head_ = !arrived_.empty();
+  deadline_ = Clock::now() + (is_in_head_ ? limits_.head : limits_.idle);
 }
 
 }  // namespace serve

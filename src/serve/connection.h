@@ -1,57 +1,63 @@
 // SPDX-License-Identifier: MIT
-// Sockets of the server without the HTTP library: reading with a buffer, a deadline and a size limit for a request's
-// head; writing everything or giving up; and a list of open sockets, so that a stop need not wait for idle ones.
+// One guest's socket, without the HTTP library. Reading never waits: what has arrived is kept until a whole head is
+// there, bounded and with a deadline. Writing waits, but gives up on whoever takes nothing for too long.
 #pragma once
-#include <sys/types.h>
-
-#include <array>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <mutex>
-#include <set>
 #include <string>
+#include <string_view>
+
+#include "serve/request_head.h"
 
 namespace serve {
 
 struct ConnectionLimits {
-  std::chrono::milliseconds idle, head, write;
-  std::size_t head_bytes;
+  std::chrono::milliseconds idle, head, write, linger;  // idle: between two requests; head: from its first byte on
+  std::size_t requests;
 };
 
 class Connection {
  public:
-  Connection(int socket, const ConnectionLimits& limits) : socket_(socket), limits_(limits) {}
+  using Clock = std::chrono::steady_clock;
+  enum class Arrived { something, nothing, closed };
 
-  bool wait_for_request();  // false: closed, or silent for too long
-  void begin_head();        // the next reads share one deadline and one size limit
+  // Takes the socket. Once `stopping` is set, writing no longer waits.
+  Connection(int socket, const ConnectionLimits& limits, const std::atomic<bool>& stopping);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
-  ssize_t read(char* into, std::size_t size);          // 0: closed; -1: too slow, too long or broken
-  ssize_t write(const char* bytes, std::size_t size);  // all of it, or -1
+  Arrived receive();  // what is there now, up to a whole head's size
+  HeadScan scan();    // of the first head in what has arrived
+  std::string take_head(std::size_t size);
 
+  bool write(std::string_view bytes);  // all of it, or false
+
+  // Our last answer has been written: what still comes is thrown away for a while, since closing over unread bytes
+  // would reset the connection under the answer. False: enough, close it.
+  void start_lingering();
+  bool linger();
+  [[nodiscard]] bool is_lingering() const { return is_lingering_; }
+
+  void set_deadline();  // before it is left alone
+  [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
+  [[nodiscard]] bool is_idle() const;  // has asked nothing, or has got its last answer: may be closed to make room
+  [[nodiscard]] bool is_last_request() const { return requests_left_ == 1; }
   [[nodiscard]] int socket() const { return socket_; }
-  void remote_address(std::string& ip, int& port) const;
-  void local_address(std::string& ip, int& port) const;
 
  private:
+  bool wait_writable(Clock::time_point deadline) const;
+
   const int socket_;
   const ConnectionLimits& limits_;
-  std::chrono::steady_clock::time_point deadline_;
-  std::size_t head_left_ = 0;
-  std::array<char, 4096> buffer_{};
-  std::size_t begin_ = 0, end_ = 0;
-};
-
-class OpenSockets {
- public:
-  bool add(int socket);  // false once closed: do not serve it
-  void remove(int socket);
-  void close_all();  // nothing more is read from any; what is being answered is finished
-  [[nodiscard]] bool closed() const;
-
- private:
-  mutable std::mutex mutex_;
-  std::set<int> sockets_;
-  bool closed_ = false;
+  const std::atomic<bool>& stopping_;
+  std::string arrived_;
+  std::size_t scanned_ = 0;
+  std::size_t requests_left_;
+  std::size_t lingered_ = 0;
+  Clock::time_point deadline_;
+  bool is_in_head_ = false, has_skipped_line_ = false, is_lingering_ = false;
 };
 
 }  // namespace serve

@@ -33,6 +33,7 @@ constexpr std::array kTypes = {
 };
 
 constexpr std::size_t kShortestHash = 8;
+constexpr std::string_view kVersionFile = "version.json";
 
 const Type* find_type(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
@@ -59,9 +60,15 @@ std::string_view content_type(std::string_view file_name) {
 }
 
 std::string_view cache_control(std::string_view file_name) {
+  if (file_name == kVersionFile) return "no-store";
   const Type* type = find_type(file_name);
   const bool immutable = type != nullptr && type->is_asset && has_hash(file_name);
   return immutable ? "public, max-age=31536000, immutable" : "no-cache";
+}
+
+bool is_compressible(std::string_view file_name) {
+  const Type* type = find_type(file_name);
+  return type != nullptr && type->media_type.ends_with("charset=utf-8");
 }
 
 }  // namespace serve

@@ -51,43 +51,23 @@ bool matches_none_match(std::string_view header, std::string_view etag) {
   }
 }
 
-EtagCache::Key EtagCache::key_of(const struct stat& status) {
-  return {static_cast<std::int64_t>(status.st_dev),
-          static_cast<std::int64_t>(status.st_ino),
-          std::int64_t{status.st_size},
-          std::int64_t{status.st_mtim.tv_sec},
-          std::int64_t{status.st_mtim.tv_nsec},
-          std::int64_t{status.st_ctim.tv_sec},
-          std::int64_t{status.st_ctim.tv_nsec}};
-}
-
 std::string EtagCache::etag(int descriptor, const struct stat& status) {
-  const Key key = key_of(status);
+  const FileKey key = key_of(status);
   {
     const std::lock_guard lock(mutex_);
-    if (const auto found = entries_.find(key); found != entries_.end()) {
-      ages_.splice(ages_.begin(), ages_, found->second.age);
-      return found->second.etag;
-    }
+    if (const std::string* known = etags_.find(key)) return *known;
   }
-  std::string etag = hash_of(descriptor);  // outside of the lock: two threads may hash the same file once each
+  std::string etag = hash_of(descriptor);           // outside of the lock: two threads may hash the same file once each
+  const bool is_whole = is_still(key, descriptor);  // else written to meanwhile: do not remember
   const std::lock_guard lock(mutex_);
   ++hashed_;
-  struct stat now {};
-  if (::fstat(descriptor, &now) != 0 || key_of(now) != key) return etag;  // written to meanwhile: do not remember
-  if (entries_.contains(key)) return etag;
-  ages_.push_front(key);
-  entries_.emplace(key, Entry{etag, ages_.begin()});
-  if (entries_.size() > most_) {
-    entries_.erase(ages_.back());
-    ages_.pop_back();
-  }
+  if (is_whole) etags_.put(key, etag, 1);
   return etag;
 }
 
 std::size_t EtagCache::size() const {
   const std::lock_guard lock(mutex_);
-  return entries_.size();
+  return etags_.size();
 }
 
 std::size_t EtagCache::hashed() const {

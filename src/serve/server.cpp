@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The only file that knows cpp-httplib. Debian's 0.11.4 is used for sockets, threads, request heads and response heads;
-// its file serving, ranges, compression and body reading are all kept out.
+// The only file that knows cpp-httplib. Debian's 0.11.4 listens, accepts, dispatches and writes response heads. It gets
+// a head of two lines that request_head.h has judged, over a stream that cannot wait; its threads, file serving,
+// ranges, compression and body reading are all kept out.
 #include "serve/server.h"
 
 #include <fcntl.h>
@@ -10,14 +11,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <chrono>
-#include <vector>
+#include <thread>
 
 #include "base/failure.h"
-#include "serve/connection.h"
+#include "serve/accept_encoding.h"
+#include "serve/guest_service.h"
 #include "serve/site_handler.h"
 
 namespace serve {
@@ -25,79 +26,95 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr ConnectionLimits kLimits{seconds(5), seconds(5), seconds(5), std::size_t{16} * 1024};
-constexpr std::size_t kThreads = 32;        // each open connection holds one; a browser opens six
-constexpr std::size_t kMostRequests = 100;  // on one connection
-constexpr std::size_t kChunk = std::size_t{64} * 1024;
-constexpr int kBacklog = 128;
+constexpr std::size_t kChunk = std::size_t{32} * 1024;
+constexpr std::size_t kMostHeld = 2 * kChunk;  // written at once: a head and a small body, or a chunk
+constexpr int kSendBuffer = 64 * 1024;         // bounds what a guest who takes nothing can hold in the kernel
+constexpr int kBacklog = 512;
 constexpr int kLargestPort = 65535;
 
-// Our connection in the library's clothes.
+// What the judged request says besides its line, told to the handler below by names that no guest can send: of a
+// guest's headers none reaches the library.
+constexpr const char* kRefused = "refused";
+constexpr const char* kAcceptsGzip = "accepts-gzip";
+
+// What the library reads from and writes to: a head that is all there, and a connection that takes small answers whole.
 class LibraryStream : public httplib::Stream {
  public:
-  explicit LibraryStream(Connection& connection) : connection_(connection) {}
-  bool is_readable() const override { return true; }  // read() and write() wait by themselves
+  LibraryStream(std::string head, Connection& connection) : head_(std::move(head)), connection_(connection) {}
+
+  bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
-  ssize_t read(char* into, size_t size) override { return connection_.read(into, size); }
-  ssize_t write(const char* bytes, size_t size) override { return connection_.write(bytes, size); }
-  void get_remote_ip_and_port(std::string& ip, int& port) const override { connection_.remote_address(ip, port); }
-  void get_local_ip_and_port(std::string& ip, int& port) const override { connection_.local_address(ip, port); }
+  ssize_t read(char* into, size_t size) override {
+    const std::size_t count = head_.copy(into, size, read_);
+    read_ += count;
+    return static_cast<ssize_t>(count);
+  }
+  ssize_t write(const char* bytes, size_t size) override {
+    if (held_.size() + size <= kMostHeld) {
+      held_.append(bytes, size);
+      return static_cast<ssize_t>(size);
+    }
+    return flush() && connection_.write({bytes, size}) ? static_cast<ssize_t>(size) : -1;
+  }
+  bool flush() {
+    const bool good = connection_.write(held_);
+    held_.clear();
+    return good;
+  }
+  void get_remote_ip_and_port(std::string& /*ip*/, int& port) const override { port = 0; }
+  void get_local_ip_and_port(std::string& /*ip*/, int& port) const override { port = 0; }
   socket_t socket() const override { return connection_.socket(); }
 
  private:
+  const std::string head_;
+  std::size_t read_ = 0;
   Connection& connection_;
+  std::string held_;
 };
 
-bool has_body(const httplib::Request& request) {
-  if (request.has_header("Transfer-Encoding")) return true;
-  return request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0";
-}
-
-std::string joined(const httplib::Request& request, const std::string& header) {
-  std::string out;
-  for (std::size_t i = 0; i < request.get_header_value_count(header); ++i)
-    out += (i == 0 ? "" : ", ") + request.get_header_value(header, i);
-  return out;
-}
-
-// Reads what has already arrived and throws it away: closing over it would reset the connection under our last answer.
-void close_politely(int socket) {
-  ::shutdown(socket, SHUT_WR);
-  std::array<char, 4096> unread{};
-  for (int i = 0; i < 16 && ::recv(socket, unread.data(), unread.size(), MSG_DONTWAIT) > 0; ++i) continue;
-  ::close(socket);
-}
+// The library accepts in its own thread; what it would queue is short.
+class AtOnce : public httplib::TaskQueue {
+ public:
+  void enqueue(std::function<void()> task) override { task(); }
+  void shutdown() override {}
+};
 
 }  // namespace
 
 class Server::Impl : public httplib::Server {
  public:
-  explicit Impl(serve::Options options) : options_(std::move(options)), handler_(options_.site) {
-    new_task_queue = [] { return new httplib::ThreadPool(kThreads); };  // the library deletes it
+  explicit Impl(serve::Options options)
+      : options_(std::move(options)),
+        handler_(options_.site),
+        guests_([this](Connection& connection, const RequestHead& head, bool ends, int refused) {
+          return answer(connection, head, ends, refused);
+        }) {
+    new_task_queue = [] { return new AtOnce; };  // the library deletes it
     set_tcp_nodelay(true);
-    set_keep_alive_max_count(kMostRequests);
-    set_keep_alive_timeout(std::chrono::duration_cast<seconds>(kLimits.idle).count());
+    set_keep_alive_max_count(kConnectionLimits.requests);
+    set_keep_alive_timeout(std::chrono::duration_cast<seconds>(kConnectionLimits.idle).count());
     set_socket_options([](socket_t socket) {  // never SO_REUSEPORT: a second server must not share the port in silence
       const int yes = 1;
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+      ::setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof kSendBuffer);
     });
     httplib::Headers headers{{"Accept-Ranges", "none"}};
     for (const auto& [name, value] : security_headers()) headers.emplace(name, value);
     set_default_headers(headers);
-    // Before routing, so that the library neither looks for files nor reads a body.
+    // Before routing, so that the library does not look for files.
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      put(handler_.answer({request.method, request.target, joined(request, "If-None-Match"), has_body(request)}),
-          response);
+      if (request.has_header(kRefused)) {
+        put(error_reply(std::stoi(request.get_header_value(kRefused))), response);
+      } else {
+        put(handler_.answer(
+                {request.target, request.get_header_value("If-None-Match"), request.has_header(kAcceptsGzip)}),
+            response);
+      }
       return HandlerResponse::Handled;
     });
     set_exception_handler([this](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
       put(error_reply(500), response);
     });
-    // What the library refuses by itself (400, 414, 416) has no text yet.
-    set_error_handler(HandlerWithResponse([this](const httplib::Request&, httplib::Response& response) {
-      if (response.body.empty() && !response.content_provider_) put(error_reply(response.status), response);
-      return HandlerResponse::Handled;
-    }));
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
       if (response.status == 304) response.headers.erase("Content-Length");  // the library says 0, which is not true
     });
@@ -128,15 +145,16 @@ class Server::Impl : public httplib::Server {
 
   void run() {
     assert(listener_ >= 0 && "run() before bind()");
-    if (sockets_.closed()) return;
-    listen_after_bind();
-    svr_sock_ = INVALID_SOCKET;  // closed by the library when accept() failed
-    if (!sockets_.closed()) fail("监听中断", "请重新启动；若仍如此，请检查系统的文件数上限。");
+    guests_.start();
+    const bool good = accept_until_stopped();
+    guests_.stop();
+    guests_.join();
+    if (!good) fail("监听中断", "请重新启动；若仍如此，请检查系统的文件数上限。");
   }
 
-  // On the socket, not through the library: its stop() does nothing before run() and waits for idle connections.
+  // On the socket, not through the library, whose stop() does nothing before run().
   void stop() {
-    sockets_.close_all();
+    guests_.stop();
     if (listener_ >= 0) ::shutdown(listener_, SHUT_RDWR);
   }
 
@@ -145,65 +163,76 @@ class Server::Impl : public httplib::Server {
     throw base::Failure(fmt::format("{}:{}", options_.host, options_.port), std::move(what), std::move(hint));
   }
 
-  // One connection, in a thread of the pool.
-  bool process_and_close_socket(socket_t socket) override {
-    bool good = false;
-    if (sockets_.add(socket)) {
-      try {
-        good = serve_connection(socket);
-      } catch (...) {  // NOLINT(bugprone-empty-catch) one connection lost, the server lives
-      }
-      sockets_.remove(socket);
-    }
-    close_politely(socket);
-    return good;
-  }
-
-  bool serve_connection(socket_t socket) {
-    Connection connection(socket, kLimits);
-    LibraryStream stream(connection);
-    for (std::size_t left = kMostRequests; left > 0; --left) {
-      if (sockets_.closed() || !connection.wait_for_request()) return true;
-      connection.begin_head();
-      bool wants_close = false;
-      bool understood = false;
-      const bool good = process_request(stream, left == 1, wants_close, [&](httplib::Request& request) {
-        understood = true;
-        // Not offered: ranges and compression of the library; a body is not read, so the connection cannot go on.
-        request.ranges.clear();
-        for (const char* header : {"Range", "Accept-Encoding", "Expect"}) request.headers.erase(header);
-        if (!has_body(request)) return;
-        wants_close = true;
-        request.headers.erase("Connection");
-        request.set_header("Connection", "close");
-      });
-      if (!good || wants_close || !understood) return good;
+  // The library ends, and closes its descriptor, at the first error of accept(), which may be a guest's or the
+  // network's. False: it fails all the time.
+  bool accept_until_stopped() {
+    int failures = 0;
+    while (!guests_.is_stopping()) {
+      const auto start = std::chrono::steady_clock::now();
+      listen_after_bind();
+      svr_sock_ = INVALID_SOCKET;
+      if (guests_.is_stopping()) break;
+      failures = std::chrono::steady_clock::now() - start > seconds(1) ? 1 : failures + 1;
+      if (failures > 20) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      svr_sock_ = ::fcntl(listener_, F_DUPFD_CLOEXEC, 0);
     }
     return true;
   }
 
+  // In the accepting thread.
+  bool process_and_close_socket(socket_t socket) override {
+    guests_.let_in(socket);
+    return true;
+  }
+
+  bool answer(Connection& connection, const RequestHead& head, bool ends, int refused) {
+    LibraryStream stream(fmt::format("{} {} HTTP/1.1\r\n\r\n", head.method, head.target), connection);
+    bool ignored = false;
+    const bool good = process_request(stream, ends, ignored, [&](httplib::Request& request) {
+      if (refused != 0) request.headers.emplace(kRefused, std::to_string(refused));
+      if (accepts_gzip(head.accept_encoding)) request.headers.emplace(kAcceptsGzip, "1");
+      if (!head.if_none_match.empty()) request.headers.emplace("If-None-Match", head.if_none_match);
+    });
+    return stream.flush() && good;
+  }
+
   void put(Reply reply, httplib::Response& response) const {
+    if (reply.file != nullptr && reply.file->size() <= kChunk) {
+      reply.body.resize(reply.file->size());
+      if (reply.file->read(reply.body.data(), reply.body.size(), 0) != reply.body.size()) reply = error_reply(500);
+      reply.file.reset();
+    }
     response.status = reply.status;
     for (const auto& [name, value] : reply.headers) response.set_header(name, value);
-    if (reply.file == nullptr || reply.file->size() == 0) {
-      if (!reply.content_type.empty()) response.set_content(reply.body, reply.content_type);
+    if (reply.file != nullptr) return put_large(reply, response);
+    if (reply.compressed != nullptr) {
+      response.set_header("Content-Encoding", "gzip");
+      response.set_content_provider(reply.compressed->size(), reply.content_type,
+                                    [kept = reply.compressed](size_t offset, size_t length, httplib::DataSink& sink) {
+                                      return sink.write(kept->data() + offset, length);
+                                    });
       return;
     }
-    const auto file = std::move(reply.file);
-    response.set_content_provider(file->size(), reply.content_type,
-                                  [this, file](size_t offset, size_t length, httplib::DataSink& sink) {
-                                    if (offset > 0 && sockets_.closed())
-                                      return false;  // stopping: do not wait for a long download
-                                    std::vector<char> chunk(std::min(length, kChunk));
-                                    const std::size_t got = file->read(chunk.data(), chunk.size(), offset);
-                                    return got > 0 && sink.write(chunk.data(), got);
-                                  });
+    response.body = std::move(reply.body);
+    if (!reply.content_type.empty()) response.set_header("Content-Type", reply.content_type);
+  }
+
+  void put_large(const Reply& reply, httplib::Response& response) const {
+    const auto chunk = std::make_shared<std::string>(kChunk, '\0');
+    response.set_content_provider(
+        reply.file->size(), reply.content_type,
+        [this, chunk, file = reply.file](size_t offset, size_t length, httplib::DataSink& sink) {
+          if (offset > 0 && guests_.is_stopping()) return false;  // do not wait for a long download
+          const std::size_t got = file->read(chunk->data(), std::min(length, chunk->size()), offset);
+          return got > 0 && sink.write(chunk->data(), got);
+        });
   }
 
   const serve::Options options_;
   SiteHandler handler_;
-  OpenSockets sockets_;
   int listener_ = -1;  // a second descriptor of the listening socket: stop() may use it at any time
+  GuestService guests_;
 };
 
 Server::Server(Options options) : impl_(std::make_unique<Impl>(std::move(options))) {}

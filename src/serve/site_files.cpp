@@ -2,10 +2,13 @@
 #include "serve/site_files.h"
 
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <optional>
 
 #include "base/failure.h"
 
@@ -22,15 +25,56 @@ bool is_inside(const fs::path& root, const fs::path& real) {
 }
 
 // O_NONBLOCK: a named pipe in the site must not hold a thread.
-Lookup open_regular(const fs::path& real) {
-  const int descriptor = ::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return NotFound{};
+constexpr int kOpenFlags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+
+// Out of descriptors or of memory is not "no such file".
+void refuse_exhaustion(int error) {
+  if (error == EMFILE || error == ENFILE || error == ENOMEM)
+    throw base::Failure("网站文件", "打开的文件太多", "请稍后再试。");
+}
+
+// What an open descriptor stands for; takes it.
+Lookup judged(int descriptor, const fs::path& path) {
   struct stat status {};
-  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-    ::close(descriptor);
-    return NotFound{};
-  }
-  return std::make_shared<OpenFile>(descriptor, status, real.filename().string());
+  const bool known = ::fstat(descriptor, &status) == 0;
+  if (known && S_ISREG(status.st_mode)) return std::make_shared<OpenFile>(descriptor, status, path.filename().string());
+  ::close(descriptor);
+  if (known && S_ISDIR(status.st_mode)) return IsFolder{};
+  return NotFound{};
+}
+
+// One system call that refuses every symbolic link on the way: without links and without "..", below the root is below
+// the root. Nothing: there is a link, or the kernel (before 5.6) or a sandbox does not know the call.
+std::optional<int> open_without_links(const fs::path& path) {
+#ifdef SYS_openat2
+  struct {
+    std::uint64_t flags, mode, resolve;
+  } const how{static_cast<std::uint64_t>(kOpenFlags), 0, 0x02 | 0x04};  // RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS
+  const auto descriptor = static_cast<int>(::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how));
+  if (descriptor >= 0 || errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ENAMETOOLONG)
+    return descriptor;
+  refuse_exhaustion(errno);
+#else
+  (void)path;
+#endif
+  return std::nullopt;
+}
+
+// The long way: resolves links, then looks where it has come to.
+Lookup open_resolved(const fs::path& root, const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) refuse_exhaustion(error.value());
+  if (error || !is_inside(root, real)) return NotFound{};
+  const int descriptor = ::open(real.c_str(), kOpenFlags);
+  if (descriptor < 0) refuse_exhaustion(errno);
+  return descriptor < 0 ? Lookup(NotFound{}) : judged(descriptor, real);
+}
+
+Lookup open_below(const fs::path& root, const fs::path& path) {
+  const auto descriptor = open_without_links(path);
+  if (!descriptor) return open_resolved(root, path);
+  return *descriptor < 0 ? Lookup(NotFound{}) : judged(*descriptor, path);
 }
 
 }  // namespace
@@ -38,11 +82,14 @@ Lookup open_regular(const fs::path& real) {
 OpenFile::~OpenFile() { ::close(descriptor_); }
 
 std::size_t OpenFile::read(char* into, std::size_t size, std::size_t offset) const {
-  while (true) {
-    const ssize_t got = ::pread(descriptor_, into, size, static_cast<off_t>(offset));
+  std::size_t all = 0;
+  while (all < size) {
+    const ssize_t got = ::pread(descriptor_, into + all, size - all, static_cast<off_t>(offset + all));
     if (got < 0 && errno == EINTR) continue;
-    return got > 0 ? static_cast<std::size_t>(got) : 0;
+    if (got <= 0) break;
+    all += static_cast<std::size_t>(got);
   }
+  return all;
 }
 
 SiteFiles::SiteFiles(const fs::path& site) {
@@ -53,17 +100,11 @@ SiteFiles::SiteFiles(const fs::path& site) {
 }
 
 Lookup SiteFiles::find(const RequestPath& path) const {
-  std::error_code error;
-  fs::path real = fs::canonical(root_ / path.relative(), error);
-  if (error || !is_inside(root_, real)) return NotFound{};
-  if (fs::is_directory(real, error)) {
-    if (!path.ends_with_slash) return IsFolder{};
-    real = fs::canonical(real / "index.html", error);
-    if (error || !is_inside(root_, real)) return NotFound{};
-  } else if (path.ends_with_slash) {
-    return NotFound{};
-  }
-  return open_regular(real);
+  fs::path wanted = root_ / path.relative();
+  if (path.ends_with_slash) wanted /= "index.html";  // below a file there is none
+  Lookup found = open_below(root_, wanted);
+  if (path.ends_with_slash && std::holds_alternative<IsFolder>(found)) return NotFound{};  // a folder "index.html"
+  return found;
 }
 
 }  // namespace serve

@@ -25,7 +25,7 @@ class OpenFile {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(status_.st_size); }
   [[nodiscard]] const std::string& name() const { return name_; }  // "index.html"
 
-  // Up to `size` bytes from `offset`; 0 at the end or on an error.
+  // `size` bytes from `offset`; fewer at the end or on an error.
   std::size_t read(char* into, std::size_t size, std::size_t offset) const;
 
  private:
@@ -42,7 +42,8 @@ class SiteFiles {
  public:
   explicit SiteFiles(const std::filesystem::path& site);  // Failure when it is not a folder
 
-  [[nodiscard]] Lookup find(const RequestPath& path) const;  // a folder stands for its index.html
+  [[nodiscard]] Lookup find(
+      const RequestPath& path) const;  // a folder stands for its index.html; Failure: too many files
 
  private:
   std::filesystem::path root_;  // canonical

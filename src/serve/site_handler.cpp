@@ -10,6 +10,8 @@ namespace serve {
 namespace {
 
 constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+constexpr std::size_t kLeastToCompress = 1024;
+constexpr std::size_t kMostToCompress = std::size_t{2} * 1024 * 1024;
 
 std::string_view error_text(int status) {
   switch (status) {
@@ -23,15 +25,19 @@ std::string_view error_text(int status) {
       return "这里只能浏览，不接收内容。\n";
     case 414:
       return "网址太长。\n";
+    case 431:
+      return "请求头太长。\n";
     case 500:
       return "服务器出错，请稍后再试。\n";
+    case 503:
+      return "来访太多，请稍后再试。\n";
     default:
       return "请求不能处理。\n";
   }
 }
 
 Reply health() {
-  Reply reply{200, "application/json; charset=utf-8", "{\"status\":\"ok\"}\n", nullptr, {}};
+  Reply reply{200, "application/json; charset=utf-8", "{\"status\":\"ok\"}\n", nullptr, nullptr, {}};
   reply.headers.emplace_back("Cache-Control", "no-store");
   return reply;
 }
@@ -50,6 +56,7 @@ const std::vector<std::pair<std::string, std::string>>& security_headers() {
   static const std::vector<std::pair<std::string, std::string>> kHeaders = {
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
+      {"X-Frame-Options", "SAMEORIGIN"},
       {"Content-Security-Policy",
        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"},
@@ -58,9 +65,10 @@ const std::vector<std::pair<std::string, std::string>>& security_headers() {
 }
 
 Reply error_reply(int status) {
-  Reply reply{status, std::string(kPlainText), std::string(error_text(status)), nullptr, {}};
+  Reply reply{status, std::string(kPlainText), std::string(error_text(status)), nullptr, nullptr, {}};
   reply.headers.emplace_back("Cache-Control", "no-cache");
   if (status == 405) reply.headers.emplace_back("Allow", "GET, HEAD");
+  if (status == 503) reply.headers.emplace_back("Retry-After", "5");
   return reply;
 }
 
@@ -73,10 +81,8 @@ Reply SiteHandler::answer(const Request& request) {
 }
 
 Reply SiteHandler::answer_unguarded(const Request& request) {
-  if (request.method != "GET" && request.method != "HEAD") return error_reply(405);
-  if (request.has_body) return error_reply(413);
   const auto path = parse_request_path(request.target);
-  if (!path) return not_found();
+  if (!path) return not_found(request);
   if (path->is_reserved()) {
     const bool is_health = path->relative() == "-/health" && !path->ends_with_slash;
     return is_health ? health() : error_reply(404);
@@ -84,32 +90,42 @@ Reply SiteHandler::answer_unguarded(const Request& request) {
   Lookup found = files_.find(*path);
   if (std::holds_alternative<IsFolder>(found)) return redirect_to_folder(*path);
   auto* file = std::get_if<std::shared_ptr<OpenFile>>(&found);
-  return file == nullptr ? not_found() : send(std::move(*file), request.if_none_match);
+  return file == nullptr ? not_found(request) : send(std::move(*file), request);
 }
 
-Reply SiteHandler::not_found() const {
+Reply SiteHandler::not_found(const Request& request) {
   Reply reply = error_reply(404);
   Lookup page = files_.find(RequestPath{{"404.html"}, false});
   if (auto* file = std::get_if<std::shared_ptr<OpenFile>>(&page)) {
-    reply.content_type = content_type("404.html");
     reply.body.clear();
-    reply.file = std::move(*file);
+    put_file(reply, std::move(*file), request);
   }
   return reply;
 }
 
-Reply SiteHandler::send(std::shared_ptr<OpenFile> file, std::string_view if_none_match) {
-  const std::string etag = etags_.etag(file->descriptor(), file->status());
+Reply SiteHandler::send(std::shared_ptr<OpenFile> file, const Request& request) {
   Reply reply;
-  reply.headers.emplace_back("ETag", etag);
+  std::string etag = etags_.etag(file->descriptor(), file->status());
   reply.headers.emplace_back("Cache-Control", cache_control(file->name()));
-  if (matches_none_match(if_none_match, etag)) {
+  put_file(reply, std::move(file), request);
+  if (reply.compressed != nullptr) etag.insert(etag.size() - 1, "-gz");  // another representation
+  reply.headers.emplace_back("ETag", etag);
+  if (matches_none_match(request.if_none_match, etag)) {
     reply.status = 304;
-    return reply;
+    reply.content_type.clear();
+    reply.compressed.reset();
+    reply.file.reset();
   }
-  reply.content_type = content_type(file->name());
-  reply.file = std::move(file);
   return reply;
+}
+
+void SiteHandler::put_file(Reply& reply, std::shared_ptr<OpenFile> file, const Request& request) {
+  reply.content_type = content_type(file->name());
+  if (is_compressible(file->name()) && file->size() > kLeastToCompress && file->size() <= kMostToCompress) {
+    reply.headers.emplace_back("Vary", "Accept-Encoding");
+    if (request.accepts_gzip) reply.compressed = gzips_.get(*file);
+  }
+  if (reply.compressed == nullptr) reply.file = std::move(file);
 }
 
 }  // namespace serve

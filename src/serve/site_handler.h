@@ -10,19 +10,23 @@
 #include <vector>
 
 #include "serve/etag.h"
+#include "serve/gzip_cache.h"
 #include "serve/site_files.h"
 
 namespace serve {
 
+// GET and HEAD are answered alike; what is asked otherwise is refused before (request_head.h).
 struct Request {
-  std::string method, target, if_none_match;
-  bool has_body = false;
+  std::string target, if_none_match;
+  bool accepts_gzip = false;
 };
 
+// One of: a text, a compressed file, an open file, nothing at all.
 struct Reply {
   int status = 200;
   std::string content_type, body;
-  std::shared_ptr<OpenFile> file;  // instead of a body
+  std::shared_ptr<const std::string> compressed;  // by gzip
+  std::shared_ptr<OpenFile> file;
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
@@ -33,19 +37,22 @@ Reply error_reply(int status);  // a short Chinese text
 
 class SiteHandler {
  public:
-  explicit SiteHandler(const std::filesystem::path& site) : files_(site), etags_(kMostEtags) {}
+  explicit SiteHandler(const std::filesystem::path& site) : files_(site), etags_(kMostEtags), gzips_(kMostGzipBytes) {}
 
   Reply answer(const Request& request);  // whatever goes wrong inside is a 500
 
  private:
   static constexpr std::size_t kMostEtags = 4096;
+  static constexpr std::size_t kMostGzipBytes = std::size_t{32} * 1024 * 1024;
 
   Reply answer_unguarded(const Request& request);
-  Reply not_found() const;
-  Reply send(std::shared_ptr<OpenFile> file, std::string_view if_none_match);
+  Reply not_found(const Request& request);
+  Reply send(std::shared_ptr<OpenFile> file, const Request& request);
+  void put_file(Reply& reply, std::shared_ptr<OpenFile> file, const Request& request);
 
   SiteFiles files_;
   EtagCache etags_;
+  GzipCache gzips_;
 };
 
 }  // namespace serve

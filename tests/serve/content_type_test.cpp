@@ -45,4 +45,16 @@ TEST(CacheControl, AsksAgainForEverythingElse) {
     EXPECT_EQ(serve::cache_control(name), "no-cache") << name;
 }
 
+TEST(CacheControl, TheVersionFileIsNeverKept) {
+  EXPECT_EQ(serve::cache_control("version.json"), "no-store");
+  EXPECT_EQ(serve::cache_control("aversion.json"), "no-cache");
+}
+
+TEST(Compressible, IsText) {
+  for (const char* name : {"a.html", "a.css", "a.js", "a.json", "a.svg", "a.xml", "a.txt", "a.csv", "a.ics"})
+    EXPECT_TRUE(serve::is_compressible(name)) << name;
+  for (const char* name : {"a.png", "a.jpg", "a.woff2", "a.pdf", "a.xlsx", "a.zip", "a.exe", "a"})
+    EXPECT_FALSE(serve::is_compressible(name)) << name;
+}
+
 }  // namespace

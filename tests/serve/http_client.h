@@ -52,6 +52,8 @@ class Client {
     }
   }
 
+  void finish_sending() const { ::shutdown(socket_, SHUT_WR); }
+
   Answer receive(bool with_body = true) {
     Answer answer;
     while (unread_.find("\r\n\r\n") == std::string::npos)

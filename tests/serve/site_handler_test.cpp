@@ -7,6 +7,7 @@
 
 #include "base/failure.h"
 #include "base/file_system.h"
+#include "serve/gzip_cache.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -29,7 +30,7 @@ class SiteHandlerTest : public testing::Test {
   }
 
   Reply get(const std::string& target, const std::string& if_none_match = "") {
-    return handler().answer({"GET", target, if_none_match, false});
+    return handler().answer({target, if_none_match, false});
   }
   SiteHandler& handler() {
     if (!handler_) handler_ = std::make_unique<SiteHandler>(site_);
@@ -86,8 +87,8 @@ TEST_F(SiteHandlerTest, SymbolicLinksMayNotLeadOutOrToHiddenFiles) {
   fs::create_symlink("bare/a.txt", site_ / "inside.txt");
   fs::create_directories(site_ / "d");
   fs::create_symlink(outside_, site_ / "d/index.html");
-  for (const char* target :
-       {"/out.txt", "/out2.txt", "/up/secret.txt", "/up/", "/up", "/marker.txt", "/dead.txt", "/loop.txt", "/d/"})
+  for (const char* target : {"/out.txt", "/out2.txt", "/up/secret.txt", "/up/", "/up", "/marker.txt", "/dead.txt",
+                             "/loop.txt", "/d/", "/file/"})
     EXPECT_EQ(get(target).status, 404) << target;
   EXPECT_EQ(bytes(get("/inside.txt")), "a");
 }
@@ -111,6 +112,17 @@ TEST_F(SiteHandlerTest, TheSitesOwnPageFor404) {
     EXPECT_EQ(reply.content_type, "text/html; charset=utf-8");
     EXPECT_EQ(bytes(reply), "<p>没有</p>");
   }
+}
+
+TEST_F(SiteHandlerTest, TheSitesOwnPageFor404IsCompressedToo) {
+  const std::string page(3000, 'x');
+  base::write_file(site_ / "404.html", page);
+  const Reply reply = handler().answer({"/nope", "", true});
+  EXPECT_EQ(reply.status, 404);
+  ASSERT_NE(reply.compressed, nullptr);
+  EXPECT_EQ(*reply.compressed, serve::gzipped(page));
+  EXPECT_EQ(header(reply, "Vary"), "Accept-Encoding");
+  EXPECT_EQ(header(reply, "ETag"), "(none)");
 }
 
 TEST_F(SiteHandlerTest, EndpointsWinOverFiles) {
@@ -142,16 +154,38 @@ TEST_F(SiteHandlerTest, AnOpenFileStaysItselfWhenReplaced) {
   EXPECT_EQ(bytes(reply), "root");
 }
 
-TEST_F(SiteHandlerTest, OnlyGetAndHeadAndNoBodies) {
-  for (const char* method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", ""}) {
-    const Reply reply = handler().answer({method, "/", "", false});
-    EXPECT_EQ(reply.status, 405) << method;
-    EXPECT_EQ(header(reply, "Allow"), "GET, HEAD");
-    EXPECT_EQ(reply.body, "这里只能浏览（GET 和 HEAD）。\n");
+TEST_F(SiteHandlerTest, TheVersionFileIsNeverKept) {
+  base::write_file(site_ / "version.json", "{}");
+  EXPECT_EQ(header(get("/version.json"), "Cache-Control"), "no-store");
+}
+
+TEST_F(SiteHandlerTest, CompressesLargerTexts) {
+  const std::string text(3000, 'x');
+  base::write_file(site_ / "a.txt", text);
+  base::write_file(site_ / "a.png", text);
+  base::write_file(site_ / "huge.txt", std::string(3U << 20U, 'x'));
+  const Reply gzip = handler().answer({"/a.txt", "", true});
+  ASSERT_NE(gzip.compressed, nullptr);
+  EXPECT_EQ(*gzip.compressed, serve::gzipped(text));
+  EXPECT_EQ(gzip.file, nullptr);
+  EXPECT_EQ(header(gzip, "Vary"), "Accept-Encoding");
+  const std::string plain_tag = header(get("/a.txt"), "ETag");
+  EXPECT_EQ(header(gzip, "ETag"), plain_tag.substr(0, plain_tag.size() - 1) + "-gz\"");
+  EXPECT_EQ(handler().answer({"/a.txt", header(gzip, "ETag"), true}).status, 304);
+  EXPECT_EQ(handler().answer({"/a.txt", plain_tag, true}).status, 200);
+  EXPECT_EQ(handler().answer({"/a.txt", plain_tag, false}).status, 304);
+  for (const char* target : {"/a.png", "/huge.txt", "/", "/nope"}) {
+    const Reply plain = handler().answer({target, "", true});
+    EXPECT_EQ(plain.compressed, nullptr) << target;
+    EXPECT_EQ(header(plain, "Vary"), "(none)") << target;
   }
-  const Reply reply = handler().answer({"GET", "/", "", true});
-  EXPECT_EQ(reply.status, 413);
-  EXPECT_EQ(reply.body, "这里只能浏览，不接收内容。\n");
+}
+
+TEST_F(SiteHandlerTest, ASiteReplacedAsAWholeIsSeen) {
+  EXPECT_EQ(bytes(get("/")), "root");
+  fs::rename(site_, folder_.path() / "old");
+  base::write_file(site_ / "index.html", "another");
+  EXPECT_EQ(bytes(get("/")), "another");
 }
 
 TEST(SiteHandler, NeedsAFolder) {

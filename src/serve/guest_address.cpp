@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "serve/guest_address.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace serve {
+namespace {
+
+constexpr std::array<unsigned char, 12> kIpv4Prefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+constexpr std::size_t kNetworkBytes = 8;
+
+bool is_ipv4(const std::array<unsigned char, 16>& bytes) {
+  return std::equal(kIpv4Prefix.begin(), kIpv4Prefix.end(), bytes.begin());
+}
+
+}  // namespace
+
+bool GuestAddress::is_loopback() const {
+  static const GuestAddress kIpv6{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}};
+  return is_ipv4(bytes) ? bytes[kIpv4Prefix.size()] == 127 : *this == kIpv6;
+}
+
+GuestAddress address_of(const sockaddr_storage& peer) {
+  GuestAddress out;
+  if (peer.ss_family == AF_INET) {
+    sockaddr_in ipv4{};
+    std::memcpy(&ipv4, &peer, sizeof ipv4);
+    std::copy(kIpv4Prefix.begin(), kIpv4Prefix.end(), out.bytes.begin());
+    std::memcpy(out.bytes.data() + kIpv4Prefix.size(), &ipv4.sin_addr, sizeof ipv4.sin_addr);
+  } else if (peer.ss_family == AF_INET6) {
+    sockaddr_in6 ipv6{};
+    std::memcpy(&ipv6, &peer, sizeof ipv6);
+    std::memcpy(out.bytes.data(), &ipv6.sin6_addr, out.bytes.size());
+    if (!is_ipv4(out.bytes) && !out.is_loopback())
+      std::fill(out.bytes.begin() + kNetworkBytes, out.bytes.end(), static_cast<unsigned char>(0));
+  }
+  return out;
+}
+
+GuestAddress address_of_peer(int socket) {
+  sockaddr_storage peer{};
+  socklen_t length = sizeof peer;
+  if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &length) != 0) return {};
+  return address_of(peer);
+}
+
+}  // namespace serve
