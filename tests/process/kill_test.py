@@ -1,43 +1,36 @@
-"""kill -9 of an import at random moments leaves the old record or the new one, and the next build is as if nothing was."""
+"""kill -9 at random moments of import and build: every file and the record are old or new, and the next build is as if
+nothing was. That each single call to the system may be the last one is tried in faults_test.py."""
 from __future__ import annotations
 
-import hashlib
-import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import time
 import unittest
 from pathlib import Path
 
 import program
+import site_checks
 import workspaces
 
-LONG = os.environ.get("GONGSHILAN_LONG") == "1"
-MOMENTS = 500 if LONG else 50
+MOMENTS = site_checks.of_size(200, 40, 1000)
+IMPORTS = MOMENTS // 4
+BUILDS = MOMENTS - IMPORTS
 ORGANIZATIONS, ITEMS = 25, 240
-SEED = int(os.environ.get("GONGSHILAN_SEED", "20211"))
 
 
-def content_of(database: Path) -> str:
-    """A digest of every row; without the day on which a change was seen, as tests may run past midnight."""
-    digest = hashlib.sha256()
-    connection = sqlite3.connect(database)  # rolls back what was left half-way, as the program would
+def killed(choose: random.Random, whole: float, late: float, *arguments: str) -> None:
+    """Runs the program and kills it, every second time in the last part of the seconds that it takes."""
+    process = subprocess.Popen([program.PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               env=program.environment())
     try:
-        check = connection.execute("PRAGMA integrity_check").fetchall()
-        if check != [("ok",)]:
-            raise AssertionError(f"integrity_check: {check}")
-        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-        for (table,) in tables:
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "seen"]
-            listed = ", ".join(columns)
-            for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY {listed}"):
-                digest.update(repr((table, row)).encode())
-    finally:
-        connection.close()
-    return digest.hexdigest()
+        _, said = process.communicate(timeout=choose.uniform(choose.choice((0, late)) * whole, 1.05 * whole))
+        if process.returncode != 0:
+            raise AssertionError(f"ended with {process.returncode} by itself: {said.decode()}")
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
 
 
 def restore(saved: Path, database: Path) -> None:
@@ -47,47 +40,74 @@ def restore(saved: Path, database: Path) -> None:
 
 
 class Kill(unittest.TestCase):
+    def setUp(self) -> None:
+        self.folder = self.enterContext(program.temp_folder())
+        self.choose = random.Random(site_checks.SEED)
+
     def test_import_killed_at_any_moment(self) -> None:
-        folder = self.enterContext(program.temp_folder())
-        workspace, clean = folder / "workspace", folder / "clean"
-        database, saved = workspace / "gongshilan.db", folder / "before.db"
+        workspace, clean = self.folder / "workspace", self.folder / "clean"
+        database, saved = workspace / "gongshilan.db", self.folder / "before.db"
         workspaces.many(workspace, ITEMS, ORGANIZATIONS)
         self.assertEqual(0, program.run("import", "--workspace", str(workspace)).returncode)
         shutil.copy(database, saved)
-        before = content_of(database)
+        before = site_checks.record_of(database)
 
         workspaces.many(workspace, ITEMS + 5, ORGANIZATIONS, measures="改为每半月核对一次")  # all changed, some new
         start = time.monotonic()
         self.assertEqual(0, program.run("import", "--workspace", str(workspace)).returncode)
         whole = time.monotonic() - start
-        after = content_of(database)
+        after = site_checks.record_of(database)
         self.assertNotEqual(before, after)
-        shutil.copytree(workspace, clean)
+        shutil.copytree(workspace, clean, ignore=shutil.ignore_patterns(".cache"))
         expected = program.bytes_of(program.build(clean, workspaces.AS_OF))
 
-        print(f"seed {SEED}, {MOMENTS} moments in {whole:.2f} s (GONGSHILAN_SEED=… for other ones)")
-        choose = random.Random(SEED)
+        print(f"seed {site_checks.SEED}, {IMPORTS} moments in {whole:.2f} s (GONGSHILAN_SEED=… for others)")
         ends = {"old": 0, "new": 0}
-        for moment in range(MOMENTS):
+        for moment in range(IMPORTS):
             restore(saved, database)
-            process = subprocess.Popen([program.PROGRAM, "import", "--workspace", str(workspace)],
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=program.environment())
-            try:
-                # every second one near the end, where the record is written
-                _, said = process.communicate(timeout=choose.uniform(0.8 * whole if moment % 2 else 0, 1.1 * whole))
-                self.assertEqual(0, process.returncode, said)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.communicate()
+            killed(self.choose, whole, 0.8, "import", "--workspace", str(workspace))
             with self.subTest(moment=moment):
                 if moment % 10 == 0:  # the program itself meets what the kill left behind
-                    self.assertEqual(expected, program.bytes_of(program.build(workspace, workspaces.AS_OF)))
-                    self.assertEqual(after, content_of(database))
+                    self.assertEqual([], site_checks.differing(
+                        program.bytes_of(program.build(workspace, workspaces.AS_OF)), expected))
+                    self.assertEqual(after, site_checks.record_of(database))
                     continue
-                now = content_of(database)
+                now = site_checks.record_of(database)
                 self.assertIn(now, (before, after), "neither the old record nor the new one")
                 ends["old" if now == before else "new"] += 1
         print(f"ended with the old record {ends['old']} times, with the new one {ends['new']} times")
+        self.assertGreater(ends["old"], 0, "no moment was early enough to say anything")
+
+    def test_build_killed_at_any_moment(self) -> None:
+        states = site_checks.TwoStates(self.folder, units=24, items=40)
+        old_and_new = [site_checks.shown(files) for files in states.sites]
+        whole = [0.0, 0.0]
+        for state in (1, 0):
+            states.switch(state)
+            start = time.monotonic()
+            program.build(states.workspace, workspaces.AS_OF)
+            whole[state] = time.monotonic() - start
+            self.assertEqual([], site_checks.differing(program.bytes_of(states.site), states.sites[state]))
+        print(f"seed {site_checks.SEED}, {BUILDS} moments in {whole[1]:.2f} s and {whole[0]:.2f} s of building")
+        ends = {"old": 0, "new": 0, "mixed": 0}
+        for moment in range(BUILDS):
+            state = 1 - moment % 2
+            old, new = old_and_new[1 - state], old_and_new[state]
+            states.switch(state)
+            with self.subTest(moment=moment, state=state):
+                killed(self.choose, whole[state], 0.67, "build", "--workspace", str(states.workspace), "--as-of",
+                       workspaces.AS_OF)
+                now = site_checks.shown(program.bytes_of(states.site))
+                ends["old" if now == old else "new" if now == new else "mixed"] += 1
+                self.assertEqual([], site_checks.neither(now, old, new), "neither old nor new")
+                self.assertEqual([], site_checks.dead_links(now, old, new))
+            with self.subTest(moment=moment, state=state, then="built again"):
+                program.build(states.workspace, workspaces.AS_OF)
+                self.assertEqual([], site_checks.differing(program.bytes_of(states.site), states.sites[state]))
+                self.assertEqual(states.after[state], site_checks.record_of(states.database))
+                self.assertEqual([], site_checks.left_behind(states.site))
+        print(f"ended with the old site {ends['old']} times, with the new one {ends['new']} times, "
+              f"in between {ends['mixed']} times")
         self.assertGreater(ends["old"], 0, "no moment was early enough to say anything")
 
 

@@ -1,0 +1,133 @@
+"""A file system that fails: each call by which a build changes something fails once, or from then on, or is the last
+before a kill. The site stays whole, the record too, and the next build is as if nothing was."""
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import program
+import site_checks
+import workspaces
+
+SOURCE = Path(__file__).with_name("broken_disk.c")
+FULL, DENIED, READ_ONLY, BROKEN = errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO
+ERRORS = {"open": (DENIED, FULL, READ_ONLY, BROKEN), "write": (FULL, BROKEN), "truncate": (BROKEN, FULL),
+          "sync": (BROKEN, FULL), "rename": (DENIED, BROKEN, FULL, READ_ONLY), "link": (FULL, DENIED),
+          "mkdir": (FULL, DENIED, READ_ONLY), "remove": (DENIED, READ_ONLY, BROKEN)}
+SAID = re.compile(r"\A([^\n]+：[^\n]+。[^\n]+。\n)*\Z")  # where：what。hint
+
+
+def spread(calls: list[int], most: int) -> list[int]:
+    """All calls, or as many as are wanted, evenly over the run and the last one among them."""
+    if len(calls) <= most:
+        return calls
+    return [calls[(i + 1) * len(calls) // most - 1] for i in range(most)]
+
+
+class Faults(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
+        cls.library, cls.log = cls.folder / "broken_disk.so", cls.folder / "log"
+        subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(cls.library), str(SOURCE)],
+                       check=True)
+        cls.states = site_checks.TwoStates(cls.folder, units=3, items=4)
+        cls.states.switch(1)
+        done = cls.build(cls.fresh(), 0)
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+        # what each call was, in order
+        cls.calls = [line.split(" ", 2)[1:] for line in cls.log.read_text(encoding="utf-8").splitlines()]
+        kinds = [kind for kind, _ in cls.calls]
+        print(f"{len(kinds)} calls:", ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds))))
+
+    @classmethod
+    def fresh(cls) -> Path:
+        """The workspace with its old site and what makes it new, as it was before any build of that."""
+        workspace = cls.folder / "run"
+        shutil.rmtree(workspace, ignore_errors=True)
+        shutil.copytree(cls.states.workspace, workspace)
+        return workspace
+
+    @classmethod
+    def build(cls, workspace: Path, call: int, **how: int) -> subprocess.CompletedProcess[str]:
+        cls.log.unlink(missing_ok=True)
+        asan = f"{os.environ.get('ASAN_OPTIONS', '')}:verify_asan_link_order=0"  # it wants to be loaded first
+        environment = {**program.environment(), "LD_PRELOAD": str(cls.library), "ASAN_OPTIONS": asan,
+                       "BREAK_UNDER": str(workspace), "BREAK_LOG": str(cls.log), "BREAK_CALL": str(call),
+                       **{f"BREAK_{name.upper()}": str(value) for name, value in how.items()}}
+        return subprocess.run([program.PROGRAM, "build", "--workspace", str(workspace), "--as-of", workspaces.AS_OF],
+                              capture_output=True, encoding="utf-8", timeout=program.PATIENCE, env=environment,
+                              check=False)
+
+    def record_of_copy(self, workspace: Path) -> str:
+        """Looks at a copy: what the run left behind is for the program to meet."""
+        folder = self.folder / "copy"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for path in workspace.glob("gongshilan.db*"):
+            shutil.copy(path, folder)
+        return site_checks.record_of(folder / "gongshilan.db")
+
+    def check_each(self, most: int, whole: bool, calls: list[int] | None = None, **how: int) -> None:
+        """whole: the site must be all old or all new, not only each file."""
+        old, new = self.states.sites
+        for call in spread(calls or list(range(1, len(self.calls) + 1)), most):
+            kind, path = self.calls[call - 1]
+            errors = ERRORS[kind]
+            error = how.get("errno", errors[call % len(errors)])
+            workspace = self.fresh()
+            done = self.build(workspace, call, **{"errno": error, **how})
+            name = "killed" if error == 0 else errno.errorcode[error]
+            with self.subTest(call=call, kind=kind, path=path.replace(str(workspace), ""), error=name):
+                if error == 0:
+                    self.assertIn(done.returncode, (0, -9), done.stderr)
+                else:
+                    self.check_said(done)
+                files = site_checks.published(program.bytes_of(workspace / "site"))
+                if whole:
+                    expected = (new,) if done.returncode == 0 else (old, new)
+                    self.assertTrue(files in expected, f"{self.shortest(files)} (exit code {done.returncode})")
+                seen = site_checks.shown(files)
+                self.assertEqual([], site_checks.neither(seen, site_checks.shown(old), site_checks.shown(new))[:5])
+                self.assertEqual([], site_checks.dead_links(seen, old, new)[:5])
+                self.assertIn(self.record_of_copy(workspace), (self.states.before[1], self.states.after[1]))
+            with self.subTest(call=call, kind=kind, path=path.replace(str(workspace), ""), error=name, then="repaired"):
+                repaired = program.run("build", "--workspace", str(workspace), "--as-of", workspaces.AS_OF)
+                self.assertEqual(0, repaired.returncode, repaired.stderr)
+                self.assertEqual([], site_checks.differing(program.bytes_of(workspace / "site"), new)[:5])
+                self.assertEqual([], site_checks.left_behind(workspace / "site"))
+                self.assertEqual(self.states.after[1], self.record_of_copy(workspace))
+
+    def shortest(self, files: site_checks.Files) -> str:
+        old, new = (site_checks.differing(files, each) for each in self.states.sites)
+        return f"differ from the old site: {old[:5]}, from the new one: {new[:5]}"
+
+    def check_said(self, done: subprocess.CompletedProcess[str]) -> None:
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertNotIn("程序出错", done.stdout + done.stderr)
+        self.assertRegex(done.stderr, SAID)
+        self.assertTrue(done.returncode == 0 or done.stderr, "failed without a word")
+
+    def test_one_call_fails(self) -> None:
+        self.check_each(site_checks.of_size(400, 40, 10_000), whole=True)
+
+    def test_a_write_is_cut_short(self) -> None:
+        writes = [number for number, (kind, _) in enumerate(self.calls, 1) if kind == "write"]
+        self.check_each(site_checks.of_size(60, 10, 10_000), whole=True, calls=writes, errno=FULL, short=1)
+
+    def test_all_calls_fail_from_one_on(self) -> None:
+        self.check_each(site_checks.of_size(120, 20, 10_000), whole=False, stays=1)
+
+    def test_killed_at_a_call(self) -> None:
+        self.check_each(site_checks.of_size(240, 30, 10_000), whole=False, errno=0)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,296 @@
+"""A ledger of some organisations, as rows in files, that can be edited at random and nearly always stays valid."""
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import workspaces
+from site_checks import Row
+
+TOP = "TOP"
+State = tuple[dict[str, list[Row]], dict[str, str]]  # rows and encodings of files
+
+COLUMNS = {
+    "组织": "组织编号 名称 类型 上级编号 监督电话 监督信箱 地址",
+    "年度": "组织编号 会议编号 方案 主题 会议日期 地点 形式 实到人数 主持人 记录人 列席",
+    "安排": "组织编号 会议编号 阶段 开始 截止 完成日期 备注",
+    "党员": "组织编号 会议编号 党员编号 姓名 类别 党内职务 党小组 评议情况 等次 上级审批日期 反馈日期",
+    "测评": "组织编号 会议编号 党员编号 发出 收回 有效 优秀 合格 基本合格 不合格 平均分",
+    "班子评议": "组织编号 会议编号 项目 有效 档次 票数",
+    "问题": "编号 组织编号 会议编号 主体 来源 类别 问题 上次编号",
+    "整改": "编号 组织编号 会议编号 问题编号 主体 整改事项 整改措施 责任人 责任单位 整改时限 公开范围 调整依据",
+    "进展": "组织编号 整改编号 日期 类别 内容 新时限 新责任人 审批人 核验人 佐证 结果",
+    "承诺": "编号 组织编号 会议编号 承诺人 整改编号 承诺事项 措施 完成时限 公开范围 调整依据",
+    "践诺": "组织编号 承诺编号 日期 情况 结果 报告场合",
+}
+KEYS = {"rectification": "整改", "member": "党员", "stage": "安排"}  # file names may be these too
+ATTENDANCE = {"P10": ["参评", "缺席", "流入地参评", "流动在外"], "P11": ["参评", "缺席", "流入参评", "流动在外"],
+              "P12": ["参评", "缺席", "已补课", "已参加民主生活会"]}
+RATED = ("参评", "流入地参评", "已补课")
+
+
+def table_of(path: str) -> str:
+    return KEYS.get(Path(path).stem, Path(path).stem)
+
+
+def owner_of(row: Row) -> str:
+    return row["组织编号"] or TOP
+
+
+def later(day: str, days: int) -> str:
+    return str(date.fromisoformat(day) + timedelta(days))
+
+
+class Ledger:
+    """Rows in files, and edits that nearly always leave them valid. What the program refuses after all is undone."""
+
+    def __init__(self, choose: random.Random) -> None:
+        self.choose = choose
+        self.files: dict[str, list[Row]] = {}
+        self.encodings: dict[str, str] = {}
+        self.numbers = 0
+        for number, parent in ((TOP, ""), ("Z1", TOP), ("Z2", TOP), ("B1", "Z1"), ("B2", "Z1"), ("B3", "Z2")):
+            self.add_organization(number, parent)
+            for meeting in ("2021", "2022") if number in (TOP, "Z1", "B1") else ("2021",):
+                self.add_meeting(number, meeting)
+
+    def state(self) -> State:
+        return copy.deepcopy((self.files, self.encodings))
+
+    def restore(self, state: State) -> None:
+        self.files, self.encodings = copy.deepcopy(state)
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+    def rows(self, table: str, organization: str = "") -> list[Row]:
+        return [row for path, rows in self.files.items() if table_of(path) == table for row in rows
+                if organization in ("", owner_of(row))]
+
+    def any(self, table: str, organization: str = "") -> Row:
+        return self.choose.choice(self.rows(table, organization))  # IndexError: this edit cannot be made now
+
+    def home(self, table: str, organization: str) -> str:
+        """The file with that table of an organisation; a row of the same in another one would be refused."""
+        for path, rows in self.files.items():
+            if table_of(path) == table and organization in map(owner_of, rows):
+                return path
+        shared = table in ("组织", "年度") or (table == "党员" and organization.startswith("Z"))
+        return f"{table}.csv" if shared else f"{organization}/{table}.csv"
+
+    def bytes_of(self, path: str) -> bytes:
+        if table_of(path) not in COLUMNS or path.startswith("空/"):
+            return b""
+        text = io.StringIO()
+        writer = csv.DictWriter(text, COLUMNS[table_of(path)].split(), restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(self.files[path])
+        return text.getvalue().encode(self.encodings.get(path, "utf-8"))
+
+    # -- making rows --------------------------------------------------------------------------------------------------
+    def number(self, letter: str) -> str:
+        self.numbers += 1  # never given twice
+        return f"{letter}{self.numbers:04}"
+
+    def name(self) -> str:
+        return workspaces.name_of(self.choose.randrange(20))
+
+    def text(self, about: str) -> str:
+        """Names in it are masked for some as soon as a member of any organisation bears them."""
+        return f"{self.number(about)}：请{self.name()}和{self.name()}核对" + "，逐项列出" * self.choose.randrange(3)
+
+    def day(self) -> str:
+        return later("2021-12-01", self.choose.randrange(800))
+
+    def deadline(self) -> str:
+        return self.choose.choice((self.day(), "立行立改", "会后6个月", "会后15个工作日", "2022年7月底"))
+
+    def audience(self) -> str:
+        return self.choose.choice(("", "", "", "党员", "本单位", "社会"))
+
+    def put(self, table: str, organization: str, **cells: str) -> None:
+        rows = self.files.setdefault(self.home(table, organization), [])
+        rows.insert(self.choose.randint(0, len(rows)), {"组织编号": organization, **cells})
+
+    def add_organization(self, number: str, parent: str) -> None:
+        own = self.choose.random() < 0.5 or not parent
+        self.put("组织", number, 名称=self.text(f"{number}组织"), 上级编号=parent,
+                 类型={"T": "党委", "Z": "党总支"}.get(number[0], "党支部"), 监督电话="010-0000 0001" if own else "")
+
+    def add_meeting(self, organization: str, meeting: str) -> None:
+        unit = {"组织编号": organization, "会议编号": meeting}
+        self.put("年度", organization, 会议编号=meeting, 方案=self.choose.choice(list(ATTENDANCE)),
+                 主题=self.text("主题"), 会议日期=later(f"{int(meeting) + 1}-01-10", self.choose.randrange(60)))
+        for table, count in (("安排", 2), ("党员", 4), ("测评", 2), ("班子评议", 2), ("问题", 2), ("整改", 3), ("承诺", 2)):
+            for _ in range(count):
+                self.add_row_for(table, unit)
+        for item in [row for row in self.rows("整改", organization) if row["会议编号"] == meeting][:2]:
+            self.add_event(item)
+
+    def add_row_for(self, table: str, unit: Row) -> None:
+        organization, meeting = unit["组织编号"], unit["会议编号"]
+        pick, own = self.choose.choice, [row for row in self.rows("党员", organization) if row["会议编号"] == meeting]
+        if table == "安排":
+            blank = organization == TOP  # TOP's rows leave out what the settings say
+            self.put(table, organization, 会议编号=meeting, 阶段=self.text("阶段"), 截止=self.deadline())
+            if blank:
+                for row in self.rows(table, TOP):
+                    row.update(组织编号="", 会议编号="")
+        elif table == "党员":
+            self.put(table, organization, 会议编号=meeting, 党员编号=self.number(f"{organization}M"), 类别="正式",
+                     姓名=self.name(), 等次=pick(("", "优秀", "合格", "合格", "基本合格")), 上级审批日期=self.day())
+        elif table == "测评":
+            done = {row["党员编号"] for row in self.rows(table, organization) if row["会议编号"] == meeting}
+            member = pick([row["党员编号"] for row in own if row["党员编号"] not in done])
+            self.put(table, organization, 会议编号=meeting, 党员编号=member, 有效="9", 优秀="4", 合格=str(pick(range(6))))
+        elif table == "班子评议":
+            self.put(table, organization, 会议编号=meeting, 项目=self.text("项目"), 有效="9", 档次="好", 票数=str(pick(range(9))))
+        elif table == "问题":
+            earlier = [row["编号"] for row in self.rows(table, organization) if row["会议编号"] < meeting]
+            self.put(table, organization, 编号=self.number("W"), 会议编号=meeting, 问题=self.text("问题"),
+                     上次编号=pick(["", *earlier]), 来源=pick(("", "群众提", "自己找")))
+        elif table == "整改":
+            problems = [row["编号"] for row in self.rows("问题", organization)]
+            self.put(table, organization, 编号=self.number("R"), 会议编号=meeting, 问题编号=pick(["", *problems]),
+                     整改事项=self.text("整改"), 整改措施=self.text("措施"), 责任人=self.name(), 整改时限=self.deadline(),
+                     主体=pick(["", "", *(row["党员编号"] for row in own)]), 公开范围=self.audience())
+        elif table == "承诺":
+            items = [row["编号"] for row in self.rows("整改", organization)]
+            self.put(table, organization, 编号=self.number("C"), 会议编号=meeting, 承诺人=pick(own)["党员编号"],
+                     承诺事项=self.text("承诺"), 整改编号=pick(["", *items]), 公开范围=self.audience())
+
+    def add_event(self, item: Row) -> None:
+        """What may come next for an item: it is moved on, closed, looked at again."""
+        organization = item["组织编号"]
+        before = sorted((row for row in self.rows("进展", organization) if row["整改编号"] == item["编号"]),
+                        key=lambda row: row["日期"])
+        closed, limit = False, "2024-01-10"
+        for event in before:
+            closed = (closed or event["类别"] == "销号") and event.get("结果") != "反弹"
+            limit = max(limit, event.get("新时限", ""))
+        kind, result = self.choose.choice([("进展", ""), ("回头看", "保持"), ("回头看", "反弹")] if closed
+                                          else [("进展", ""), ("延期", ""), ("销号", "")])
+        self.put("进展", organization, 整改编号=item["编号"], 类别=kind, 结果=result, 内容=self.text(kind),
+                 日期=later(before[-1]["日期"] if before else "2022-03-01", self.choose.randrange(1, 40)),
+                 新时限=later(limit, 30) if "反弹" == result or kind == "延期" else "", 审批人=self.name(),
+                 新责任人=self.choose.choice(("", self.name())))
+
+    # -- edits --------------------------------------------------------------------------------------------------------
+    def change_cell(self) -> None:
+        text, day, deadline, name = self.text, self.day, self.deadline, self.name
+        count: Callable[[], str] = lambda: str(self.choose.randrange(5))
+        changes: dict[str, dict[str, Callable[[], str]]] = {
+            "组织": {"名称": lambda: text("组织"), "地址": lambda: text("地址"), "监督信箱": lambda: text("信箱"),
+                   "监督电话": lambda: self.choose.choice(("", f"010-0000 {self.choose.randrange(10_000):04}"))},
+            "年度": {"主题": lambda: text("主题"), "会议日期": day, "主持人": name, "列席": name, "实到人数": count},
+            "安排": {"开始": day, "截止": deadline, "完成日期": day, "备注": lambda: text("备注")},
+            "党员": {"姓名": name, "上级审批日期": day, "党内职务": lambda: self.choose.choice(("", "书记", "委员"))},
+            "测评": {"优秀": count, "合格": count}, "班子评议": {"票数": count},
+            "问题": {"问题": lambda: text("问题"), "类别": lambda: text("类别")},
+            "整改": {"整改事项": lambda: text("整改"), "整改措施": lambda: text("措施"), "责任人": name, "整改时限": deadline,
+                   "公开范围": self.audience},
+            "进展": {"内容": lambda: text("进展"), "新责任人": name, "核验人": name},
+            "承诺": {"承诺事项": lambda: text("承诺"), "完成时限": deadline, "公开范围": self.audience},
+            "践诺": {"情况": lambda: text("情况")},
+        }
+        table = self.choose.choice(list(changes))
+        column = self.choose.choice(list(changes[table]))
+        self.any(table)[column] = changes[table][column]()
+
+    def change_member(self) -> None:
+        member = self.any("党员")
+        unit = [row for row in self.rows("年度", member["组织编号"]) if row["会议编号"] == member["会议编号"]][0]
+        member["类别"] = self.choose.choice(("正式", "正式", "预备"))
+        member["评议情况"] = self.choose.choice(ATTENDANCE[unit["方案"]])
+        rated = member["类别"] == "正式" and member["评议情况"] in RATED
+        member["等次"] = self.choose.choice(("优秀", "合格", "不合格")) if rated else ""
+
+    def change_plan(self) -> None:
+        unit = self.any("年度")
+        unit["方案"] = self.choose.choice(list(ATTENDANCE))
+        for row in self.rows("党员", unit["组织编号"]):
+            if row["会议编号"] == unit["会议编号"] and row.get("评议情况", "") not in ATTENDANCE[unit["方案"]]:
+                row["评议情况"] = ""
+
+    def add_row(self) -> None:
+        table = self.choose.choice(("安排", "党员", "测评", "班子评议", "问题", "整改", "进展", "进展", "承诺", "践诺"))
+        if table == "进展":
+            self.add_event(self.any("整改"))
+        elif table == "践诺":
+            promise = self.any("承诺")
+            self.put(table, promise["组织编号"], 承诺编号=promise["编号"], 日期=self.day(), 情况=self.text("情况"),
+                     结果=self.choose.choice(("兑现", "推进中", "未兑现")))
+        else:
+            self.add_row_for(table, self.any("年度"))
+
+    def remove_row(self) -> None:
+        """With what hangs on it."""
+        table = self.choose.choice(list(COLUMNS))
+        path = self.choose.choice([path for path, rows in self.files.items() if table_of(path) == table and rows])
+        gone = self.files[path].pop(self.choose.randrange(len(self.files[path])))
+        number, organization = gone.get("编号", gone.get("党员编号")), gone["组织编号"]
+        column = {"问题": "问题编号", "整改": "整改编号", "承诺": "承诺编号", "党员": "党员编号"}.get(table)
+        for other, rows in self.files.items():
+            for row in rows if column else ():
+                if row["组织编号"] == organization and row.get("上次编号") == number:
+                    row["上次编号"] = ""
+                if row["组织编号"] == organization and row.get(column) == number and table_of(other) in ("整改", "承诺"):
+                    row[column] = ""
+            self.files[other] = [row for row in rows if column is None or row["组织编号"] != organization
+                                 or number not in (row.get(column), row.get("承诺人"), row.get("主体"))]
+
+    def move_organization(self) -> None:
+        parents = {row["组织编号"]: row["上级编号"] for row in self.rows("组织")}
+        moved = self.choose.choice([number for number in parents if number != TOP])
+        above: Callable[[str], list[str]] = lambda at: [at, *above(parents[at])] if at in parents else []
+        self.choose.choice([row for row in self.rows("组织") if row["组织编号"] == moved])["上级编号"] = self.choose.choice(
+            [number for number in parents if moved not in above(number)])
+
+    def new_organization(self) -> None:
+        known = {row["组织编号"] for row in self.rows("组织")}
+        number = self.choose.choice([each for each in ("B7", "B8") if each not in known])
+        self.add_organization(number, self.choose.choice(sorted(known)))
+        self.add_meeting(number, "2022")
+
+    def new_meeting(self) -> None:
+        self.add_meeting(*self.choose.choice(
+            [(row["组织编号"], meeting) for row in self.rows("组织") for meeting in ("2021", "2022") if meeting not in
+             [unit["会议编号"] for unit in self.rows("年度", row["组织编号"])]]))
+
+    def move_rows(self) -> None:
+        table, organization = self.choose.choice(list(COLUMNS)[2:]), self.any("组织")["组织编号"]
+        source = self.home(table, organization)
+        target = self.choose.choice([path for path in (f"合并/{table}.csv", f"{table}.csv") if path != source])
+        rows = self.files.pop(source, [])
+        self.files.setdefault(target, []).extend(row for row in rows if owner_of(row) == organization)
+        if others := [row for row in rows if owner_of(row) != organization]:
+            self.files[source] = others
+
+    def rename_file(self) -> None:
+        old = self.choose.choice(list(self.files))
+        keys = [key for key, table in KEYS.items() if table == table_of(old)]
+        new = f"{self.number('文件夹')}/{self.choose.choice([table_of(old), *keys])}.csv"
+        self.files[new] = self.files.pop(old)
+
+    def recode_file(self) -> None:
+        path = self.choose.choice(list(self.files))
+        self.encodings[path] = self.choose.choice(("utf-8", "utf-8-sig", "gb18030"))
+
+    def spoil(self) -> None:
+        """What no ledger may say: by itself, together with rows of other files, or as a file."""
+        rows = self.rows("组织")
+        how = self.choose.randrange(6)
+        if how == 0:
+            row = self.any(self.choose.choice(("整改", "党员", "承诺")))
+            row[self.choose.choice(("会议编号", "编号" if "编号" in row else "类别"))] = "#REF!"
+        elif how == 1:
+            self.any("整改")["问题编号"] = "W9999"
+        elif how == 2:
+            rows[0]["上级编号"] = rows[-1]["组织编号"]  # TOP's: a circle
+        elif how == 3:
+            path = self.choose.choice([path for path in self.files if table_of(path) == "整改"])
+            self.files[f"又一份/{path}"] = copy.deepcopy(self.files[path])
+        else:
+            self.files[("说明.csv", "空/整改.csv")[how - 4]] = []
