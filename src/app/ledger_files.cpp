@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/ledger_files.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/bytes.h"
@@ -15,16 +13,6 @@ using base::FileStamp;
 using base::FolderStamp;
 
 constexpr const char* kEntry = "ledger";
-
-std::string path_of(const FolderStamp& folder, const FileStamp& file) {
-  return folder.path.empty() ? file.name : folder.path + "/" + file.name;
-}
-
-const FileStamp* find(const FolderStamp& folder, const std::string& name) {
-  const auto at = std::lower_bound(folder.files.begin(), folder.files.end(), name,
-                                   [](const FileStamp& each, const std::string& wanted) { return each.name < wanted; });
-  return at == folder.files.end() || at->name != name ? nullptr : &*at;
-}
 
 std::vector<FolderStamp> remembered(store::Cache& cache, const std::string& mark, const std::string& source) {
   const auto bytes = cache.get(kEntry);
@@ -43,38 +31,64 @@ LedgerFiles::LedgerFiles(const std::filesystem::path& ledger, store::Cache& cach
     : cache_(cache), source_(source) {
   if (!std::filesystem::is_directory(ledger))
     throw base::Failure(ledger.string(), "找不到 ledger 文件夹", "请在工作区里建立 ledger 文件夹，放进台账。");
-  const std::vector<FolderStamp> before = remembered(cache, mark, source);
-  known_ = !before.empty();
-  folders_ = base::scan_folders(ledger, before);
-  std::size_t still_there = 0;
-  auto former = before.begin();
+  folders_ = remembered(cache, mark, source);
+  known_ = !folders_.empty();
+  base::FolderChanges changes = base::rescan(ledger, folders_);
+  changed_ = std::move(changes.changed);
+  any_gone_ = changes.any_gone;
+  int files = 0;
   for (const FolderStamp& folder : folders_) {
-    while (former != before.end() && former->path < folder.path) ++former;
-    const bool same_folder = former != before.end() && former->path == folder.path;
-    for (const FileStamp& file : folder.files) {
-      all_.push_back(path_of(folder, file));
-      const FileStamp* known = same_folder ? find(*former, file.name) : nullptr;
-      if (known != nullptr) ++still_there;
-      if (known == nullptr || !file.is_known() || !(*known == file)) changed_.insert(all_.back());
-    }
+    first_.push_back(files);
+    files += static_cast<int>(folder.files.size());
   }
-  std::sort(all_.begin(), all_.end());
-  std::size_t were_there = 0;
-  for (const FolderStamp& folder : before) were_there += folder.files.size();
-  something_went_ = still_there < were_there;
+}
+
+std::vector<std::string> LedgerFiles::all() const {
+  std::vector<std::string> all;
+  for (const FolderStamp& folder : folders_)
+    for (const FileStamp& file : folder.files) all.push_back(base::path_of(folder, file));
+  return all;
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> LedgerFiles::find(const std::string& file) const {
+  const std::size_t slash = file.rfind('/');
+  const std::string path = slash == std::string::npos ? "" : file.substr(0, slash);
+  const std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+  const auto folder =
+      std::lower_bound(folders_.begin(), folders_.end(), path,
+                       [](const FolderStamp& each, const std::string& wanted) { return each.path < wanted; });
+  if (folder == folders_.end() || folder->path != path) return std::nullopt;
+  const auto at = std::lower_bound(folder->files.begin(), folder->files.end(), name,
+                                   [](const FileStamp& each, const std::string& wanted) { return each.name < wanted; });
+  if (at == folder->files.end() || at->name != name) return std::nullopt;
+  return std::pair(static_cast<std::size_t>(folder - folders_.begin()),
+                   static_cast<std::size_t>(at - folder->files.begin()));
+}
+
+std::optional<int> LedgerFiles::order_of(const std::string& file) const {
+  const auto at = find(file);
+  if (!at) return std::nullopt;
+  return first_[at->first] + static_cast<int>(at->second);
+}
+
+bool LedgerFiles::is_empty() const {
+  return std::all_of(folders_.begin(), folders_.end(), [](const FolderStamp& folder) { return folder.files.empty(); });
 }
 
 bool LedgerFiles::is_unchanged(const std::string& file) const {
-  return std::binary_search(all_.begin(), all_.end(), file) && !changed_.contains(file);
+  return !std::binary_search(changed_.begin(), changed_.end(), file) && find(file);
 }
 
-std::string LedgerFiles::stamps_of(const std::set<std::string>& files) const {
-  std::string out = source_ + "\n";
-  for (const FolderStamp& folder : folders_)
-    for (const FileStamp& file : folder.files)
-      if (const std::string path = path_of(folder, file); files.contains(path))
-        out += fmt::format("{}\n{} {}\n", path, file.size, file.time);
-  return out;
+std::string LedgerFiles::changes() const {
+  base::ByteWriter out;
+  out.text(source_);
+  for (const std::string& file : changed_) {
+    const auto at = find(file);
+    if (!at) continue;
+    const FileStamp& stamp = folders_[at->first].files[at->second];
+    out.text(file).number(stamp.size).number(stamp.time);
+  }
+  return out.bytes();
 }
 
 void LedgerFiles::remember(const std::string& mark) {

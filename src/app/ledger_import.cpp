@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "app/unit_source.h"
 #include "base/hash.h"
@@ -29,12 +30,12 @@ LedgerImport::~LedgerImport() = default;
 
 // What stands in the record as some unchanged file says need not be read again, unless another file speaks of the same.
 void LedgerImport::read_some(const Console& console) {
-  if (ledger_.changed().size() == ledger_.all().size()) return read_all(console);
+  if (!ledger_.is_known()) return read_all(console);
   begin();
   read_files(ledger_.changed(), console);
-  std::set<std::string> partners;
+  std::vector<std::string> partners;
   for (const std::string& file : importer_->partner_files())
-    if (ledger_.is_unchanged(file) && !read_.contains(file)) partners.insert(file);
+    if (ledger_.is_unchanged(file)) partners.push_back(file);
   read_files(partners, console);
   stage_own_organization();
   apply();
@@ -46,7 +47,7 @@ void LedgerImport::read_some(const Console& console) {
 
 void LedgerImport::read_all(const Console& console) {
   begin();
-  read_files({ledger_.all().begin(), ledger_.all().end()}, console);
+  read_files(ledger_.all(), console);
   stage_own_organization();
   apply();
 }
@@ -55,23 +56,15 @@ void LedgerImport::begin() {
   importer_.reset();  // rolls back
   importer_ = std::make_unique<store::Importer>(workspace_.database, today());
   rejects_ = {};
-  read_.clear();
-  files_.clear();
+  notes_ = {};
   sheets_.clear();
   sheet_order_.clear();
   has_own_organization_ = false;
 }
 
-void LedgerImport::read_files(const std::set<std::string>& files, const Console& console) {
-  std::vector<sheet::LedgerFile> to_read;
-  for (const std::string& path : files) {
-    const auto order = std::lower_bound(ledger_.all().begin(), ledger_.all().end(), path) - ledger_.all().begin();
-    sheet::LedgerFile file{workspace_.ledger() / path, path, static_cast<int>(order)};
-    if (sheet::kind_of(file) != sheet::FileKind::ignored) to_read.push_back(std::move(file));
-  }
-  read_.insert(files.begin(), files.end());
-  const std::size_t all = to_read.size();
-  RowFeed feed(std::move(to_read), {workspace_.settings.organization, workspace_.settings.meeting}, rejects_, files_);
+void LedgerImport::read_files(const std::vector<std::string>& files, const Console& console) {
+  const sheet::Defaults defaults{workspace_.settings.organization, workspace_.settings.meeting};
+  RowFeed feed(workspace_.ledger(), files, ledger_, defaults, rejects_, notes_);
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
@@ -79,7 +72,7 @@ void LedgerImport::read_files(const std::set<std::string>& files, const Console&
       if (!part.continued) {
         sheet = importer_->add_sheet(part.sheet);
         if (part.sheet.order != 0) sheet_order_[sheet] = part.sheet.order;
-        if (++sheets % 100 == 0) console.progress(fmt::format("正在读台账 {}/{}", sheets, all));
+        if (++sheets % 100 == 0) console.progress(fmt::format("正在读台账 {}/{}", sheets, files.size()));
       }
       for (const model::Row& row : part.rows) {
         if (row.table == TableId::organization && row.at("organization") == workspace_.settings.organization)
@@ -123,26 +116,20 @@ void LedgerImport::validate_touched(const Console& console) {
   std::size_t done = 0;
   for (const store::UnitKey& unit : touched_) {
     if (++done % 100 == 0) console.progress(fmt::format("正在核对 {}/{}", done, touched_.size()));
-    validate(source.load(source.place(unit.organization), unit.meeting));
+    refuse_sound_rows(objections_to(source.load(source.place(unit.organization), unit.meeting)));
   }
   console.end_progress();
 }
 
-bool LedgerImport::validate(const model::YearRecord& record) {
-  if (const model::Plan* plan = workspace_.plans.find(record.meeting.plan)) {
-    const std::vector<model::Objection> objections = rules::validate(record, *plan, workspace_.calendar);
-    const std::lock_guard lock(refusing_);
-    refuse_sound_rows(objections);
-    return objections.empty();
-  }
-  const std::lock_guard lock(refusing_);
-  refuse({{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
-           fmt::format("可用的方案：{}。", workspace_.plans.known())}});
-  return false;
+std::vector<model::Objection> LedgerImport::objections_to(const model::YearRecord& record) const {
+  if (const model::Plan* plan = workspace_.plans.find(record.meeting.plan))
+    return rules::validate(record, *plan, workspace_.calendar);
+  return {{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
+           fmt::format("可用的方案：{}。", workspace_.plans.known())}};
 }
 
 void LedgerImport::commit() {
-  if (importer_ != nullptr) importer_->commit(ledger_.stamps_of(read_));
+  if (importer_ != nullptr) importer_->commit(ledger_.changes());
   if (!ledger_.nothing_to_do()) ledger_.remember(loader_.state().mark);
 }
 
@@ -159,7 +146,6 @@ void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
   for (const model::Objection& objection : objections) rejects_.add(to_reject(objection));
 }
 
-// Rules over rows: nothing is said of a row that reading refused already, what they see is not what was typed.
 void LedgerImport::refuse_sound_rows(const std::vector<model::Objection>& objections) {
   for (const model::Objection& objection : objections) {
     sheet::Reject reject = to_reject(objection);
@@ -171,10 +157,8 @@ sheet::Reject LedgerImport::to_reject(const model::Objection& objection) {
   const auto column = model::table(objection.table).index_of(objection.column);
   const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
   const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
-  const auto& files = ledger_.all();
-  const auto file = sheet == nullptr ? files.end() : std::lower_bound(files.begin(), files.end(), sheet->file);
-  const bool read_now = file != files.end() && *file == sheet->file;
-  return {read_now ? static_cast<int>(file - files.begin()) : static_cast<int>(files.size()),
+  constexpr int after_all = std::numeric_limits<int>::max();  // of a file that is no more
+  return {sheet == nullptr ? after_all : ledger_.order_of(sheet->file).value_or(after_all),
           sheet == nullptr ? 0 : sheet->order,
           objection.origin.row,
           at,
@@ -190,15 +174,11 @@ std::string LedgerImport::place(TableId table, model::Origin origin, const std::
 }
 
 void LedgerImport::report(const Console& console) const {
-  constexpr std::size_t most_named = 12;
-  std::map<std::string, std::vector<std::string>> by_encoding;
-  for (const FileNote& note : files_)
-    if (!note.encoding.empty()) by_encoding[note.encoding].push_back(fmt::format("{}（{} 行）", note.file, note.rows));
-  for (const auto& [encoding, files] : by_encoding)
-    console.say(
-        fmt::format("读取编码 {}：{}", encoding,
-                    files.size() <= most_named ? base::join(files, "、") : fmt::format("{} 个文件", files.size())));
-  if (ledger_.all().empty()) console.say("ledger 文件夹里没有台账文件。");
+  for (const auto& [encoding, note] : notes_)
+    console.say(fmt::format(
+        "读取编码 {}：{}", encoding,
+        note.files <= ReadingNote::kMostNamed ? base::join(note.named, "、") : fmt::format("{} 个文件", note.files)));
+  if (ledger_.is_empty()) console.say("ledger 文件夹里没有台账文件。");
   if (!changed_anything()) {
     console.say("台账没有变化。");
     return;

@@ -4,7 +4,6 @@
 #pragma once
 #include <map>
 #include <memory>
-#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,8 +27,10 @@ class LedgerImport {
 
   // Units whose rows say something else than before. They are yet to be validated, by whoever loads them.
   [[nodiscard]] bool has_touched(const store::UnitKey& unit) const { return touched_.contains(unit); }
-  bool validate(const model::YearRecord& record);  // from several threads at once; false: refused
-  void validate_touched(const Console& console);   // loads and validates them all
+  [[nodiscard]] std::vector<model::Objection> objections_to(const model::YearRecord& record) const;  // pure
+  // Nothing is said of a row that reading refused already: what rules see is not what was typed.
+  void refuse_sound_rows(const std::vector<model::Objection>& objections);
+  void validate_touched(const Console& console);  // loads and validates them all
 
   [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
   [[nodiscard]] bool changed_anything() const { return importer_ != nullptr && importer_->changed_anything(); }
@@ -46,11 +47,10 @@ class LedgerImport {
   void read_some(const Console& console);
   void read_all(const Console& console);
   void begin();
-  void read_files(const std::set<std::string>& files, const Console& console);
+  void read_files(const std::vector<std::string>& files, const Console& console);
   void stage_own_organization();
   void apply();
   void refuse(const std::vector<model::Objection>& objections);
-  void refuse_sound_rows(const std::vector<model::Objection>& objections);
   sheet::Reject to_reject(const model::Objection& objection);
   const model::LedgerSheet* sheet_of(int id);
 
@@ -58,11 +58,9 @@ class LedgerImport {
   store::Loader loader_;
   LedgerFiles ledger_;
   std::unique_ptr<store::Importer> importer_;  // none: no file has changed
-  std::set<std::string> read_;
   std::set<store::UnitKey> touched_;
-  std::mutex refusing_;
   sheet::Rejects rejects_, while_reading_;
-  std::vector<FileNote> files_;
+  ReadingNotes notes_;
   std::map<int, model::LedgerSheet> sheets_;  // by number in the record, those asked for
   std::map<int, int> sheet_order_;            // of sheets that are not the first of their file
   bool has_own_organization_ = false;

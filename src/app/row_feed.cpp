@@ -67,11 +67,15 @@ class RowFeed::Sink : public sheet::RowSink {
   bool goes_on_ = true;
 };
 
-RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
-                 std::vector<FileNote>& notes)
-    : files_(std::move(files)), defaults_(std::move(defaults)), rejects_(rejects), notes_(notes), thread_([this] {
-        read();
-      }) {}
+RowFeed::RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
+                 sheet::Defaults defaults, sheet::Rejects& rejects, ReadingNotes& notes)
+    : folder_(std::move(folder)),
+      files_(std::move(files)),
+      known_(known),
+      defaults_(std::move(defaults)),
+      rejects_(rejects),
+      notes_(notes),
+      thread_([this] { read(); }) {}
 
 RowFeed::~RowFeed() {
   const std::lock_guard lock(mutex_);
@@ -83,11 +87,15 @@ void RowFeed::read() {
   std::exception_ptr failed;
   try {
     Sink sink(*this);
-    for (const sheet::LedgerFile& file : files_) {
+    for (const std::string& path : files_) {
       if (!sink.goes_on()) break;
+      const sheet::LedgerFile file{folder_ / path, path, known_.order_of(path).value_or(0)};
       sink.begin_file(file.order);
-      std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_);
-      notes_.push_back({file.shown, std::move(encoding), sink.rows_in_file()});
+      const std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_);
+      if (encoding.empty()) continue;  // ignored or refused
+      ReadingNote& note = notes_[encoding];
+      if (++note.files <= ReadingNote::kMostNamed)
+        note.named.push_back(fmt::format("{}（{} 行）", path, sink.rows_in_file()));
     }
     sink.flush();
   } catch (...) {

@@ -6,20 +6,26 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "app/ledger_files.h"
 #include "sheet/ledger_reader.h"
 
 namespace app {
 
-struct FileNote {
-  std::string file, encoding;
-  int rows = 0;
+// What was read in one encoding.
+struct ReadingNote {
+  static constexpr std::size_t kMostNamed = 12;
+  std::size_t files = 0;
+  std::vector<std::string> named;  // "整改.csv（12 行）", the first of them
 };
+using ReadingNotes = std::map<std::string, ReadingNote>;
 
 class RowFeed {
  public:
@@ -31,9 +37,10 @@ class RowFeed {
   };
   using Batch = std::vector<Sheet>;
 
-  // `rejects` and `notes` are filled meanwhile and may be looked at after the last batch.
-  RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
-          std::vector<FileNote>& notes);
+  // files: in `folder`; their order in messages is that of `known`. `rejects` and `notes` are filled meanwhile and may
+  // be looked at after the last batch.
+  RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
+          sheet::Defaults defaults, sheet::Rejects& rejects, ReadingNotes& notes);
   ~RowFeed();
   RowFeed(const RowFeed&) = delete;
   RowFeed& operator=(const RowFeed&) = delete;
@@ -46,10 +53,12 @@ class RowFeed {
   void read();
   bool hand_over(Batch batch);  // false: nobody takes any more
 
-  std::vector<sheet::LedgerFile> files_;
-  sheet::Defaults defaults_;
+  const std::filesystem::path folder_;
+  const std::vector<std::string> files_;
+  const LedgerFiles& known_;
+  const sheet::Defaults defaults_;
   sheet::Rejects& rejects_;
-  std::vector<FileNote>& notes_;
+  ReadingNotes& notes_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;

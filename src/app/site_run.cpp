@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 
 #include "app/commands.h"
@@ -24,16 +25,17 @@ std::string program_stamp() {
   return fmt::format("{} {} {}.{}", version(), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
-// The same for the same finding at another meeting, where the item is still on the list.
+// The same for the same finding at another meeting, where the item is still on the list; rows may have moved meanwhile.
 std::vector<std::int64_t> finding_numbers(const std::vector<rules::Finding>& findings, const std::string& unit) {
   std::vector<std::int64_t> numbers;
+  std::map<std::string, int> alike;
   for (const rules::Finding& finding : findings) {
-    base::Sha256 hash;
-    hash.add_field(finding.text);
-    hash.add_field(finding.origin.row > 0 ? fmt::format("{} {}", finding.origin.file, finding.origin.row) : unit);
+    const bool of_several = !finding.item.empty() || finding.table == model::TableId::organization;
+    const std::string about =
+        fmt::format("{} {} {} {}", of_several ? "" : unit, static_cast<int>(finding.table), finding.item, finding.text);
+    const std::string digest = base::sha256_digest(fmt::format("{} {}", about, ++alike[about]));
     std::int64_t number = 0;
-    for (const char byte : hash.digest().substr(0, sizeof number))
-      number = number * 256 + static_cast<unsigned char>(byte);
+    std::memcpy(&number, digest.data(), sizeof number);
     numbers.push_back(number);
   }
   return numbers;
@@ -151,7 +153,15 @@ void SiteRun::make(const Console& console) {
         finished_.notify_all();
       });
   console.end_progress();
-  if (!refused_) make_root();
+  if (refused_) return;
+  if (whole_) forget_others();
+  make_root();
+}
+
+// An organisation that this record has not: another record may have it again, and its pages are gone by then.
+void SiteRun::forget_others() {
+  for (const std::string& name : workspace_.cache.names_under(entry("")))
+    if (!in_todo_.contains(name.substr(entry("").size()))) workspace_.cache.remove(name);
 }
 
 void SiteRun::work(const Console& console) {
@@ -236,7 +246,13 @@ std::optional<site::UnitEntry> SiteRun::remake(const Job& job, const std::string
       superiors.push_back({superior.number, superior.name});
     }
   }
-  if (import_ != nullptr && import_->has_touched(key) && !import_->validate(record)) refused_ = true;
+  if (import_ != nullptr && import_->has_touched(key)) {
+    if (const auto objections = import_->objections_to(record); !objections.empty()) {
+      const std::lock_guard lock(loading_);
+      import_->refuse_sound_rows(objections);
+      refused_ = true;
+    }
+  }
   if (refused_) return std::nullopt;
 
   const model::Plan& plan = source_.plan_of(record);

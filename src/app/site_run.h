@@ -58,6 +58,7 @@ class SiteRun {
   site::OrganizationNode process(const std::string& organization);
   [[nodiscard]] bool must_remake(const Place& place, const std::string& meeting) const;
   std::optional<site::UnitEntry> remake(const Job& job, const std::string& meeting, site::DueEntries& due);
+  void forget_others();
   void make_root();
   void add_tops(site::SiteRoot& root);
   [[nodiscard]] std::string entry(const std::string& organization) const { return site_ + " " + organization; }

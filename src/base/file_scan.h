@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What stands below a folder, with size and time of each file, as quickly as can be told: a folder whose own time has
-// not changed since the last look is not listed again.
+// What stands below a folder, with size and time of each file, and what of it has changed since the last look. A folder
+// whose own time has not changed is not listed again.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace base {
@@ -14,23 +13,30 @@ class ByteReader;
 class ByteWriter;
 
 struct FileStamp {
+  // Of a file so young that it could be written again within its time's resolution: never the same.
+  static constexpr std::int64_t kTooYoung = -1;
+
   std::string name;
   std::int64_t size = 0;
-  std::int64_t time = 0;  // nanoseconds; kUnknown: so young that it could be written again within its time's resolution
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
-  static constexpr std::int64_t kUnknown = -1;
-  [[nodiscard]] bool is_known() const { return time != kUnknown; }
+  std::int64_t time = kTooYoung;  // nanoseconds
 };
 
 struct FolderStamp {
   std::string path;  // from the root, "" for the root itself
-  std::int64_t time = 0;
+  std::int64_t time = FileStamp::kTooYoung;
   std::vector<FileStamp> files;      // regular files and symbolic links, by name
   std::vector<std::string> folders;  // names; linked folders are not walked into
 };
 
-// By path. `before` is an earlier answer for the same root, or empty.
-std::vector<FolderStamp> scan_folders(const std::filesystem::path& root, const std::vector<FolderStamp>& before);
+struct FolderChanges {
+  std::vector<std::string> changed;  // files that are new, other or too young; paths from the root, by their bytes
+  bool any_gone = false;
+};
+
+// Brings `folders`, an earlier state of the same root or nothing, up to date; sorted by path.
+FolderChanges rescan(const std::filesystem::path& root, std::vector<FolderStamp>& folders);
+
+std::string path_of(const FolderStamp& folder, const FileStamp& file);
 
 void write(ByteWriter& out, const std::vector<FolderStamp>& folders);
 std::vector<FolderStamp> read_folder_stamps(ByteReader& in);

@@ -34,6 +34,12 @@ std::string Sha256::hex() {
   return out;
 }
 
+std::string sha256_digest(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.digest();
+}
+
 std::string sha256_hex(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);

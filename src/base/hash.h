@@ -24,6 +24,7 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
+std::string sha256_digest(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 
 }  // namespace base

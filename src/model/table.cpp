@@ -196,6 +196,7 @@ bool is_identifier(std::string_view text) {
     any_letter_or_digit = any_letter_or_digit || plain;
     lower += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
+  if (lower.size() > kReserved.back().size()) return any_letter_or_digit;
   return any_letter_or_digit && std::find(kReserved.begin(), kReserved.end(), lower) == kReserved.end();
 }
 

@@ -32,7 +32,11 @@ class Finder {
     members();
     tallies();
     distribution();
-    for (const ComputedItem& computed : computed_.items) item(computed);
+    for (const ComputedItem& computed : computed_.items) {
+      item_ = computed.item->number;
+      item(computed);
+    }
+    item_.clear();
     problems();
     commitments();
     std::stable_sort(found_.begin(), found_.end(),
@@ -42,7 +46,7 @@ class Finder {
 
  private:
   void say(Urgency urgency, TableId table, model::Origin origin, std::string_view column, std::string text) {
-    found_.push_back({urgency, table, origin, std::string(column), std::move(text)});
+    found_.push_back({urgency, table, origin, std::string(column), std::move(text), item_});
   }
 
   void meeting() {
@@ -206,6 +210,7 @@ class Finder {
   const Computed& computed_;
   const model::Plan& plan_;
   const Options& options_;
+  std::string item_;  // being looked at
   std::vector<Finding> found_;
 };
 

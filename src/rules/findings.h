@@ -19,6 +19,7 @@ struct Finding {
   model::Origin origin;
   std::string column;
   std::string text;  // what and what to do, whole sentences
+  std::string item;  // number of the item it is about, if it is: that may stand on the lists of several meetings
 };
 
 std::string_view heading(Urgency urgency);

@@ -37,11 +37,13 @@ using model::is_identifier;
 bool is_error_value(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kErrors{"#REF!",   "#N/A",   "#VALUE!", "#NAME?",
                                                            "#DIV/0!", "#NULL!", "#NUM!",   "#SPILL!"};
-  return std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
+  return text.starts_with('#') && std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
 }
 
 CellResult read_text(std::string_view typed, const Column& column) {
-  std::string text = base::replace_all(base::replace_all(std::string(base::trim(typed)), "\r\n", "\n"), "\r", "\n");
+  std::string text(base::trim(typed));
+  if (text.find('\r') != std::string::npos)
+    text = base::replace_all(base::replace_all(std::move(text), "\r\n", "\n"), "\r", "\n");
   if (base::has_hidden_controls(text)) return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
   if (is_error_value(text)) return refuse(column, typed, "是表格软件的错误值", "请改正公式，或直接写上内容。");
   if (column.refers == model::Refers::subject && !text.empty() && text != "班子" && !is_identifier(text))

@@ -47,32 +47,37 @@ Manifest Manifest::read(const fs::path& site) {
 
 std::string Manifest::text() const {
   std::string out;
-  for (const auto& [folder, names] : folders_) {
-    out += folder.empty() ? "." : folder;
-    for (const std::string& name : names) out += " " + name;
-    out += '\n';
-  }
+  for (const auto& [folder, names] : folders_) out += (folder.empty() ? "." : folder) + " " + names + "\n";
   for (const std::string& path : retired) out += "- " + path + "\n";
   return out;
 }
 
 void Manifest::add(const std::string& path) {
-  auto [folder, name] = split(path);
-  folders_[std::move(folder)].insert(std::move(name));
+  const auto [folder, name] = split(path);
+  std::string& names = folders_[folder];
+  std::vector<std::string> all = names_in(names);
+  const auto at = std::lower_bound(all.begin(), all.end(), name);
+  if (at != all.end() && *at == name) return;
+  all.insert(at, name);
+  names = base::join(all, " ");
 }
 
 void Manifest::remove(const std::string& path) {
   const auto [folder, name] = split(path);
   const auto at = folders_.find(folder);
   if (at == folders_.end()) return;
-  at->second.erase(name);
-  if (at->second.empty()) folders_.erase(at);
+  std::vector<std::string> names = names_in(at->second);
+  std::erase(names, name);
+  at->second = base::join(names, " ");
+  if (names.empty()) folders_.erase(at);
 }
 
 bool Manifest::contains(const std::string& path) const {
   const auto [folder, name] = split(path);
   const auto at = folders_.find(folder);
-  return at != folders_.end() && at->second.contains(name);
+  if (at == folders_.end()) return false;
+  const std::vector<std::string> names = names_in(at->second);
+  return std::binary_search(names.begin(), names.end(), name);
 }
 
 std::vector<std::string> Manifest::paths() const { return without({}); }
@@ -80,10 +85,12 @@ std::vector<std::string> Manifest::paths() const { return without({}); }
 std::vector<std::string> Manifest::without(const Manifest& other) const {
   std::vector<std::string> paths;
   for (const auto& [folder, names] : folders_)
-    for (const std::string& name : names)
+    for (const std::string& name : names_in(names))
       if (std::string path = join(folder, name); !other.contains(path)) paths.push_back(std::move(path));
   return paths;
 }
+
+std::vector<std::string> names_in(std::string_view names) { return base::split(names, " "); }
 
 bool is_inside(const std::string& path) {
   const fs::path plain(path);

@@ -24,14 +24,17 @@ class Manifest {
   [[nodiscard]] bool contains(const std::string& path) const;
   [[nodiscard]] std::vector<std::string> paths() const;
   [[nodiscard]] std::vector<std::string> without(const Manifest& other) const;  // paths that other has not
-  // The folders below the root that have files of ours, each with their names.
-  [[nodiscard]] const std::map<std::string, std::set<std::string>>& folders() const { return folders_; }
+  [[nodiscard]] bool empty() const { return folders_.empty(); }
+  // The folders that have files of ours, each with their names, a blank between two; "" is the root.
+  [[nodiscard]] const std::map<std::string, std::string>& folders() const { return folders_; }
 
   std::set<std::string> retired;
 
  private:
-  std::map<std::string, std::set<std::string>> folders_;  // "" is the root
+  std::map<std::string, std::string> folders_;  // one text a folder: there are tens of thousands
 };
+
+std::vector<std::string> names_in(std::string_view names);
 
 // A path that cannot lead out of the site, whatever somebody wrote into a file.
 bool is_inside(const std::string& path);

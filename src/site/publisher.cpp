@@ -142,7 +142,7 @@ std::vector<Step> Publisher::coming_in() const {
         steps.push_back({Kind::folder, missing.string()});
       continue;
     }
-    for (const std::string& name : names) {
+    for (const std::string& name : names_in(names)) {
       const std::string path = folder.empty() ? name : folder + "/" + name;
       steps.push_back({base::exists(target_ / path) ? Kind::replace : Kind::add, path});
     }
@@ -166,7 +166,7 @@ std::vector<std::string> Publisher::stage_manifest() {
     } else {
       stale.push_back(std::move(path));
     }
-  const bool another = !staged_.folders().empty() || !stale.empty();
+  const bool another = !staged_.empty() || !stale.empty();
   for (const std::string& path : before.retired) {
     if (now.contains(path)) continue;
     if (another) {
@@ -193,7 +193,8 @@ void Publisher::publish(std::string_view version) {
     stage(kMarker, marker.set("workspace", workspace_).set("audience", audience_).dump());
   }
   steps = coming_in();
-  for (const std::string& path : stale) steps.push_back({Kind::remove, path});
+  for (const std::string& path : stale)
+    if (base::exists(target_ / path)) steps.push_back({Kind::remove, path});  // or somebody has removed it
   for (const char* path : {Manifest::kFile, kVersionFile}) {
     const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.path == path; });
     if (at != steps.end()) std::rotate(at, at + 1, steps.end());

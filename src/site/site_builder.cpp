@@ -76,9 +76,7 @@ std::string SiteBuilder::key_of(const PageView& view) const {
   thread_local std::string text;  // keeps its room from page to page
   text = templates_.digest() + " " + view.template_name + " ";
   view.value.append_canonical(text);
-  base::Sha256 hash;
-  hash.add(text);
-  return hash.digest();
+  return base::sha256_digest(text);
 }
 
 std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::vector<PageKey>& known,

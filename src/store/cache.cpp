@@ -28,7 +28,8 @@ struct Cache::Open {
         get(prepare(database)),
         put(database.prepare(
             "INSERT INTO entry VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")),
-        remove(database.prepare("DELETE FROM entry WHERE name >= ?1 AND name < ?1 || char(1114111)")),
+        remove(database.prepare("DELETE FROM entry WHERE name = ?")),
+        list(database.prepare("SELECT name FROM entry WHERE name >= ?1 AND name < ?1 || char(1114111)")),
         transaction(std::make_unique<Transaction>(database)) {}
 
   static Statement prepare(const Database& database) {
@@ -42,7 +43,7 @@ struct Cache::Open {
   }
 
   Database database;
-  Statement get, put, remove;
+  Statement get, put, remove, list;
   std::unique_ptr<Transaction> transaction;
 };
 
@@ -105,14 +106,27 @@ void Cache::put(std::string_view name, std::string_view bytes) {
   }
 }
 
-void Cache::remove_under(std::string_view prefix) {
+void Cache::remove(std::string_view name) {
   const std::lock_guard lock(mutex_);
   if (!open_) return;
   try {
-    open_->remove.reset().bind_view(prefix).run();
+    open_->remove.reset().bind_view(name).run();
   } catch (const base::Failure&) {
     throw_away();
   }
+}
+
+std::vector<std::string> Cache::names_under(std::string_view prefix) {
+  std::vector<std::string> names;
+  const std::lock_guard lock(mutex_);
+  if (!open_) return names;
+  try {
+    Statement& rows = open_->list.reset().bind_view(prefix);
+    while (rows.step()) names.push_back(rows.text(0));
+  } catch (const base::Failure&) {
+    throw_away();
+  }
+  return names;
 }
 
 void Cache::commit() {

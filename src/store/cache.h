@@ -24,7 +24,8 @@ class Cache {
 
   std::optional<std::string> get(std::string_view name);
   void put(std::string_view name, std::string_view bytes);  // seen by get() at once, kept by commit()
-  void remove_under(std::string_view prefix);
+  void remove(std::string_view name);
+  std::vector<std::string> names_under(std::string_view prefix);
   void commit();
 
   [[nodiscard]] bool was_damaged() const { return was_damaged_; }

@@ -93,7 +93,8 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.g
 
 Database Database::open_plain(const std::filesystem::path& path) {
   sqlite3* raw = nullptr;
-  const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const int status =
+      sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(raw, path);
   if (status != SQLITE_OK) database.fail();
   sqlite3_busy_timeout(raw, 10'000);
@@ -105,7 +106,7 @@ Database Database::open(const std::filesystem::path& path) {
   Database database = open_plain(path);
   database.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;");
   // Room for the branches of a tree of some hundred thousand rows; what is more goes to the disk.
-  database.run("PRAGMA cache_size=-16000;");
+  database.run("PRAGMA cache_size=-8000;");
   migrate(database, path);
   return database;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// SQLite behind owned handles. Every failed call is a Failure that names the file. Knows no table of ours.
+// SQLite behind owned handles. Every failed call is a Failure that names the file. Knows no table of ours. One thread
+// at a time may use a Database and its statements: SQLite's own locks are off.
 #pragma once
 #include <cstdint>
 #include <filesystem>

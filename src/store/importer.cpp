@@ -30,6 +30,7 @@ struct Importer::Staging {
       : insert(database.prepare(stage_row_sql(table, rows))), keep_doubled(database.prepare(doubled_row_sql(table))) {
     for (const std::string& column : key_of(table)) columns.push_back(place_of(table, column));
     for (const std::string& column : values_of(table)) columns.push_back(place_of(table, column));
+    organization = *table.index_of("organization");
     for (const std::string_view column : table.ordinal_over) ordinal_over.push_back(*table.index_of(column));
   }
 
@@ -46,6 +47,7 @@ struct Importer::Staging {
 
   static constexpr int kOrdinal = -1;
   Statement insert, keep_doubled;
+  std::size_t organization = 0;
   std::vector<int> columns;  // of the row, in the statements' order
   std::vector<std::size_t> ordinal_over;
   std::map<std::string, int> ordinals;
@@ -107,7 +109,7 @@ void Importer::note_sheet(Staging& staging, const std::string& organization, int
 void Importer::stage(const model::Row& row, int sheet) {
   const Table& table = model::table(row.table);
   Staging& staging = staging_of(table);
-  note_sheet(staging, row.at("organization"), sheet);
+  note_sheet(staging, row.cells[staging.organization], sheet);
   const int ordinal = table.ordinal == model::Ordinal::none ? 0 : staging.ordinal_of(row);
   const auto run = [&](Statement& statement) {
     statement.reset();

@@ -29,7 +29,7 @@ std::string exists(const Table& table, const model::Column& column) {
       if (table.id != TableId::meeting && column.key != "parent") return "";
       return fmt::format("EXISTS (SELECT 1 FROM organization r WHERE r.organization = t.{})", column.key);
     case Refers::meeting:
-      return "EXISTS (SELECT 1 FROM meeting r WHERE r.organization = t.organization AND r.meeting = t.meeting)";
+      return "looked up by (organization, meeting)";
     case Refers::member:
       return fmt::format(
           "t.meeting = '' OR EXISTS (SELECT 1 FROM member r WHERE r.organization = t.organization AND r.meeting = "
@@ -112,12 +112,18 @@ std::vector<Reference> references_of(const Table& table, bool everywhere) {
     if (found.empty()) continue;
     Reference reference;
     reference.column = column.key;
-    // A year that is missing is missing for every row: said once a sheet, with the number of rows.
+    // A year that is missing is missing for every row: said once a sheet, with the number of rows. Meetings are few
+    // and their rows many, so that they are told apart before they are looked up.
     const bool once = column.refers == Refers::meeting;
     reference.sql =
-        fmt::format("SELECT t.source_sheet, {}, t.{}, {} FROM {} t WHERE t.{} <> '' AND NOT ({}){}{}",
-                    once ? "min(t.source_row)" : "t.source_row", column.key, once ? "count(*)" : "NULL", table.key,
-                    column.key, found, scope, once ? " GROUP BY t.source_sheet, t.organization, t.meeting" : "");
+        once ? fmt::format(
+                   "SELECT t.source_sheet, min(t.source_row), t.meeting, count(*) FROM {0} t WHERE (t.organization, "
+                   "t.meeting) IN (SELECT organization, meeting FROM {0} t WHERE t.meeting <> ''{1} EXCEPT SELECT "
+                   "organization, meeting FROM meeting){1} GROUP BY t.source_sheet, t.organization, t.meeting",
+                   table.key, scope)
+             : fmt::format(
+                   "SELECT t.source_sheet, t.source_row, t.{0}, NULL FROM {1} t WHERE t.{0} <> '' AND NOT ({2}){3}",
+                   column.key, table.key, found, scope);
     reference.what = fmt::format("{}“{{a}}”找不到{}", column.header, once ? "（共 {b} 行）" : "");
     switch (column.refers) {
       case Refers::organization:
