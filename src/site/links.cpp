@@ -53,19 +53,17 @@ std::string resolve_link(const std::string& page, std::string_view href) {
 
 void LinkCheck::add(const std::string& page, std::string_view bytes) {
   std::vector<std::string_view>& ids = ids_[page];
-  std::vector<std::string_view> hrefs;
-  each_attribute(bytes,
-                 [&](std::string_view name, std::string_view value) { (name == "id" ? ids : hrefs).push_back(value); });
+  std::vector<std::string_view> within, hrefs;
+  each_attribute(bytes, [&](std::string_view name, std::string_view value) {
+    (name == "id" ? ids : value.starts_with('#') ? within : hrefs).push_back(value);
+  });
   std::sort(ids.begin(), ids.end());
+  for (const std::string_view value : within)
+    if (!has(ids, value.substr(1))) fail(page, page + std::string(value));
   std::sort(hrefs.begin(), hrefs.end());
   hrefs.erase(std::unique(hrefs.begin(), hrefs.end()), hrefs.end());
-  for (const std::string_view value : hrefs) {
-    if (value.starts_with('#')) {
-      if (!has(ids, value.substr(1))) fail(page, page + std::string(value));
-    } else if (const std::string target = resolve_link(page, value); !target.empty()) {
-      add_target(target, page);
-    }
-  }
+  for (const std::string_view value : hrefs)
+    if (const std::string target = resolve_link(page, value); !target.empty()) add_target(target, page);
 }
 
 void LinkCheck::add_target(const std::string& target, const std::string& page) { links_.emplace(target, page); }

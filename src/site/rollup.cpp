@@ -32,11 +32,13 @@ Value figures_row(const Columns& columns) {
 
 std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostRollupRows - 1) / kMostRollupRows; }
 
-std::string file_of(std::size_t number) { return fmt::format("units-{}.html", number); }
+// The first page is the one the table begins on.
+std::string file_of(std::size_t number) { return number == 1 ? "index.html" : fmt::format("units-{}.html", number); }
 
 Value::List links_to_others(const Rollup& table, std::size_t number, const std::string& folder) {
   Value::List links;
-  for (std::size_t other = 2; other <= page_count(table); ++other)
+  const std::size_t first = number == 1 ? 2 : 1;
+  for (std::size_t other = first; other <= page_count(table); ++other)
     if (other != number)
       links.push_back(Value::object().set("href", folder + file_of(other)).set("label", fmt::format("第{}页", other)));
   return links;
@@ -63,6 +65,7 @@ Value page_of(const Rollup& table, std::size_t number, const std::string& folder
   out.set("caption", number == 1 ? table.caption : fmt::format("{}（第{}页）", table.caption, number));
   out.set("rows", std::move(list)).set("has_sum", with_sum);
   out.set("sum", with_sum ? figures_row(columns_of(sum)) : Value(false));
+  out.set("more_label", fmt::format("一页最多 {} 行，共 {} 行。其他页：", kMostRollupRows, table.rows.size()));
   put(out, "more", links_to_others(table, number, folder));
   return out;
 }

@@ -57,6 +57,7 @@ constexpr const char* kScope = "(SELECT organization FROM scope)";
 struct PairRule {
   std::string_view column, pair, shown, one_row;
   const char *what, *hint;
+  std::string_view whole = "{0} t";  // the rows t of the whole table, if only some can have an o
 };
 
 // Folder names on most people's disks do not know upper case from lower case.
@@ -71,10 +72,13 @@ std::vector<PairRule> pair_rules_of(TableId table) {
                "o.organization = t.organization AND o.meeting = t.meeting COLLATE NOCASE AND o.meeting < t.meeting",
                "t.meeting, min(o.meeting)", "t.organization, t.meeting", "会议编号“{a}”与“{b}”只差大小写", case_hint}};
     case TableId::member:
-      return {{"member",
-               "o.member = t.member AND o.meeting = t.meeting AND o.organization < t.organization AND o.name <> t.name",
-               "t.member, min(o.name)", "t.organization, t.meeting, t.member", "党员编号“{a}”在另一个组织里是{b}",
-               "党员编号在整个工作区里一人一个，请改正编号或姓名。"}};
+      return {
+          {"member",
+           "o.member = t.member AND o.meeting = t.meeting AND o.organization < t.organization AND o.name <> t.name",
+           "t.member, min(o.name)", "t.organization, t.meeting, t.member", "党员编号“{a}”在另一个组织里是{b}",
+           "党员编号在整个工作区里一人一个，请改正编号或姓名。",
+           "(SELECT member, meeting FROM member GROUP BY member, meeting HAVING count(*) > 1) d CROSS JOIN member t ON "
+           "t.member = d.member AND t.meeting = d.meeting"}};
     default:
       return {};
   }
@@ -91,7 +95,7 @@ std::vector<Reference> between_rows(const Table& table, bool everywhere) {
                             rule.what, rule.hint});
     };
     if (everywhere) {
-      add(fmt::format("{0} t CROSS JOIN {0} o", table.key), "");
+      add(fmt::format(fmt::runtime(rule.whole), table.key) + fmt::format(" CROSS JOIN {} o", table.key), "");
       continue;
     }
     const std::string_view in_scope =

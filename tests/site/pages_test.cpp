@@ -156,10 +156,11 @@ TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
   build(records);
   EXPECT_EQ(count(page("A/2021/index.html"), "/2021/index.html\">组织B"), 499)
       << "the superior itself is the first row";
-  EXPECT_EQ(count(page("A/2021/index.html"), "<a href=\"units-2.html\">第2页</a>"), 1);
+  EXPECT_EQ(count(page("A/2021/index.html"), "其他页：<a class=\"nowrap\" href=\"units-2.html\">第2页</a>"), 1);
   EXPECT_EQ(count(page("A/2021/units-2.html"), "/2021/index.html\">组织B"), 2);
+  EXPECT_EQ(count(page("A/2021/units-2.html"), "其他页：<a class=\"nowrap\" href=\"index.html\">第1页</a>"), 1);
   EXPECT_EQ(count(page("A/2021/index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">501</td>"), 1);
-  EXPECT_EQ(count(page("index.html"), "<a href=\"A/2021/units-2.html\">第2页</a>"), 1);
+  EXPECT_EQ(count(page("index.html"), "<a class=\"nowrap\" href=\"A/2021/units-2.html\">第2页</a>"), 1);
 }
 
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
