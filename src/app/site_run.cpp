@@ -5,15 +5,13 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cstring>
 #include <map>
 
 #include "app/commands.h"
+#include "app/site_root.h"
 #include "base/embedded.h"
 #include "base/hash.h"
 #include "base/workers.h"
-#include "rules/figures.h"
-#include "rules/findings.h"
 
 namespace app {
 namespace {
@@ -25,51 +23,7 @@ std::string program_stamp() {
   return fmt::format("{} {} {}.{}", version(), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
-// The same for the same finding at another meeting, where the item is still on the list; rows may have moved meanwhile.
-std::vector<std::int64_t> finding_numbers(const std::vector<rules::Finding>& findings, const std::string& unit) {
-  std::vector<std::int64_t> numbers;
-  std::map<std::string, int> alike;
-  for (const rules::Finding& finding : findings) {
-    const bool of_several = !finding.item.empty() || finding.table == model::TableId::organization;
-    const std::string about =
-        fmt::format("{} {} {} {}", of_several ? "" : unit, static_cast<int>(finding.table), finding.item, finding.text);
-    const std::string digest = base::sha256_digest(fmt::format("{} {}", about, ++alike[about]));
-    std::int64_t number = 0;
-    std::memcpy(&number, digest.data(), sizeof number);
-    numbers.push_back(number);
-  }
-  return numbers;
-}
-
-site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector<const site::UnitNode*>& children) {
-  site::UnitNode node;
-  node.organization = record.organization.number;
-  node.meeting = record.meeting.number;
-  node.organization_name = record.organization.name;
-  node.parent = record.organization.parent;
-  node.theme = record.meeting.theme;
-  node.has_commitments_page = record.has_commitments_page;
-  node.has_appraisal_page = record.has_appraisal_page;
-  node.own = record.figures;
-  rules::add(node.all, record.figures);
-  for (const site::UnitNode* child : children) rules::add(node.all, child->all);
-  // A branch by itself: its distribution as disclosed, with cap, names and guests.
-  if (children.empty()) node.all.distribution = record.figures.distribution;
-  return node;
-}
-
-model::DisclosedOrganization disclosed(const model::Organization& each) {
-  return {each.number, each.name, each.kind, each.parent, each.phone, each.mailbox, each.address};
-}
-
 }  // namespace
-
-// One organisation while it is worked on.
-struct SiteRun::Job {
-  Place place;
-  std::optional<site::OrganizationNode> former;
-  std::vector<site::OrganizationNode> children;
-};
 
 SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options)
     : workspace_(workspace),
@@ -78,8 +32,6 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       options_(std::move(options)),
       site_(site_name(options_.target, options_.audience)),
       source_(workspace, options_.as_of) {}
-
-SiteRun::~SiteRun() = default;
 
 void SiteRun::decide() {
   const store::RecordState record = source_.loader().state();
@@ -144,6 +96,10 @@ void SiteRun::make(const Console& console) {
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, base::embedded_file("public/site.css").value_or(""), publisher_);
   if (options_.audience == model::Audience::society) names_ = rules::KnownNames(source_.loader().member_names());
+  const config::Settings& settings = workspace_.settings;
+  const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,
+                                            options_.as_of, names_};
+  maker_.emplace(workspace_, import_, source_, reading_, *builder_, UnitMaker::Options{disclosure, in_place_});
   progress_.start("正在生成", todo_.size());
   base::run_workers(
       std::min(base::processor_count(), std::max<std::size_t>(todo_.size() / 4, 1)), [&] { work(console); },
@@ -153,7 +109,7 @@ void SiteRun::make(const Console& console) {
         finished_.notify_all();
       });
   console.end_progress();
-  if (refused_) return;
+  if (maker_->has_refused()) return;
   if (whole_) forget_others();
   make_root();
 }
@@ -206,14 +162,14 @@ bool SiteRun::must_remake(const Place& place, const std::string& meeting) const 
 }
 
 site::OrganizationNode SiteRun::process(const std::string& organization) {
-  Job job;
+  OrganizationJob job;
   {
-    const std::lock_guard lock(loading_);
+    const std::lock_guard lock(reading_);
     job.place = source_.place(organization);
   }
   wait_for_children(job.place);
   if (const auto bytes = workspace_.cache.get(entry(organization))) job.former = site::node_from_bytes(*bytes);
-  if (!refused_)
+  if (!maker_->has_refused())
     for (const std::string& child : job.place.children) job.children.push_back(node_of(child));
   site::OrganizationNode node;
   site::DueEntries due;
@@ -222,107 +178,24 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
     if (former != nullptr && !must_remake(job.place, meeting)) {
       builder_->keep_unit(*former);
       node.units.push_back(*former);
-    } else if (auto unit = remake(job, meeting, due)) {
+    } else if (auto unit = maker_->make(job, meeting, due)) {
       node.units.push_back(std::move(*unit));
     }
   }
-  if (refused_) return node;
+  if (maker_->has_refused()) return node;
   site::begin_subtree(node, due);
   for (const site::OrganizationNode& child : job.children) site::add_below(node, child.subtree);
   workspace_.cache.put(entry(organization), site::to_bytes(node));
   return node;
 }
 
-std::optional<site::UnitEntry> SiteRun::remake(const Job& job, const std::string& meeting, site::DueEntries& due) {
-  const Place& place = job.place;
-  const store::UnitKey key{place.organization.number, meeting};
-  model::YearRecord record;
-  std::vector<site::Superior> superiors;
-  {
-    const std::lock_guard lock(loading_);
-    record = source_.load(place, meeting);
-    for (const model::Organization& superior : place.superiors) {
-      if (!source_.loader().has_meeting({superior.number, meeting})) break;
-      superiors.push_back({superior.number, superior.name});
-    }
-  }
-  if (import_ != nullptr && import_->has_touched(key)) {
-    if (const auto objections = import_->objections_to(record); !objections.empty()) {
-      const std::lock_guard lock(loading_);
-      import_->refuse_sound_rows(objections);
-      refused_ = true;
-    }
-  }
-  if (refused_) return std::nullopt;
-
-  const model::Plan& plan = source_.plan_of(record);
-  const rules::Computed computed = source_.compute(record, plan);
-  const config::Settings& settings = workspace_.settings;
-  const model::DisclosedRecord shown =
-      rules::disclose(record, computed, plan,
-                      {options_.audience, settings.appraisal_audience, settings.small_count, options_.as_of, names_});
-  std::vector<const site::UnitNode*> children;
-  for (const site::OrganizationNode& child : job.children)
-    if (const site::UnitEntry* unit = child.find(meeting)) children.push_back(&unit->node);
-
-  site::UnitEntry entry;
-  entry.node = make_node(shown, children);
-  entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()), key.organization + meeting);
-  const site::UnitContext unit{builder_->frame(),    shown,          entry.node, site::due_entries(shown),
-                               std::move(superiors), place.meetings, children};
-  const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
-  static const std::vector<site::PageKey> none;
-  const std::vector<site::PageKey>& pages = former == nullptr ? none : former->pages;
-  entry.pages = builder_->add_unit(unit, in_place_ ? pages : none, pages);
-  due = unit.due;  // of the newest, which comes last
-  return entry;
-}
-
 void SiteRun::make_root() {
-  site::SiteRoot root;
-  site::OrganizationNode everything;
-  for (const std::string& organization : source_.loader().children(""))
-    site::add_below(everything, node_of(organization).subtree);
-  root.all = std::move(everything.subtree);
-  const config::Settings& settings = workspace_.settings;
-  root.contact = disclosed(source_.place(settings.organization).organization);
-  if (root.contact.name.empty()) root.contact.name = "公示栏";  // nothing imported yet
-  if (source_.loader().organization(settings.organization)) {
-    const site::OrganizationNode own = node_of(settings.organization);
-    if (const site::UnitEntry* unit = own.find(settings.meeting)) root.own = unit->node;
-  }
-  add_tops(root);
+  site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
   const site::SiteBuilder::Built built = builder_->finish(std::move(root));
   state_.version = built.version;
   state_.code = built.code;
   state_.pages = built.pages;
-}
-
-// Units at the top of the tree: those with children as tables, of each organisation the newest; the others alone.
-void SiteRun::add_tops(site::SiteRoot& root) {
-  const std::vector<store::UnitKey> tops = source_.loader().top_units();
-  for (auto first = tops.begin(); first != tops.end();) {
-    const std::string& organization = first->organization;
-    const auto last =
-        std::find_if(first, tops.end(), [&](const auto& unit) { return unit.organization != organization; });
-    const site::OrganizationNode node = node_of(organization);
-    std::vector<site::OrganizationNode> children;
-    for (const std::string& child : source_.loader().children(organization)) children.push_back(node_of(child));
-    bool has_table = false;
-    for (auto top = std::make_reverse_iterator(last); top != std::make_reverse_iterator(first); ++top) {
-      const site::UnitEntry* unit = node.find(top->meeting);
-      site::SiteRoot::Superior superior{unit->node, {}};
-      for (const site::OrganizationNode& child : children)
-        if (const site::UnitEntry* below = child.find(top->meeting)) superior.children.push_back(below->node);
-      if (superior.children.empty()) root.alone.push_back(unit->node);
-      if (superior.children.empty() || has_table) continue;
-      has_table = true;
-      root.superiors.push_back(std::move(superior));
-    }
-    if (root.all.organizations == 1) root.only = node.units.back().node;
-    first = last;
-  }
 }
 
 void SiteRun::publish() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Makes a site's files: finds out which organisations have to be looked at, and loads, computes, discloses and renders
-// them in a small pool, children before parents. In memory are the units in flight; what the parents need of the
-// others stands in the cache.
+// Makes a site's files: finds out which organisations have to be looked at and works on them in a small pool, children
+// before parents. In memory are the units in flight; what the parents need of the others stands in the cache.
 #pragma once
-#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <memory>
@@ -19,9 +17,7 @@
 #include "app/ledger_import.h"
 #include "app/progress.h"
 #include "app/site_state.h"
-#include "app/unit_source.h"
-#include "rules/disclose.h"
-#include "site/site_builder.h"
+#include "app/unit_maker.h"
 
 namespace app {
 
@@ -38,7 +34,6 @@ class SiteRun {
   // import: of this run, not yet committed; none if the record is taken as it is. Its touched units are validated here,
   // where they are loaded anyway; once one is refused nothing is rendered any more.
   SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options);
-  ~SiteRun();
 
   void make(const Console& console);  // stages what differs
   void publish();                     // after make() and after the import's commit
@@ -46,8 +41,6 @@ class SiteRun {
   [[nodiscard]] const SiteState& state() const { return state_; }
 
  private:
-  struct Job;
-
   void decide();
   void plan_whole();
   void plan_changed(const std::vector<store::UnitKey>& changed);
@@ -57,10 +50,8 @@ class SiteRun {
   site::OrganizationNode node_of(const std::string& organization);
   site::OrganizationNode process(const std::string& organization);
   [[nodiscard]] bool must_remake(const Place& place, const std::string& meeting) const;
-  std::optional<site::UnitEntry> remake(const Job& job, const std::string& meeting, site::DueEntries& due);
   void forget_others();
   void make_root();
-  void add_tops(site::SiteRoot& root);
   [[nodiscard]] std::string entry(const std::string& organization) const { return site_ + " " + organization; }
 
   Workspace& workspace_;
@@ -72,18 +63,18 @@ class SiteRun {
   std::optional<render::Templates> templates_;
   std::optional<site::SiteBuilder> builder_;
   rules::KnownNames names_;
+  std::optional<UnitMaker> maker_;
   SiteState state_;
   bool nothing_to_do_ = false, whole_ = true, in_place_ = false;
 
   std::vector<std::string> todo_;  // children before parents
   std::unordered_set<std::string> in_todo_;
   std::set<store::UnitKey> changed_;
-  std::mutex loading_, planning_;
+  std::mutex reading_, planning_;
   std::condition_variable finished_;
   std::unordered_set<std::string> done_;
   std::size_t next_ = 0;
   bool stopped_ = false;
-  std::atomic<bool> refused_ = false;
   Progress progress_;
 };
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "app/site_root.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace app {
+namespace {
+
+model::DisclosedOrganization disclosed(const model::Organization& each) {
+  return {each.number, each.name, each.kind, each.parent, each.phone, each.mailbox, each.address};
+}
+
+// Units at the top of the tree: those with children as tables, of each organisation the newest; the others alone.
+void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
+  const std::vector<store::UnitKey> tops = source.loader().top_units();
+  for (auto first = tops.begin(); first != tops.end();) {
+    const std::string& organization = first->organization;
+    const auto last =
+        std::find_if(first, tops.end(), [&](const auto& unit) { return unit.organization != organization; });
+    const site::OrganizationNode node = node_of(organization);
+    std::vector<site::OrganizationNode> children;
+    for (const std::string& child : source.loader().children(organization)) children.push_back(node_of(child));
+    bool has_table = false;
+    for (auto top = std::make_reverse_iterator(last); top != std::make_reverse_iterator(first); ++top) {
+      const site::UnitEntry* unit = node.find(top->meeting);
+      site::SiteRoot::Superior superior{unit->node, {}};
+      for (const site::OrganizationNode& child : children)
+        if (const site::UnitEntry* below = child.find(top->meeting)) superior.children.push_back(below->node);
+      if (superior.children.empty()) root.alone.push_back(unit->node);
+      if (superior.children.empty() || has_table) continue;
+      has_table = true;
+      root.superiors.push_back(std::move(superior));
+    }
+    if (root.all.organizations == 1) root.only = node.units.back().node;
+    first = last;
+  }
+}
+
+}  // namespace
+
+site::SiteRoot site_root(UnitSource& source, const config::Settings& settings, const NodeOf& node_of) {
+  site::SiteRoot root;
+  site::OrganizationNode everything;
+  for (const std::string& organization : source.loader().children(""))
+    site::add_below(everything, node_of(organization).subtree);
+  root.all = std::move(everything.subtree);
+  root.contact = disclosed(source.place(settings.organization).organization);
+  if (root.contact.name.empty()) root.contact.name = "公示栏";  // nothing imported yet
+  if (source.loader().organization(settings.organization)) {
+    const site::OrganizationNode own = node_of(settings.organization);
+    if (const site::UnitEntry* unit = own.find(settings.meeting)) root.own = unit->node;
+  }
+  add_tops(root, source, node_of);
+  return root;
+}
+
+}  // namespace app

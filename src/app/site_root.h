@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// What the root's pages show, put together from the nodes of organisations at the top.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "app/unit_source.h"
+#include "site/root_pages.h"
+
+namespace app {
+
+using NodeOf = std::function<site::OrganizationNode(const std::string& organization)>;
+
+site::SiteRoot site_root(UnitSource& source, const config::Settings& settings, const NodeOf& node_of);
+
+}  // namespace app

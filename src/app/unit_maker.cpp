@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "app/unit_maker.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <map>
+
+#include "base/hash.h"
+#include "rules/figures.h"
+#include "rules/findings.h"
+
+namespace app {
+namespace {
+
+// The same for the same finding at another meeting, where the item is still on the list; rows may have moved meanwhile.
+std::vector<std::int64_t> finding_numbers(const std::vector<rules::Finding>& findings, const std::string& unit) {
+  std::vector<std::int64_t> numbers;
+  std::map<std::string, int> alike;
+  for (const rules::Finding& finding : findings) {
+    const bool of_several = !finding.item.empty() || finding.table == model::TableId::organization;
+    const std::string about =
+        fmt::format("{} {} {} {}", of_several ? "" : unit, static_cast<int>(finding.table), finding.item, finding.text);
+    const std::string digest = base::sha256_digest(fmt::format("{} {}", about, ++alike[about]));
+    std::int64_t number = 0;
+    std::memcpy(&number, digest.data(), sizeof number);
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector<const site::UnitNode*>& children) {
+  site::UnitNode node;
+  node.organization = record.organization.number;
+  node.meeting = record.meeting.number;
+  node.organization_name = record.organization.name;
+  node.parent = record.organization.parent;
+  node.theme = record.meeting.theme;
+  node.has_commitments_page = record.has_commitments_page;
+  node.has_appraisal_page = record.has_appraisal_page;
+  node.own = record.figures;
+  rules::add(node.all, record.figures);
+  for (const site::UnitNode* child : children) rules::add(node.all, child->all);
+  // A branch by itself: its distribution as disclosed, with cap, names and guests.
+  if (children.empty()) node.all.distribution = record.figures.distribution;
+  return node;
+}
+
+}  // namespace
+
+void UnitMaker::validate(const model::YearRecord& record) {
+  if (import_ == nullptr || !import_->has_touched({record.organization.number, record.meeting.number})) return;
+  const auto objections = import_->objections_to(record);
+  if (objections.empty()) return;
+  const std::lock_guard lock(reading_);
+  import_->refuse_sound_rows(objections);
+  refused_ = true;
+}
+
+std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const std::string& meeting,
+                                               site::DueEntries& due) {
+  const Place& place = job.place;
+  model::YearRecord record;
+  std::vector<site::Superior> superiors;
+  {
+    const std::lock_guard lock(reading_);
+    record = source_.load(place, meeting);
+    for (const model::Organization& superior : place.superiors) {
+      if (!source_.loader().has_meeting({superior.number, meeting})) break;
+      superiors.push_back({superior.number, superior.name});
+    }
+  }
+  validate(record);
+  if (refused_) return std::nullopt;
+
+  const model::Plan& plan = source_.plan_of(record);
+  const rules::Computed computed = source_.compute(record, plan);
+  const model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure);
+  std::vector<const site::UnitNode*> children;
+  for (const site::OrganizationNode& child : job.children)
+    if (const site::UnitEntry* unit = child.find(meeting)) children.push_back(&unit->node);
+
+  site::UnitEntry entry;
+  entry.node = make_node(shown, children);
+  entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
+                                   place.organization.number + " " + meeting);
+  const site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
+                               std::move(superiors), place.meetings, children};
+  const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
+  const std::vector<site::PageKey> pages = former == nullptr ? std::vector<site::PageKey>() : former->pages;
+  entry.pages = builder_.add_unit(unit, options_.in_place ? pages : std::vector<site::PageKey>(), pages);
+  due = unit.due;
+  return entry;
+}
+
+}  // namespace app

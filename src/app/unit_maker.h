@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// One unit from the record to its pages: loads, validates what the import touched, computes, discloses, renders. From
+// several threads at once.
+#pragma once
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ledger_import.h"
+#include "app/unit_source.h"
+#include "rules/disclose.h"
+#include "site/site_builder.h"
+
+namespace app {
+
+// An organisation while it is worked on.
+struct OrganizationJob {
+  Place place;
+  std::optional<site::OrganizationNode> former;  // as it was when the site was made
+  std::vector<site::OrganizationNode> children;
+};
+
+class UnitMaker {
+ public:
+  struct Options {
+    rules::DisclosureOptions disclosure;
+    bool in_place = false;  // the site's pages are what the former nodes say
+  };
+
+  // import: not yet committed; none if the record is taken as it is. reading: held while the record is read.
+  UnitMaker(Workspace& workspace, LedgerImport* import, UnitSource& source, std::mutex& reading,
+            const site::SiteBuilder& builder, Options options)
+      : workspace_(workspace),
+        import_(import),
+        source_(source),
+        reading_(reading),
+        builder_(builder),
+        options_(options) {}
+
+  // Its due entries go to `due`. Nothing once a unit is refused: from then on units are validated only.
+  std::optional<site::UnitEntry> make(const OrganizationJob& job, const std::string& meeting, site::DueEntries& due);
+
+  [[nodiscard]] bool has_refused() const { return refused_; }
+
+ private:
+  void validate(const model::YearRecord& record);
+
+  Workspace& workspace_;
+  LedgerImport* import_;
+  UnitSource& source_;
+  std::mutex& reading_;
+  const site::SiteBuilder& builder_;
+  const Options options_;
+  std::atomic<bool> refused_ = false;
+};
+
+}  // namespace app
