@@ -128,6 +128,32 @@ class Faults(unittest.TestCase):
     def test_killed_at_a_call(self) -> None:
         self.check_each(site_checks.of_size(240, 30, 10_000), whole=False, errno=0)
 
+    def first(self) -> Path:
+        """A workspace that has nothing but its settings and its ledger."""
+        workspace = self.fresh()
+        for path in workspace.iterdir():
+            if path.name in ("site", ".cache"):
+                shutil.rmtree(path)
+            elif path.name.startswith("gongshilan.db"):
+                path.unlink()
+        return workspace
+
+    def test_the_very_first_build(self) -> None:
+        self.assertEqual(0, self.build(self.first(), 0).returncode)
+        calls = [line.split(" ", 2)[1] for line in self.log.read_text(encoding="utf-8").splitlines()]
+        clean = program.bytes_of(self.folder / "run" / "site")
+        for call in spread(list(range(1, len(calls) + 1)), site_checks.of_size(80, 10, 10_000)):
+            error = ERRORS[calls[call - 1]][call % len(ERRORS[calls[call - 1]])]
+            workspace = self.first()
+            done = self.build(workspace, call, errno=error)
+            with self.subTest(call=call, kind=calls[call - 1], error=errno.errorcode[error]):
+                self.check_said(done)
+                files = program.bytes_of(workspace / "site") if (workspace / "site").exists() else {}
+                self.assertIn(files, (clean,) if done.returncode == 0 else ({}, clean))
+                program.build(workspace, workspaces.AS_OF)
+                self.assertEqual(clean, program.bytes_of(workspace / "site"))
+                self.assertEqual([], site_checks.left_behind(workspace / "site"))
+
 
 if __name__ == "__main__":
     unittest.main()
