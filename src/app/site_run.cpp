@@ -99,7 +99,7 @@ void SiteRun::make(const Console& console) {
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,
                                             options_.as_of, names_};
-  maker_.emplace(workspace_, import_, source_, reading_, *builder_, UnitMaker::Options{disclosure, in_place_});
+  maker_.emplace(import_, source_, reading_, *builder_, UnitMaker::Options{disclosure, in_place_});
   progress_.start("正在生成", todo_.size());
   base::run_workers(
       std::min(base::processor_count(), std::max<std::size_t>(todo_.size() / 4, 1)), [&] { work(console); },

@@ -30,14 +30,9 @@ class UnitMaker {
   };
 
   // import: not yet committed; none if the record is taken as it is. reading: held while the record is read.
-  UnitMaker(Workspace& workspace, LedgerImport* import, UnitSource& source, std::mutex& reading,
-            const site::SiteBuilder& builder, Options options)
-      : workspace_(workspace),
-        import_(import),
-        source_(source),
-        reading_(reading),
-        builder_(builder),
-        options_(options) {}
+  UnitMaker(LedgerImport* import, UnitSource& source, std::mutex& reading, const site::SiteBuilder& builder,
+            Options options)
+      : import_(import), source_(source), reading_(reading), builder_(builder), options_(options) {}
 
   // Its due entries go to `due`. Nothing once a unit is refused: from then on units are validated only.
   std::optional<site::UnitEntry> make(const OrganizationJob& job, const std::string& meeting, site::DueEntries& due);
@@ -47,7 +42,6 @@ class UnitMaker {
  private:
   void validate(const model::YearRecord& record);
 
-  Workspace& workspace_;
   LedgerImport* import_;
   UnitSource& source_;
   std::mutex& reading_;

@@ -42,8 +42,8 @@ TEST(Bytes, SmallNumbersOfEitherSignTakeOneByte) {
 }
 
 TEST(Bytes, TextsComeBackWithWhateverIsInThem) {
-  const std::vector<std::string> texts{"", "整改", std::string("a\0b\0", 4), std::string(1, '\0'), "\xFF\x80\n", " ",
-                                       std::string(70000, 'x')};
+  const std::vector<std::string> texts{"",           "整改", std::string("a\0b\0", 4), std::string(1, '\0'),
+                                       "\xFF\x80\n", " ",    std::string(70000, 'x')};
   ByteWriter out;
   for (const std::string& text : texts) out.text(text).flag(text.empty());
   ByteReader in(out.bytes());
@@ -71,7 +71,9 @@ TEST(Bytes, NothingIsReadFromNothing) {
 }
 
 TEST(Bytes, AfterAFaultEveryValueIsEmptyThoughBytesAreLeft) {
-  ByteReader in("\x7F" "abc");  // a negative length
+  ByteReader in(
+      "\x7F"
+      "abc");  // a negative length
   EXPECT_EQ(in.text(), "");
   EXPECT_FALSE(in.ok());
   EXPECT_EQ(in.number(), 0);
@@ -100,10 +102,14 @@ TEST(Bytes, ACountIsNeverMoreThanWhatIsLeft) {
 }
 
 TEST(Bytes, ATextMayBeAsLongAsWhatIsLeftAndNotLonger) {
-  ByteReader whole("\x06" "abc");
+  ByteReader whole(
+      "\x06"
+      "abc");
   EXPECT_EQ(whole.text(), "abc");
   EXPECT_TRUE(whole.at_end());
-  ByteReader cut("\x06" "ab");
+  ByteReader cut(
+      "\x06"
+      "ab");
   EXPECT_EQ(cut.text(), "");
   EXPECT_FALSE(cut.ok());
 }

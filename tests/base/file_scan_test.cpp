@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every kind of change below a folder, with times set by hand: old ones in 2020, too young ones now. After each step the
-// state brought up to date must be the one that a first look gives.
+// Every kind of change below a folder, with times set by hand: old ones in 2020, too young ones now. After each step
+// the state brought up to date must be the one that a first look gives.
 #include "base/file_scan.h"
 
 #include <fcntl.h>

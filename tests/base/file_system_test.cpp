@@ -126,6 +126,81 @@ TEST(Files, RenameMakesTheFolderAndNamesTheTarget) {
   EXPECT_NO_THROW(base::sync_file_system(dir.path()));
 }
 
+TEST(Files, WriteReplacesLongerBytesWholly) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a", "long bytes");
+  base::write_file(dir.path() / "a", "");
+  EXPECT_EQ(base::read_file(dir.path() / "a", kMiB), "");
+}
+
+TEST(Files, WriteNamesPathAndReason) {
+  const TempDir dir;
+  base::write_file(dir.path() / "file", "x");
+  fs::create_directories(dir.path() / "folder");
+  const std::string at = dir.path().string();
+  const auto write = [](const std::string& path) {
+    return failure_of([&] { base::write_file(path, "y"); }, ExitCode::failed);
+  };
+  EXPECT_EQ(write(at + "/folder"), at + "/folder：不能写入（这是一个文件夹）" + kCheck);
+  EXPECT_EQ(write(at + "/file/x"), at + "/file/x：不能写入（路径中有一段不是文件夹）" + kCheck);
+  EXPECT_EQ(failure_of([&] { base::make_folder(at + "/file/x"); }, ExitCode::failed),
+            at + "/file/x：不能建立文件夹（路径中有一段不是文件夹）" + kCheck);
+  EXPECT_EQ(base::read_file(at + "/file", kMiB), "x");
+}
+
+TEST(Files, HasBytesOnlyIfTheyAreJustThese) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "a";
+  const std::string bytes("整改\0\n", 8);
+  base::write_file(path, bytes);
+  EXPECT_TRUE(base::has_bytes(path, bytes));
+  EXPECT_FALSE(base::has_bytes(path, bytes + "x"));
+  EXPECT_FALSE(base::has_bytes(path, bytes.substr(0, 7)));
+  EXPECT_FALSE(base::has_bytes(path, std::string("整改\0\r", 8))) << "as long, but other";
+  EXPECT_FALSE(base::has_bytes(path, ""));
+  base::write_file(path, "");
+  EXPECT_TRUE(base::has_bytes(path, ""));
+  for (const fs::path& none : {dir.path() / "没有", dir.path(), path / "x"}) EXPECT_FALSE(base::has_bytes(none, ""));
+}
+
+TEST(Files, AKeptCopyOutlivesTheChangeOfItsFile) {
+  const TempDir dir;
+  const fs::path of = dir.path() / "a";
+  const fs::path as = dir.path() / "留底/子/a";
+  base::write_file(of, "old");
+  base::keep_copy(of, as);
+  EXPECT_TRUE(fs::equivalent(of, as)) << "a second name, not a second time the bytes";
+  base::write_file_atomic(of, "new");
+  EXPECT_EQ(base::read_file(as, kMiB), "old");
+  base::keep_copy(of, as);  // over what was kept before
+  EXPECT_EQ(base::read_file(as, kMiB), "new");
+  EXPECT_EQ(failure_of([&] { base::keep_copy(dir.path() / "没有", dir.path() / "b"); }, ExitCode::failed),
+            (dir.path() / "b").string() + "：不能留底（找不到）" + kCheck);
+  EXPECT_FALSE(fs::exists(dir.path() / "b"));
+}
+
+TEST(Files, RemoveTreeTakesEverythingBelowAndAMissingOneAsDone) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a/b/c", "x");
+  base::write_file(dir.path() / "outside", "x");
+  fs::create_directory_symlink(dir.path(), dir.path() / "a/up");
+  base::remove_tree(dir.path() / "a");
+  base::remove_tree(dir.path() / "a");
+  EXPECT_EQ(base::files_below(dir.path()), std::vector<fs::path>{"outside"});
+}
+
+TEST(Files, AskingIsNoRefusal) {
+  const TempDir dir;
+  base::write_file(dir.path() / "a", "x");
+  EXPECT_TRUE(base::exists(dir.path() / "a"));
+  EXPECT_FALSE(base::exists(dir.path() / "a/x"));
+  EXPECT_TRUE(base::may_write(dir.path()));
+  EXPECT_FALSE(base::may_write(dir.path() / "没有"));
+  EXPECT_TRUE(base::on_one_file_system(dir.path(), dir.path() / "a"));
+  EXPECT_FALSE(base::on_one_file_system(dir.path(), "/proc"));
+  EXPECT_FALSE(base::on_one_file_system(dir.path() / "没有", dir.path() / "没有"));
+}
+
 TEST(FileLock, SecondHolderIsRefusedUntilTheFirstIsGone) {
   const TempDir dir;
   const fs::path path = dir.path() / "ws" / ".lock";

@@ -99,4 +99,64 @@ TEST(Excerpt, ShowsAtMostFortyCharactersOnOneLine) {
   EXPECT_EQ(base::excerpt("\x1B[31m红\x7F"), " [31m红 ");  // nothing a terminal would obey
 }
 
+// Every code point there is, as UTF-8; surrogates are none.
+template <class Use>
+void each_character(const Use& use) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c)
+    if (c < 0xD800 || c > 0xDFFF) use(c, base::to_utf8({&c, 1}));
+}
+
+TEST(Trim, KnowsEveryBlankAmongAllCharacters) {
+  std::u32string blanks;
+  each_character([&](char32_t c, const std::string& text) {
+    const std::string both = text + "x" + text;
+    const std::string_view trimmed = base::trim(both);
+    if (trimmed == "x") {
+      blanks.push_back(c);
+    } else if (trimmed != both) {
+      ADD_FAILURE() << "cut at one end only: U+" << std::hex << static_cast<std::uint32_t>(c);
+    }
+  });
+  EXPECT_EQ(blanks,
+            U"\t\n\v\f\r \u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u2028\u2029"
+            U"\u202F\u2060\u3000\uFEFF");
+}
+
+TEST(HalfWidth, IsTheSameWhateverElseStandsInTheText) {
+  each_character([](char32_t c, const std::string& text) {  // alone it may be left as it is, beside Ａ it is looked at
+    const std::string alone = base::to_half_width(text);
+    ASSERT_EQ(base::to_half_width(text + "Ａ"), alone + "A") << std::hex << static_cast<std::uint32_t>(c);
+    const bool wide = (c >= 0xFF01 && c <= 0xFF5E) || c == 0x3000 || c == 0xA0;
+    ASSERT_EQ(alone != text, wide) << std::hex << static_cast<std::uint32_t>(c);
+  });
+}
+
+TEST(HiddenControls, AreFoundAmongAllCharacters) {
+  std::size_t found = 0;
+  each_character([&](char32_t c, const std::string& text) {
+    if (!base::has_hidden_controls("整" + text + "改")) return;
+    ++found;
+    const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+    const bool direction = c >= 0x2028 && c <= 0x2069;
+    const bool none = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFFU) >= 0xFFFE;
+    EXPECT_TRUE(control || direction || none) << std::hex << static_cast<std::uint32_t>(c);
+  });
+  // C0 but tab and line feed, DEL and C1, two separators, five overrides, four isolates, noncharacters.
+  EXPECT_EQ(found, 30U + 33U + 2U + 5U + 4U + 32U + 34U);
+  EXPECT_FALSE(base::has_hidden_controls("一\t二\n三"));
+  EXPECT_FALSE(base::has_hidden_controls(""));
+  EXPECT_TRUE(base::has_hidden_controls(std::string("a\0b", 3)));
+}
+
+TEST(Replace, NeverLooksAtWhatItPutIn) {
+  EXPECT_EQ(base::replace_all("{a}{b}", "{a}", "{a}{b}"), "{a}{b}{b}");
+  EXPECT_EQ(base::replace_all("aaaa", "aa", "a"), "aa");
+  EXPECT_EQ(base::replace_all("", "a", "b"), "");
+}
+
+TEST(Split, OfOneLineEndKeepsOrderAndInnerBlanks) {
+  EXPECT_EQ(base::split("add a b\nend\n", "\n"), (std::vector<std::string>{"add a b", "end"}));
+  EXPECT_EQ(base::split("a\r\n\r\nb", "\n"), (std::vector<std::string>{"a", "b"}));
+}
+
 }  // namespace

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/file_system.h"
 #include "model/table.h"
@@ -93,6 +95,59 @@ TEST(Migrations, RefuseWhatIsNoRecord) {
   EXPECT_EQ(opened(dir.path() / "missing" / "a.db"),
             (dir.path() / "missing" / "a.db").string() + "：记录库打不开或不能写。请检查文件和文件夹的权限。");
   EXPECT_EQ(opened(dir.path()), dir.path().string() + "：记录库打不开或不能写。请检查文件和文件夹的权限。");
+}
+
+// As the first version left it; with_units: something had been imported.
+void make_first_version(const std::filesystem::path& path, bool with_units) {
+  const Database database = Database::open(path);
+  database.run(
+      "DROP TABLE import_run; DROP INDEX organization_by_parent; DROP INDEX organization_without_case; PRAGMA "
+      "user_version=1;");
+  if (with_units)
+    database.run(
+        "INSERT INTO organization (organization, name) VALUES ('ORG1', '第一党支部');"
+        "INSERT INTO meeting (organization, meeting) VALUES ('ORG1', '2023'), ('ORG1', '2024');"
+        "INSERT INTO unit_revision VALUES ('ORG1', '2023', 7), ('ORG1', '2024', 12);");
+}
+
+std::vector<std::string> schema_of(const Database& database) {
+  std::vector<std::string> out;
+  store::Statement rows = database.prepare(
+      "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema "
+      "ORDER BY 1");
+  while (rows.step()) out.push_back(rows.text(0));
+  return out;
+}
+
+TEST(Migrations, BringARecordOfTheFirstVersionUpToDate) {
+  const support::TempDir dir;
+  for (const bool with_units : {false, true}) {
+    const std::filesystem::path path = dir.path() / (with_units ? "used.db" : "empty.db");
+    make_first_version(path, with_units);
+    const Database database = Database::open(path);
+    EXPECT_EQ(database.number("PRAGMA user_version"), 2);
+    EXPECT_EQ(schema_of(database), schema_of(Database::open(dir.path() / "fresh.db")));
+    EXPECT_EQ(database.number("SELECT count(*) FROM import_run"), with_units ? 1 : 0);
+    EXPECT_EQ(database.number("SELECT count(*) FROM organization"), with_units ? 1 : 0);
+  }
+  const Database database = Database::open(dir.path() / "used.db");  // once more: nothing is done twice
+  EXPECT_EQ(database.number("SELECT number FROM import_run WHERE mark = '' AND names = 1"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM unit_revision WHERE revision = 1"), 2);
+}
+
+TEST(Migrations, LeaveTheOldRecordIfOneCannotBeDone) {
+  const support::TempDir dir;
+  const std::filesystem::path path = dir.path() / "a.db";
+  make_first_version(path, true);
+  {
+    const Database database = Database::open_plain(path);
+    database.run("CREATE TABLE import_run (something TEXT)");
+  }
+  EXPECT_EQ(opened(path),
+            path.string() + "：记录库出错（table import_run already exists）。原有数据没有改变，请再试一次。");
+  const Database database = Database::open_plain(path);
+  EXPECT_EQ(database.number("PRAGMA user_version"), 1);
+  EXPECT_EQ(database.number("SELECT revision FROM unit_revision WHERE meeting = '2024'"), 12);
 }
 
 TEST(Database, SaysWhenAnotherProgramIsWriting) {
