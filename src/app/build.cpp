@@ -13,8 +13,11 @@ namespace app {
 namespace {
 
 void refuse_ledger_as_target(const Workspace& workspace, const std::filesystem::path& target) {
-  const std::string ledger = std::filesystem::weakly_canonical(workspace.ledger()).string() + "/";
-  if ((std::filesystem::weakly_canonical(target).string() + "/").starts_with(ledger))
+  std::error_code error;  // a folder that may not be entered is the publisher's to name
+  const std::string ledger = std::filesystem::weakly_canonical(workspace.ledger(), error).string() + "/";
+  if (error) return;
+  const std::string folder = std::filesystem::weakly_canonical(target, error).string() + "/";
+  if (!error && folder.starts_with(ledger))
     throw base::Failure(target.string(), "网站不能放在 ledger 文件夹里", "那里只放台账，请换一个文件夹。");
 }
 
@@ -55,7 +58,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
 
   std::optional<LedgerImport> import;
-  if (options.import_first) import.emplace(workspace, console);
+  if (options.import_first) import.emplace(workspace, console, options.verify);
   if (import && !import->rejects().empty()) {
     import->validate_touched(console);
     return refuse(*import, console);
@@ -69,9 +72,15 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
     import->report(console);
     import->commit();
   }
-  run.publish();
+  try {
+    run.publish();
+  } catch (base::Failure& failure) {
+    if (import && import->changed_anything()) failure.hint += "台账已经导入，网站仍是原来的，改好后再生成一次。";
+    throw;
+  }
   workspace.cache.commit();
   if (workspace.cache.was_damaged()) console.say("缓存坏了，已经丢掉，这次从头算过。");
+  if (!workspace.cache.is_kept()) console.say("缓存文件夹 .cache 不能写，下次还要从头算。请检查它的权限。");
   const SiteState& state = run.state();
   console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
                           target.string(), site::audience_label(audience), model::chinese(as_of), state.pages,

@@ -86,7 +86,7 @@ std::string LedgerFiles::changes() const {
     const auto at = find(file);
     if (!at) continue;
     const FileStamp& stamp = folders_[at->first].files[at->second];
-    out.text(file).number(stamp.size).number(stamp.time);
+    out.text(file).number(stamp.size).number(stamp.time).number(stamp.changed);
   }
   return out.bytes();
 }

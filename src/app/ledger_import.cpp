@@ -17,12 +17,15 @@ namespace app {
 
 using model::TableId;
 
-LedgerImport::LedgerImport(Workspace& workspace, const Console& console)
+LedgerImport::LedgerImport(Workspace& workspace, const Console& console, bool everything)
     : workspace_(workspace),
       loader_(workspace.database),
       ledger_(workspace.ledger(), workspace.cache, loader_.state().mark, workspace.settings.digest) {
-  if (ledger_.nothing_to_do()) return;
-  read_some(console);
+  if (everything) {
+    read_all(console);
+  } else if (!ledger_.nothing_to_do()) {
+    read_some(console);
+  }
   console.end_progress();
 }
 
@@ -130,7 +133,7 @@ std::vector<model::Objection> LedgerImport::objections_to(const model::YearRecor
 
 void LedgerImport::commit() {
   if (importer_ != nullptr) importer_->commit(ledger_.changes());
-  if (!ledger_.nothing_to_do()) ledger_.remember(loader_.state().mark);
+  if (importer_ != nullptr) ledger_.remember(loader_.state().mark);
 }
 
 const model::LedgerSheet* LedgerImport::sheet_of(int id) {

@@ -20,7 +20,8 @@ namespace app {
 // The import of one run, not yet kept. Without commit() its destructor leaves the record as it was.
 class LedgerImport {
  public:
-  LedgerImport(Workspace& workspace, const Console& console);
+  // everything: read every file, whatever is remembered of them.
+  LedgerImport(Workspace& workspace, const Console& console, bool everything = false);
   ~LedgerImport();
   LedgerImport(const LedgerImport&) = delete;
   LedgerImport& operator=(const LedgerImport&) = delete;

@@ -24,6 +24,7 @@ void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
     bool has_table = false;
     for (auto top = std::make_reverse_iterator(last); top != std::make_reverse_iterator(first); ++top) {
       const site::UnitEntry* unit = node.find(top->meeting);
+      if (unit == nullptr) continue;
       site::SiteRoot::Superior superior{unit->node, {}};
       for (const site::OrganizationNode& child : children)
         if (const site::UnitEntry* below = child.find(top->meeting)) superior.children.push_back(below->node);

@@ -11,6 +11,7 @@
 #include "app/site_root.h"
 #include "base/embedded.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "base/workers.h"
 
 namespace app {
@@ -33,30 +34,36 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       site_(site_name(options_.target, options_.audience)),
       source_(workspace, options_.as_of) {}
 
-void SiteRun::decide() {
-  const store::RecordState record = source_.loader().state();
+// Everything but the record. names: for society any text may name anybody, so that a new name is a new input.
+std::string SiteRun::inputs_with(std::int64_t names) const {
   base::Sha256 inputs;
   for (const std::string& input :
        {program_stamp(), render::Templates::digest_of(options_.templates),
         render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
         model::iso(options_.as_of), std::string(config::audience_key(options_.audience)),
-        options_.audience == model::Audience::society ? std::to_string(record.names) : ""})
+        options_.audience == model::Audience::society ? std::to_string(names) : ""})
     inputs.add_field(input);
-  state_.inputs = inputs.hex();
-  const auto former = options_.verify ? std::nullopt : remembered_site(workspace_.cache, site_);
-  in_place_ = former && !former->version.empty() && former->version == publisher_.version();
-  const bool known = in_place_ && former->inputs == state_.inputs &&
-                     source_.loader().mark_of(former->record.number) == former->record.mark;
+  return inputs.hex();
+}
+
+void SiteRun::decide() {
+  const store::RecordState record = source_.loader().state();
+  if (!options_.verify) former_ = remembered_site(workspace_.cache, site_);
+  state_.program = program_stamp();
+  const bool stands = former_ && !former_->version.empty() && former_->version == publisher_.version();
+  in_place_ = stands && former_->program == state_.program;
+  const bool known = in_place_ && former_->inputs == inputs_with(record.names) && former_->record.number > 0 &&
+                     source_.loader().mark_of(former_->record.number) == former_->record.mark;
   const bool changed_record = import_ != nullptr && import_->changed_anything();
   if (!known) return plan_whole();
-  if (!changed_record && record.number == former->record.number) {
+  if (!changed_record && record.number == former_->record.number) {
     nothing_to_do_ = true;
-    state_ = *former;
+    state_ = *former_;
     return;
   }
-  // Names may have changed: any text may name anybody.
-  if (options_.audience == model::Audience::society) return plan_whole();
-  plan_changed(source_.loader().changed_since(former->record.number));
+  if (options_.audience == model::Audience::society) return plan_whole();  // names may have changed
+  plan_changed(source_.loader().changed_since(former_->record.number),
+               source_.loader().organizations_changed_since(former_->record.number));
 }
 
 void SiteRun::plan_whole() {
@@ -66,15 +73,16 @@ void SiteRun::plan_whole() {
 }
 
 // What has changed, and everything above it.
-void SiteRun::plan_changed(const std::vector<store::UnitKey>& changed) {
+void SiteRun::plan_changed(const std::vector<store::UnitKey>& changed, std::vector<std::string> organizations) {
   whole_ = false;
   changed_.insert(changed.begin(), changed.end());
   std::map<std::string, std::size_t> depths;
-  for (const store::UnitKey& unit : changed) {
-    if (depths.contains(unit.organization)) continue;
-    const Place place = source_.place(unit.organization);
+  for (const store::UnitKey& unit : changed) organizations.push_back(unit.organization);
+  for (const std::string& organization : organizations) {
+    if (depths.contains(organization)) continue;
+    const Place place = source_.place(organization);
     std::size_t depth = place.superiors.size();
-    depths[unit.organization] = depth;
+    depths[organization] = depth;
     for (const model::Organization& superior : place.superiors) depths[superior.number] = --depth;
   }
   for (const auto& [organization, depth] : depths) todo_.push_back(organization);
@@ -193,6 +201,10 @@ void SiteRun::make_root() {
   site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
   const site::SiteBuilder::Built built = builder_->finish(std::move(root));
+  if (former_)
+    for (const std::string& file : base::split(former_->root_files, " "))
+      if (std::find(built.files.begin(), built.files.end(), file) == built.files.end()) publisher_.drop(file);
+  state_.root_files = base::join(built.files, " ");
   state_.version = built.version;
   state_.code = built.code;
   state_.pages = built.pages;
@@ -202,6 +214,7 @@ void SiteRun::publish() {
   if (nothing_to_do_) return;
   publisher_.publish(state_.version);
   state_.record = source_.loader().state();
+  state_.inputs = inputs_with(state_.record.names);
   remember_site(workspace_.cache, site_, state_);
 }
 

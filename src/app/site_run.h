@@ -43,7 +43,8 @@ class SiteRun {
  private:
   void decide();
   void plan_whole();
-  void plan_changed(const std::vector<store::UnitKey>& changed);
+  void plan_changed(const std::vector<store::UnitKey>& changed, std::vector<std::string> organizations);
+  [[nodiscard]] std::string inputs_with(std::int64_t names) const;
   void work(const Console& console);
   std::optional<std::size_t> take();
   void wait_for_children(const Place& place);
@@ -64,6 +65,7 @@ class SiteRun {
   std::optional<site::SiteBuilder> builder_;
   rules::KnownNames names_;
   std::optional<UnitMaker> maker_;
+  std::optional<SiteState> former_;
   SiteState state_;
   bool nothing_to_do_ = false, whole_ = true, in_place_ = false;
 

@@ -19,11 +19,13 @@ std::optional<SiteState> remembered_site(store::Cache& cache, const std::string&
   if (!bytes) return std::nullopt;
   base::ByteReader in(*bytes);
   SiteState state;
+  state.program = in.text();
   state.inputs = in.text();
   state.record.number = in.number();
   state.record.mark = in.text();
   state.version = in.text();
   state.code = in.text();
+  state.root_files = in.text();
   state.pages = static_cast<int>(in.number());
   state.findings = static_cast<int>(in.number());
   if (!in.at_end()) return std::nullopt;
@@ -32,7 +34,8 @@ std::optional<SiteState> remembered_site(store::Cache& cache, const std::string&
 
 void remember_site(store::Cache& cache, const std::string& site, const SiteState& state) {
   base::ByteWriter out;
-  out.text(state.inputs).number(state.record.number).text(state.record.mark).text(state.version).text(state.code);
+  out.text(state.program).text(state.inputs).number(state.record.number).text(state.record.mark);
+  out.text(state.version).text(state.code).text(state.root_files);
   out.number(state.pages).number(state.findings);
   cache.put(site, out.bytes());
 }

@@ -12,10 +12,12 @@
 namespace app {
 
 struct SiteState {
-  std::string inputs;  // a hash over everything but the record: date, audience, settings, plans, templates, program
+  std::string program;  // which build of the program made it: another one may write the same values differently
+  std::string inputs;   // a hash over everything but the record: date, audience, settings, plans, templates, program
   store::RecordState record;  // after the import it was made from
   std::string version;        // bytes of its version file: another one there, and nothing said here holds of the site
   std::string code;
+  std::string root_files;  // the root's own pages, a blank between two
   int pages = 0, findings = 0;
 };
 

@@ -2,19 +2,14 @@
 #include "app/unit_source.h"
 
 #include "base/failure.h"
+#include "rules/validate.h"
 
 namespace app {
-namespace {
-
-constexpr std::size_t kDeepest = 32;  // levels; far more than there are
-
-}  // namespace
-
 // The record has no circles: an import that makes one is refused. While it is being refused there may be one.
 Place UnitSource::place(const std::string& number) {
   Place place;
   if (auto own = loader_.organization(number)) place.organization = std::move(*own);
-  for (std::string up = place.organization.parent; !up.empty() && place.superiors.size() < kDeepest;) {
+  for (std::string up = place.organization.parent; !up.empty() && place.superiors.size() <= rules::kMostLevels;) {
     auto superior = loader_.organization(up);
     if (!superior) break;
     up = superior->parent;

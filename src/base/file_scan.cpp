@@ -3,14 +3,17 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <iterator>
 #include <mutex>
+#include <set>
 
 #include "base/bytes.h"
 #include "base/failure.h"
@@ -24,6 +27,18 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kNanoseconds = 1'000'000'000;
 constexpr std::int64_t kCoarsest = 2 * kNanoseconds;  // FAT counts in steps of two seconds
 constexpr std::size_t kShare = 256;                   // folders a thread takes at a time
+
+const std::string kRoot = ".";
+
+// Whether a folder's time changes with every name in it. FAT as other systems write it, and shares, make no such
+// promise.
+bool has_true_folder_times(int descriptor) {
+  struct statfs status {};
+  if (::fstatfs(descriptor, &status) != 0) return false;
+  static constexpr std::array<long, 6> kKnown{0xEF53 /* ext */,     0x58465342 /* xfs */,   0x9123683E /* btrfs */,
+                                              0x01021994 /* tmp */, 0xF2F52010L /* f2fs */, 0x794C7630 /* overlay */};
+  return std::find(kKnown.begin(), kKnown.end(), static_cast<long>(status.f_type)) != kKnown.end();
+}
 
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -40,6 +55,7 @@ class Scan {
   explicit Scan(const fs::path& root)
       : root_(root), descriptor_(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), old_(now() - kCoarsest) {
     if (descriptor_ < 0) fail(root.string(), errno);
+    trusts_folders_ = has_true_folder_times(descriptor_);
   }
   ~Scan() { ::close(descriptor_); }
   Scan(const Scan&) = delete;
@@ -48,25 +64,27 @@ class Scan {
   // False: the folder is no more. found: folders in it that were not known.
   bool look(FolderStamp& folder, FolderChanges& changes, std::vector<std::string>& found) const {
     struct stat status {};
-    if (!ask(folder.path.empty() ? "." : folder.path, status) || !S_ISDIR(status.st_mode)) {
+    const std::string& at = folder.path.empty() ? kRoot : folder.path;
+    const bool there = ::fstatat(descriptor_, at.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!there && errno != ENOENT && errno != ENOTDIR) fail((root_ / folder.path).string(), errno);
+    if (!there || !S_ISDIR(status.st_mode)) {
       changes.any_gone = changes.any_gone || !folder.files.empty();
       return false;
     }
     const std::int64_t time = time_of(status);
-    if (time != folder.time || time == FileStamp::kTooYoung) list(folder, changes, found);
+    const bool listed = time != folder.time || time == FileStamp::kTooYoung || !trusts_folders_;
+    if (listed) list(folder, changes, found);
     folder.time = time;
-    std::string path = folder.path.empty() ? "" : folder.path + "/";
-    const std::size_t prefix = path.size();
-    for (FileStamp& file : folder.files) {
-      path.resize(prefix);
-      path += file.name;
-      if (!ask(path, status)) status = {};
-      const std::int64_t written = time_of(status);
-      const bool same = written != FileStamp::kTooYoung && written == file.time && status.st_size == file.size;
-      if (!same) changes.changed.push_back(path);
-      file.size = status.st_size;
-      file.time = written;
+    std::vector<std::string> changed;
+    if (!compare(folder, changed) && !listed) {  // a file has gone and its folder's time does not say so
+      list(folder, changes, found);
+      compare(folder, changed);
+      std::erase_if(changed, [&](const std::string& path) {
+        return std::none_of(folder.files.begin(), folder.files.end(),
+                            [&](const FileStamp& file) { return path_of(folder, file) == path; });
+      });
     }
+    std::move(changed.begin(), changed.end(), std::back_inserter(changes.changed));
     return true;
   }
 
@@ -75,12 +93,36 @@ class Scan {
     throw Failure(path, error == EACCES ? "不能列出（没有权限）" : "不能列出", "请检查路径和权限。");
   }
 
-  bool ask(const std::string& path, struct stat& status) const {
-    return ::fstatat(descriptor_, path.c_str(), &status, 0) == 0;
+  // False: some file is not there.
+  bool compare(FolderStamp& folder, std::vector<std::string>& changed) const {
+    bool all_there = true;
+    struct stat status {};
+    std::string path = folder.path.empty() ? "" : folder.path + "/";
+    const std::size_t prefix = path.size();
+    for (FileStamp& file : folder.files) {
+      path.resize(prefix);
+      path += file.name;
+      if (::fstatat(descriptor_, path.c_str(), &status, 0) != 0) {
+        status = {};
+        all_there = false;
+      }
+      const FileStamp now{"", status.st_size, time_of(status), nanoseconds(status.st_ctim)};
+      const bool same = now.time != FileStamp::kTooYoung && now.time == file.time && now.size == file.size &&
+                        now.changed == file.changed;
+      if (!same) changed.push_back(path);
+      file.size = now.size;
+      file.time = now.time;
+      file.changed = now.changed;
+    }
+    return all_there;
+  }
+
+  static std::int64_t nanoseconds(const struct timespec& time) {
+    return std::int64_t{time.tv_sec} * kNanoseconds + time.tv_nsec;
   }
 
   [[nodiscard]] std::int64_t time_of(const struct stat& status) const {
-    const std::int64_t time = std::int64_t{status.st_mtim.tv_sec} * kNanoseconds + status.st_mtim.tv_nsec;
+    const std::int64_t time = nanoseconds(status.st_mtim);
     return time < old_ ? time : FileStamp::kTooYoung;
   }
 
@@ -95,7 +137,7 @@ class Scan {
     for (const auto end = fs::directory_iterator(); walk != end; walk.increment(error)) {
       std::string name = walk->path().filename().string();
       if (walk->is_symlink() || walk->is_regular_file()) {
-        files.push_back({std::move(name), 0, FileStamp::kTooYoung});
+        files.push_back({std::move(name), 0, FileStamp::kTooYoung, 0});
       } else if (walk->is_directory()) {
         folders.push_back(std::move(name));
       }
@@ -118,8 +160,26 @@ class Scan {
 
   const fs::path& root_;
   int descriptor_;
+  bool trusts_folders_ = false;
   std::int64_t old_;
 };
+
+// With all below, which may still be reached through a link; their names too, so that one that comes back is a new one.
+void forget(std::vector<FolderStamp>& folders, const std::set<std::string>& gone, FolderChanges& changes) {
+  const auto is_gone = [&](std::string path) {
+    for (; !path.empty(); path.resize(path.rfind('/') == std::string::npos ? 0 : path.rfind('/'))) {
+      if (path.ends_with('/')) path.pop_back();
+      if (gone.contains(path)) return true;
+    }
+    return false;
+  };
+  for (const FolderStamp& folder : folders)
+    if (is_gone(folder.path)) changes.any_gone = changes.any_gone || !folder.files.empty();
+  std::erase_if(folders, [&](const FolderStamp& folder) { return is_gone(folder.path); });
+  for (FolderStamp& folder : folders)
+    std::erase_if(folder.folders, [&](const std::string& name) { return gone.contains(join(folder.path, name)); });
+  std::erase_if(changes.changed, [&](const std::string& path) { return is_gone(path.substr(0, path.rfind('/') + 1)); });
+}
 
 }  // namespace
 
@@ -128,6 +188,7 @@ FolderChanges rescan(const fs::path& root, std::vector<FolderStamp>& folders) {
   if (folders.empty()) folders.emplace_back();
   FolderChanges changes;
   std::vector<std::string> found;
+  std::set<std::string> gone;
   std::mutex mutex;
   // First what is known, then what was found, as long as there is more.
   for (std::size_t begin = 0; begin < folders.size();) {
@@ -135,13 +196,14 @@ FolderChanges rescan(const fs::path& root, std::vector<FolderStamp>& folders) {
     std::atomic<std::size_t> next = begin;
     const auto work = [&] {
       FolderChanges mine;
-      std::vector<std::string> mine_found;
+      std::vector<std::string> mine_found, mine_gone;
       for (std::size_t first = next.fetch_add(kShare); first < end; first = next.fetch_add(kShare))
         for (std::size_t i = first; i < std::min(first + kShare, end); ++i)
-          if (!scan.look(folders[i], mine, mine_found)) folders[i].time = 0;  // gone: taken out below
+          if (!scan.look(folders[i], mine, mine_found)) mine_gone.push_back(folders[i].path);
       const std::lock_guard lock(mutex);
       std::move(mine.changed.begin(), mine.changed.end(), std::back_inserter(changes.changed));
       std::move(mine_found.begin(), mine_found.end(), std::back_inserter(found));
+      gone.insert(mine_gone.begin(), mine_gone.end());
       changes.any_gone = changes.any_gone || mine.any_gone;
     };
     run_workers(std::min(processor_count(), (end - begin) / kShare + 1), work, [&] { next = end; });
@@ -149,10 +211,11 @@ FolderChanges rescan(const fs::path& root, std::vector<FolderStamp>& folders) {
     found.clear();
     begin = end;
   }
-  std::erase_if(folders, [](const FolderStamp& folder) { return folder.time == 0; });
+  if (!gone.empty()) forget(folders, gone, changes);
   const auto by_path = [](const FolderStamp& a, const FolderStamp& b) { return a.path < b.path; };
   if (!std::is_sorted(folders.begin(), folders.end(), by_path)) std::sort(folders.begin(), folders.end(), by_path);
   std::sort(changes.changed.begin(), changes.changed.end());
+  changes.changed.erase(std::unique(changes.changed.begin(), changes.changed.end()), changes.changed.end());
   return changes;
 }
 
@@ -162,7 +225,8 @@ void write(ByteWriter& out, const std::vector<FolderStamp>& folders) {
   out.number(static_cast<std::int64_t>(folders.size()));
   for (const FolderStamp& folder : folders) {
     out.text(folder.path).number(folder.time).number(static_cast<std::int64_t>(folder.files.size()));
-    for (const FileStamp& file : folder.files) out.text(file.name).number(file.size).number(file.time);
+    for (const FileStamp& file : folder.files)
+      out.text(file.name).number(file.size).number(file.time).number(file.changed);
     out.number(static_cast<std::int64_t>(folder.folders.size()));
     for (const std::string& name : folder.folders) out.text(name);
   }
@@ -178,6 +242,7 @@ std::vector<FolderStamp> read_folder_stamps(ByteReader& in) {
       file.name = in.text();
       file.size = in.number();
       file.time = in.number();
+      file.changed = in.number();
     }
     folder.folders.resize(in.count());
     for (std::string& name : folder.folders) name = in.text();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What stands below a folder, with size and time of each file, and what of it has changed since the last look. A folder
-// whose own time has not changed is not listed again.
+// whose own time has not changed is not listed again, where the file system can be trusted with that.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +18,8 @@ struct FileStamp {
 
   std::string name;
   std::int64_t size = 0;
-  std::int64_t time = kTooYoung;  // nanoseconds
+  std::int64_t time = kTooYoung;  // of writing, in nanoseconds
+  std::int64_t changed = 0;       // of any change, its times set back included
 };
 
 struct FolderStamp {

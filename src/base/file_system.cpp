@@ -150,10 +150,13 @@ bool has_bytes(const fs::path& path, std::string_view bytes) {
 bool exists(const fs::path& path) { return ::access(path.c_str(), F_OK) == 0; }
 bool may_write(const fs::path& folder) { return ::access(folder.c_str(), W_OK) == 0; }
 
-bool on_one_file_system(const fs::path& a, const fs::path& b) {
-  struct stat first {};
-  struct stat second {};
-  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev;
+bool on_one_mount(const fs::path& a, const fs::path& b) {
+  struct statx first {};
+  struct statx second {};
+  constexpr unsigned wanted = STATX_BASIC_STATS | STATX_MNT_ID;
+  return ::statx(AT_FDCWD, a.c_str(), 0, wanted, &first) == 0 &&
+         ::statx(AT_FDCWD, b.c_str(), 0, wanted, &second) == 0 && first.stx_dev_major == second.stx_dev_major &&
+         first.stx_dev_minor == second.stx_dev_minor && first.stx_mnt_id == second.stx_mnt_id;
 }
 
 void remove_tree(const fs::path& folder) {
@@ -185,19 +188,23 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 }
 
 FileLock::FileLock(const fs::path& path, int seconds) {
-  make_parent(path);
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  const bool is_folder = fs::is_directory(path);
+  if (!is_folder) make_parent(path);
+  descriptor_ = is_folder ? ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                          : ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor_ < 0) fail(path, "加锁", errno);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
       const int error = errno;
+      if (is_folder) return;  // a share that knows no locks on folders
       ::close(descriptor_);
       fail(path, "加锁", error);
     }
     if (std::chrono::steady_clock::now() >= until) {
       ::close(descriptor_);
-      throw Failure(path.parent_path().string(), "另一个 gongshilan 正在运行", "请等它结束后再试。");
+      throw Failure((is_folder ? path : path.parent_path()).string(), "另一个 gongshilan 正在运行",
+                    "请等它结束后再试。");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }

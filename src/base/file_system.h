@@ -22,13 +22,14 @@ void remove_tree(const std::filesystem::path& folder);
 bool has_bytes(const std::filesystem::path& path, std::string_view bytes);  // a file with just these
 bool exists(const std::filesystem::path& path);
 bool may_write(const std::filesystem::path& folder);
-bool on_one_file_system(const std::filesystem::path& a, const std::filesystem::path& b);
+bool on_one_mount(const std::filesystem::path& a, const std::filesystem::path& b);  // what can be renamed across
 void sync_file_system(const std::filesystem::path& anywhere_on_it);
 
 // Files and symbolic links below `folder`, relative, sorted by their UTF-8 bytes; linked folders are not walked into.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
 
-// Holds an exclusive flock while it lives. Waits at most `seconds`, then Failure "another gongshilan is running".
+// Holds an exclusive flock on a file, which it makes, or on a folder while it lives. Waits at most `seconds`, then
+// Failure "another gongshilan is running".
 class FileLock {
  public:
   FileLock(const std::filesystem::path& path, int seconds);

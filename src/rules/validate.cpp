@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "rules/deadlines.h"
@@ -158,16 +159,18 @@ std::vector<Objection> validate_tree(const std::vector<model::Organization>& org
   for (const model::Organization& each : organizations) by_number[each.number] = &each;
   Objections out;
   for (const model::Organization& start : organizations) {
+    std::set<const model::Organization*> seen;
     const model::Organization* at = &start;
-    // More steps than organisations: a circle above, of which `start` is no part.
-    for (std::size_t steps = 0; at != nullptr && !at->parent.empty() && steps <= organizations.size(); ++steps) {
-      if (at->parent == start.number) {
-        out.push_back({TableId::organization, start.origin, "parent",
-                       fmt::format("上级编号“{}”绕回了自己", start.parent), "请改正，最上级的组织不填上级编号。"});
-        break;
-      }
+    while (at != nullptr && seen.size() <= kMostLevels && seen.insert(at).second) {
       const auto up = by_number.find(at->parent);
       at = up == by_number.end() ? nullptr : up->second;
+    }
+    if (at == &start && seen.size() <= kMostLevels) {
+      out.push_back({TableId::organization, start.origin, "parent", fmt::format("上级编号“{}”绕回了自己", start.parent),
+                     "请改正，最上级的组织不填上级编号。"});
+    } else if (seen.size() > kMostLevels) {  // else a circle above, of which `start` is no part
+      out.push_back({TableId::organization, start.origin, "parent",
+                     fmt::format("上级一层一层数上去超过 {} 层", kMostLevels), "请核对上级编号。"});
     }
   }
   return out;

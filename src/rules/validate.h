@@ -14,7 +14,8 @@ namespace rules {
 std::vector<model::Objection> validate(const model::YearRecord& record, const model::Plan& plan,
                                        const model::Calendar& calendar);
 
-// Organisations whose superiors run in a circle.
+// Organisations whose superiors run in a circle, or that have more of them than any Party organisation.
+inline constexpr std::size_t kMostLevels = 32;
 std::vector<model::Objection> validate_tree(const std::vector<model::Organization>& organizations);
 
 }  // namespace rules

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <string_view>
 
 #include "base/failure.h"
@@ -32,7 +33,7 @@ void Journal::publish(const std::vector<Step>& steps) const {
   try {
     for (const Step& step : steps) take(step);
     base::sync_file_system(site_);
-  } catch (const base::Failure&) {
+  } catch (...) {
     try {
       roll_back(steps);
     } catch (const base::Failure&) {  // NOLINT(bugprone-empty-catch): the list stays, the next start goes on with it
@@ -68,16 +69,31 @@ void Journal::take_back(const Step& step) const {
       remove_empty_folders(site_, step.path);
       return;
     case Step::Kind::replace:
-    case Step::Kind::remove:
-      if (base::exists(replaced(step.path))) base::rename_over(replaced(step.path), target);
+    case Step::Kind::remove: {
+      // What was kept may be half a copy if the step went no further.
+      const bool taken = step.kind == Step::Kind::replace ? !base::exists(staged(step.path)) : !base::exists(target);
+      if (taken && base::exists(replaced(step.path))) base::rename_over(replaced(step.path), target);
       return;
+    }
   }
 }
 
+// Goes on past a step that cannot be taken back: one page less is one page less.
 void Journal::roll_back(const std::vector<Step>& steps) const {
-  std::for_each(steps.rbegin(), steps.rend(), [this](const Step& step) { take_back(step); });
+  std::error_code ignored;
+  fs::rename(list(), undo_list(), ignored);  // so that a stop in between is not taken for the end
+  std::exception_ptr first;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    try {
+      take_back(*step);
+    } catch (const base::Failure&) {
+      if (!first) first = std::current_exception();
+    }
+  }
+  if (first) std::rethrow_exception(first);
   base::sync_file_system(work_);
   base::remove_file(list());
+  base::remove_file(undo_list());
 }
 
 // Once the list is gone the new site stands; what is left in the work folder is of no use.
@@ -89,13 +105,13 @@ void Journal::finish() const {
 
 void Journal::abandon() const {
   std::error_code ignored;
-  if (base::exists(work_) && !base::exists(list())) fs::remove_all(work_, ignored);
+  if (base::exists(work_) && !base::exists(list()) && !base::exists(undo_list())) fs::remove_all(work_, ignored);
 }
 
-std::optional<std::vector<Step>> Journal::read() const {
-  if (!base::exists(list())) return std::nullopt;
+std::optional<std::vector<Step>> Journal::read(const fs::path& list) {
+  if (!base::exists(list)) return std::nullopt;
   std::vector<Step> steps;
-  for (const std::string& line : base::split(base::read_file(list(), kMostBytes), "\n")) {
+  for (const std::string& line : base::split(base::read_file(list, kMostBytes), "\n")) {
     if (line == kEnd) return steps;
     const std::size_t blank = line.find(' ');
     const auto* const kind = std::find(kKinds.begin(), kKinds.end(), line.substr(0, blank));
@@ -105,13 +121,21 @@ std::optional<std::vector<Step>> Journal::read() const {
   return std::nullopt;
 }
 
+// Taken, and not taken back since.
+bool Journal::stands(const Step& step) const {
+  if (base::exists(staged(step.path))) return false;
+  if (step.kind == Step::Kind::replace) return base::exists(replaced(step.path));
+  return step.kind == Step::Kind::add && base::exists(site_ / step.path);  // the last one is a file: the version
+}
+
 void Journal::recover() const {
   if (!base::exists(work_)) return;
-  if (const auto steps = read()) {
-    const bool all_taken =
-        !steps->empty() && steps->back().kind != Step::Kind::remove && !base::exists(staged(steps->back().path));
-    if (all_taken) {
+  if (const auto undone = read(undo_list())) {
+    roll_back(*undone);
+  } else if (const auto steps = read(list())) {
+    if (!steps->empty() && stands(steps->back())) {
       base::sync_file_system(site_);
+      base::remove_file(list());  // first: without what was replaced there is no way back
     } else {
       roll_back(*steps);
     }

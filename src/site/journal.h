@@ -41,8 +41,10 @@ class Journal {
   void take_back(const Step& step) const;
   void roll_back(const std::vector<Step>& steps) const;
   void finish() const;
-  [[nodiscard]] std::optional<std::vector<Step>> read() const;  // nothing unless it was written to its end
+  [[nodiscard]] bool stands(const Step& step) const;
+  static std::optional<std::vector<Step>> read(const std::filesystem::path& list);  // nothing unless it has its end
   [[nodiscard]] std::filesystem::path list() const { return work_ / "journal"; }
+  [[nodiscard]] std::filesystem::path undo_list() const { return work_ / "undo"; }
   [[nodiscard]] std::filesystem::path replaced(const std::string& path) const { return work_ / "replaced" / path; }
 
   std::filesystem::path site_, work_;

@@ -20,6 +20,7 @@ using Kind = Step::Kind;
 constexpr const char* kMarker = ".gongshilan-site.json";
 constexpr const char* kWorkInside = ".gongshilan-work";
 constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr int kLockSeconds = 60;
 
 // The folder itself, not a link to it: what is beside a link may be another disk.
 fs::path real_path(fs::path target) {
@@ -38,7 +39,13 @@ fs::path work_folder(const fs::path& target) {
   const auto [beside, inside] = work_folders(target);
   if (!base::exists(target)) return beside;
   const fs::path parent = target.parent_path();
-  return base::on_one_file_system(target, parent) && base::may_write(parent) ? beside : inside;
+  return base::on_one_mount(target, parent) && base::may_write(parent) ? beside : inside;
+}
+
+// Sites of several workspaces may stand side by side; two runs at once must not meet in one of them.
+fs::path folder_above(const fs::path& target) {
+  base::make_folder(target.parent_path());
+  return target.parent_path();
 }
 
 // Assets first, so that no new page is without its stylesheet; then what is new, then what changes, the root's last.
@@ -54,6 +61,7 @@ Publisher::Publisher(fs::path target, std::string workspace, std::string audienc
     : target_(real_path(std::move(target))),
       workspace_(std::move(workspace)),
       audience_(std::move(audience)),
+      lock_(folder_above(target_), kLockSeconds),
       journal_(target_, work_folder(target_)) {
   refuse_inside_another_site();
   for (const fs::path& work : work_folders(target_)) Journal(target_, work).recover();
@@ -99,7 +107,7 @@ Json Publisher::parse_marker() const {
 }
 
 std::string Publisher::version() const {
-  if (!marked_ || !base::exists(target_ / kVersionFile)) return "";
+  if (!marked_ || !base::exists(target_ / kVersionFile) || !base::exists(target_ / Manifest::kFile)) return "";
   return base::read_file(target_ / kVersionFile, kMostBytes);
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_system.h"
 #include "base/json.h"
 #include "site/journal.h"
 #include "site/manifest.h"
@@ -52,6 +53,7 @@ class Publisher {
 
   std::filesystem::path target_;
   std::string workspace_, audience_;
+  base::FileLock lock_;
   Journal journal_;
   bool marked_ = false;  // the folder is known to be ours
   bool whole_ = false;

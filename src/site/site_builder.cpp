@@ -134,12 +134,12 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     const std::string bytes = templates_.render(view.template_name, view.value);
     links.add(view.file, bytes);
     publisher_.put(view.file, bytes);
-    ++built.pages;
+    built.files.push_back(view.file);
   }
   expect_root_files(links, frame_);
   expect_rows(links, root);
   links.check();
-  built.pages += root.all.pages;
+  built.pages = root.all.pages + static_cast<int>(built.files.size());
   publisher_.put("summary.json", summary_json(frame_, root));
   publisher_.put(frame_.css_name, css_);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),

@@ -26,6 +26,7 @@ class SiteBuilder {
   // disclosed site, as_of, templates and program; it is the first of `version`, the version file.
   struct Built {
     std::string code, version;
+    std::vector<std::string> files;  // of the root
     int pages = 0;
   };
   Built finish(SiteRoot root) const;

@@ -34,7 +34,8 @@ struct Cache::Open {
 
   static Statement prepare(const Database& database) {
     // NORMAL: after a power cut an old state or a new one, never a mix; which of them, the site's version file tells.
-    database.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-4000;");
+    database.run(
+        "PRAGMA busy_timeout=1000; PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-4000;");
     if (database.number("PRAGMA user_version") != kFormat) {
       database.run("DROP TABLE IF EXISTS entry; CREATE TABLE entry (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;");
       database.run("PRAGMA user_version=" + std::to_string(kFormat));
@@ -50,27 +51,33 @@ struct Cache::Open {
 Cache::Cache(std::filesystem::path path) : path_(std::move(path)) { open(); }
 Cache::~Cache() = default;
 
+// The file, a new file, or where none can be one of SQLite's own that goes with the run.
 void Cache::open() {
   std::error_code ignored;
   std::filesystem::create_directories(path_.parent_path(), ignored);
-  for (int attempt = 0; attempt < 2 && !open_; ++attempt) {
+  for (const std::string& where : {path_.string(), path_.string(), std::string()}) {
     try {
-      open_ = std::make_unique<Open>(path_);
+      open_ = std::make_unique<Open>(where);
+      is_kept_ = !where.empty();
+      return;
     } catch (const base::Failure&) {
-      throw_away();
+      remove_file();
     }
+  }
+}
+
+void Cache::remove_file() {
+  std::error_code ignored;
+  for (const char* ending : {"", "-journal"}) {
+    const std::filesystem::path file = path_.string() + ending;
+    if (std::filesystem::is_regular_file(file, ignored) && std::filesystem::remove(file, ignored)) was_damaged_ = true;
   }
 }
 
 void Cache::throw_away() {
   open_.reset();
-  std::error_code ignored;
-  bool existed = false;
-  for (const char* ending : {"", "-journal"}) {
-    const std::filesystem::path file = path_.string() + ending;
-    existed = std::filesystem::remove(file, ignored) || existed;
-  }
-  was_damaged_ = was_damaged_ || existed;
+  remove_file();
+  open();
 }
 
 std::optional<std::string> Cache::get(std::string_view name) {

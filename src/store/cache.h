@@ -29,17 +29,19 @@ class Cache {
   void commit();
 
   [[nodiscard]] bool was_damaged() const { return was_damaged_; }
+  [[nodiscard]] bool is_kept() const { return is_kept_; }  // false: .cache cannot be written, all goes with the run
 
  private:
   struct Open;
 
   void open();
+  void remove_file();
   void throw_away();
 
   std::filesystem::path path_;
   std::mutex mutex_;
-  std::unique_ptr<Open> open_;  // none: it cannot be used, every get() is a miss
-  bool was_damaged_ = false;
+  std::unique_ptr<Open> open_;  // none: not even in memory, every get() is a miss
+  bool was_damaged_ = false, is_kept_ = false;
 };
 
 }  // namespace store

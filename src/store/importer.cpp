@@ -67,6 +67,8 @@ Importer::Importer(Database& database, model::Date seen)
   database_.run(
       "DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (organization, meeting, PRIMARY KEY (organization, "
       "meeting)) WITHOUT ROWID;"
+      "DROP TABLE IF EXISTS temp.touched_organization; CREATE TEMP TABLE touched_organization (organization PRIMARY "
+      "KEY) WITHOUT ROWID;"
       "DROP TABLE IF EXISTS temp.scope; CREATE TEMP TABLE scope (organization PRIMARY KEY) WITHOUT ROWID;");
   const auto is_empty = [&](const Table& table) {
     return database_.number(fmt::format("SELECT NOT EXISTS (SELECT 1 FROM {})", table.key)) != 0;
@@ -210,15 +212,31 @@ void Importer::compare(const Table& table) {
   counts.unchanged = all - counts.created - counts.changed;
 }
 
-// The superior that an organisation had adds up other children now.
+// Who is added up by whom: the organisation, the superior it has, and the one it had.
 void Importer::touch_tree(const Table& table) {
-  const std::string moved = changed_sql(table) + " AND k.parent IS NOT b.parent";
-  tree_moved_ = database_.number("SELECT count(*) " + moved) > 0;
-  if (tree_moved_)
+  const std::string changed = changed_sql(table);
+  tree_moved_ = database_.number("SELECT count(*) " + changed + " AND k.parent IS NOT b.parent") > 0;
+  const std::string created = created_sql(table);
+  database_.run("INSERT OR IGNORE INTO touched_organization SELECT * FROM (SELECT k.organization " + created +
+                " UNION SELECT k.parent " + created + " UNION SELECT k.organization " + changed +
+                " UNION SELECT k.parent " + changed + " UNION SELECT b.parent " + changed +
+                ") WHERE organization IS NOT NULL");
+}
+
+// Whoever names a member shows the name, in whatever organisation and year the member stands.
+void Importer::touch_by_subject(const std::string& rows) {
+  for (const char* table : {"problem", "rectification"})
     database_.run(
-        "INSERT OR IGNORE INTO touched SELECT m.organization, m.meeting FROM meeting m WHERE m.organization IN "
-        "(SELECT b.parent " +
-        moved + ")");
+        fmt::format("INSERT OR IGNORE INTO touched SELECT m.organization, m.meeting FROM (SELECT {1}) t JOIN "
+                    "{0} s ON s.subject = t.member AND s.subject <> '班子' JOIN meeting m ON m.organization = "
+                    "s.organization",
+                    table, rows));
+}
+
+// An item may name a problem of a later year.
+void Importer::touch_by_problem(const std::string& rows) {
+  database_.run("INSERT OR IGNORE INTO touched SELECT r.organization, r.meeting FROM (SELECT " + rows +
+                ") t JOIN rectification r ON r.organization = t.organization AND r.problem = t.problem");
 }
 
 // rows: "k.* FROM …". An event shows on its item's meeting. below: what shows on all meetings of the organisation and
@@ -230,6 +248,7 @@ void Importer::touch(const Table& table, const std::string& rows, bool below) {
     from = "WITH RECURSIVE below(organization) AS (SELECT organization FROM (SELECT " + rows +
            ") UNION SELECT o.organization FROM organization o JOIN below b ON o.parent = b.organization) "
            "SELECT m.organization, m.meeting FROM below JOIN meeting m USING (organization)";
+    if (table.id == TableId::meeting) from += " UNION SELECT organization, meeting FROM (SELECT " + rows + ")";
   } else if (const auto owner = owner_of(table)) {
     from = fmt::format(
         "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "
@@ -237,6 +256,8 @@ void Importer::touch(const Table& table, const std::string& rows, bool below) {
         rows, model::table(*owner).key);
   }
   database_.run("INSERT OR IGNORE INTO touched " + from);
+  if (table.id == TableId::member) touch_by_subject(rows);
+  if (table.id == TableId::problem) touch_by_problem(rows);
 }
 
 void Importer::collect(const std::string& sql, TableId table, std::string_view column, const std::string& what,
@@ -301,6 +322,9 @@ std::vector<UnitKey> Importer::touched() const {
 }
 
 void Importer::bump_revisions() {
+  database_.run(
+      "INSERT INTO organization_revision SELECT organization, 1 + (SELECT coalesce(max(number), 0) FROM import_run) "
+      "FROM touched_organization WHERE true ON CONFLICT (organization) DO UPDATE SET revision = excluded.revision");
   database_.run(fmt::format(
       "INSERT INTO unit_revision SELECT organization, meeting, 1 + (SELECT coalesce(max(number), 0) FROM import_run) "
       "FROM ({}) WHERE true ON CONFLICT (organization, meeting) DO UPDATE SET revision = excluded.revision",

@@ -66,6 +66,8 @@ class Importer {
   void note_sheet(Staging& staging, const std::string& organization, int sheet);
   void compare(const model::Table& table);
   void touch_tree(const model::Table& table);
+  void touch_by_subject(const std::string& rows);
+  void touch_by_problem(const std::string& rows);
   void bump_revisions();
   void apply_table(const model::Table& table, std::vector<model::Objection>& objections);
   void find_doubled(const model::Table& table, std::vector<model::Objection>& objections);

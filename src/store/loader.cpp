@@ -107,6 +107,11 @@ std::vector<UnitKey> Loader::changed_since(std::int64_t number) {
   return unit_keys(rows.bind(number));
 }
 
+std::vector<std::string> Loader::organizations_changed_since(std::int64_t number) {
+  Statement rows = database_.prepare("SELECT organization FROM organization_revision WHERE revision > ?");
+  return texts(rows.bind(number));
+}
+
 std::vector<model::Organization> Loader::organizations() {
   std::vector<model::Organization> all;
   Statement rows = database_.prepare(std::string(kOrganization) + "ORDER BY organization");

@@ -25,6 +25,7 @@ class Loader {
   RecordState state();
   std::string mark_of(std::int64_t number);  // of a former import; empty if there was none
   std::vector<UnitKey> changed_since(std::int64_t number);
+  std::vector<std::string> organizations_changed_since(std::int64_t number);
 
   std::vector<model::Organization> organizations();  // by number
   std::optional<model::Organization> organization(const std::string& number);

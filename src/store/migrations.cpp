@@ -90,13 +90,17 @@ CREATE TABLE unit_revision (
 )";
 
 // Every import that changed anything has a number; a unit's revision is that of the last one which changed what its
-// pages may show. The mark is a hash over all imports up to this one, so that a cache can tell whether it knows this
-// record or another one (a backup, say) with the same number. names: it changed the name of a member.
+// pages may show; an organisation's, the last which changed its row or who stands below it. The mark is a hash over all
+// imports up to this one, so that a cache can tell whether it knows this record or another one (a backup, say) with the
+// same number. names: it changed the name of a member.
 constexpr const char* kImportRuns = R"(
 CREATE TABLE import_run (number INTEGER PRIMARY KEY, mark TEXT NOT NULL, names INTEGER NOT NULL) STRICT;
+CREATE TABLE organization_revision (organization TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO import_run SELECT 1, '', 1 WHERE EXISTS (SELECT 1 FROM unit_revision);
 UPDATE unit_revision SET revision = 1;
 CREATE INDEX organization_by_parent ON organization (parent);
+CREATE INDEX problem_by_subject ON problem (subject) WHERE subject <> '班子';
+CREATE INDEX rectification_by_subject ON rectification (subject) WHERE subject <> '班子';
 CREATE INDEX organization_without_case ON organization (organization COLLATE NOCASE);
 )";
 

@@ -196,9 +196,9 @@ TEST(Files, AskingIsNoRefusal) {
   EXPECT_FALSE(base::exists(dir.path() / "a/x"));
   EXPECT_TRUE(base::may_write(dir.path()));
   EXPECT_FALSE(base::may_write(dir.path() / "没有"));
-  EXPECT_TRUE(base::on_one_file_system(dir.path(), dir.path() / "a"));
-  EXPECT_FALSE(base::on_one_file_system(dir.path(), "/proc"));
-  EXPECT_FALSE(base::on_one_file_system(dir.path() / "没有", dir.path() / "没有"));
+  EXPECT_TRUE(base::on_one_mount(dir.path(), dir.path() / "a"));
+  EXPECT_FALSE(base::on_one_mount(dir.path(), "/proc"));
+  EXPECT_FALSE(base::on_one_mount(dir.path() / "没有", dir.path() / "没有"));
 }
 
 TEST(FileLock, SecondHolderIsRefusedUntilTheFirstIsGone) {

@@ -113,6 +113,25 @@ TEST(RenderStrictness, RowThatBorrowsFromThePage) {
             expected);
 }
 
+// A tag remembers where its key stood; where another key stands there now, it must not take that one's value.
+TEST(RenderStrictness, AKeyThatIsMissingInALaterRowIsMissedThoughAnotherStandsInItsPlace) {
+  const std::string expected =
+      "site-templates/x.mustache 第1行：没有给出“b”。请在页面数据里补上这个键，或改正模板里的名字。";
+  const auto row = [](const char* second) { return Value::object().set("a", "1").set(second, "2"); };
+  const auto page = [](Value::List rows) { return Value::object().set("rows", std::move(rows)); };
+  const Templates all = templates({{"site-templates/x.mustache", "{{#rows}}{{a}}{{b}};{{/rows}}"}});
+  EXPECT_EQ(all.render("x", page({row("b"), row("b")})), "12;12;");
+  EXPECT_EQ(failure_of([&] { (void)all.render("x", page({row("b"), row("c")})); }), expected);
+  EXPECT_EQ(failure_of([&] { (void)all.render("x", page({row("b"), Value::object().set("a", "1")})); }), expected);
+  EXPECT_EQ(all.render("x", page({row("b")})), "12;");
+}
+
+TEST(RenderStrictness, AKeyOfAnotherKindInALaterRowIsNoticed) {
+  const auto row = [](Value value) { return Value::object().set("t", std::move(value)); };
+  EXPECT_EQ(render_failure("{{#rows}}{{t}}{{/rows}}", Value::object().set("rows", Value::List{row("字"), row(true)})),
+            "site-templates/x.mustache 第1行：“t”是是否值，不能当文字输出。请在页面数据里先把它写成文字。");
+}
+
 TEST(RenderStrictness, TextTagOnOtherValues) {
   const auto failure = [](Value value) { return render_failure("{{t}}", Value::object().set("t", std::move(value))); };
   const std::string where = "site-templates/x.mustache 第1行：";

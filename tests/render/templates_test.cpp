@@ -139,6 +139,78 @@ TEST(Templates, RenderFromSeveralThreadsAtOnce) {
   }
 }
 
+const Value kFilled = Value::object()
+                          .set("on", true)
+                          .set("off", false)
+                          .set("t", "字")
+                          .set("none", "")
+                          .set("rows", Value::List{Value::object().set("t", "甲"), Value::object().set("t", "乙")});
+
+TEST(Templates, LiteralsComeOutByteForByte) {
+  for (const std::string& text :
+       {std::string("  a  b\t\tc \n\n \n\td"), std::string("a\r\n\r\n b\r\n"), std::string("\r\r\n\n\r"),
+        std::string(" "), std::string("\n"), std::string("\t"), std::string("a\x06\x1F\x7F\v\f z"),
+        std::string("a\0b", 3), std::string("{ } {a} }} } \\ & < > \" '"), std::string("䶮𠮷　\u00A0")})
+    EXPECT_EQ(render_x(text, Value::object()), text);
+}
+
+TEST(Templates, BlanksAroundTagsComeOutByteForByte) {
+  const auto render = [](std::string_view text) { return render_x(text, kFilled); };
+  EXPECT_EQ(render(" {{t}}\t{{t}} \r\n {{none}} \r\n\t{{none}}\t\n"), " 字\t字 \r\n  \r\n\t\t\n");
+  EXPECT_EQ(render("a {{#on}} b\t{{/on}} c{{^on}} d {{/on}} \ne"), "a  b\t c \ne");
+  EXPECT_EQ(render("x\n  {{#on}}  {{/on}}  \ny"), "x\n      \ny") << "two tags of a line do not stand alone";
+  EXPECT_EQ(render("x\n{{#rows}} {{/rows}}\ny"), "x\n  \ny");
+  EXPECT_EQ(render("x\r\n\t{{#on}}\t{{/on}}\t\r\ny"), "x\r\n\t\t\t\r\ny");
+  EXPECT_EQ(render("{{#rows}}{{t}} \t\r\n{{/rows}}"), "甲 \t\r\n乙 \t\r\n");
+}
+
+// The library drops a line of nothing but blanks and sections: those of the first line, before anything else.
+TEST(Templates, BlanksOfAFirstLineOfSectionsOnlyComeOutToo) {
+  const auto render = [](std::string_view text) { return render_x(text, kFilled); };
+  EXPECT_EQ(render("{{#off}}a{{/off}}\r\nb"), "\r\nb");
+  EXPECT_EQ(render("\t{{#on}}\t{{/on}}\r\nb"), "\t\t\r\nb");
+  EXPECT_EQ(render("\t{{#on}}\t{{/on}}"), "\t\t");
+  EXPECT_EQ(render_x("{{#on}}{{t}}{{/on}}", Value::object().set("on", true).set("t", " ")), " ");
+}
+
+TEST(Templates, BlanksOfPartialsComeOutByteForByte) {
+  const Templates all =
+      templates({{"site-templates/page.mustache", " a\t{{> part}} b\r\n{{#rows}}{{> part}}|{{/rows}}"},
+                 {"site-templates/part.mustache", "[ {{t}}\t\r ]"}});
+  EXPECT_EQ(all.render("page", kFilled), " a\t[ 字\t\r ] b\r\n[ 甲\t\r ]|[ 乙\t\r ]|");
+}
+
+// None is allowed in HTML, the ledger's readers refuse them, and they are what blanks wear while a page renders.
+TEST(Templates, FourControlBytesComeOutAsBlanks) {
+  EXPECT_EQ(render_x("[{{t}}]", Value::object().set("t",
+                                                    "a\x01"
+                                                    "b\x02"
+                                                    "c\x03")),
+            "[a b\nc\t]");
+  EXPECT_EQ(render_x("[\x01\x02\x03]", Value::object()), "[ \n\t]");
+}
+
+TEST(Templates, BlanksOfValuesComeOutAsTheyAre) {
+  const std::string text = "  甲\t乙 \r\n\n 丙 ";
+  EXPECT_EQ(render_x("[{{t}}]", Value::object().set("t", text)), "[" + text + "]");
+}
+
+TEST(Templates, RowsWithTheirKeysInAnotherOrderAreRight) {
+  const auto row = [](const std::vector<const char*>& keys) {
+    Value value = Value::object();
+    for (const char* key : keys) value.set(key, std::string("<") + key);
+    return value;
+  };
+  const Value page = Value::object().set(
+      "rows", Value::List{row({"a", "b", "c"}), row({"c", "b", "a"}), row({"b", "c", "d", "a"}), row({"a", "b", "c"})});
+  const Templates all = templates({{"site-templates/x.mustache", "{{#rows}}{{a}}{{b}}{{c}}{{a}};{{/rows}}"}});
+  for (int round = 0; round < 3; ++round)  // with what the last page had left behind
+    EXPECT_EQ(all.render("x", page),
+              "&lt;a&lt;b&lt;c&lt;a;&lt;a&lt;b&lt;c&lt;a;&lt;a&lt;b&lt;c&lt;a;&lt;a&lt;b&lt;c&lt;a;");
+  EXPECT_EQ(all.render("x", Value::object().set("other", "").set("rows", Value::List{row({"c", "a", "b"})})),
+            "&lt;a&lt;b&lt;c&lt;a;");
+}
+
 TEST(Templates, DigestFollowsNamesAndBytesButNotTheOrder) {
   const base::EmbeddedFile a{"site-templates/a.mustache", "1"};
   const base::EmbeddedFile b{"site-templates/b.mustache", "2"};

@@ -227,13 +227,20 @@ TEST(ValidateTree, DoesNotBlameWhoeverStandsBelowACircle) {
   EXPECT_THAT(refusals[1], testing::HasSubstr("第3行"));
 }
 
-TEST(ValidateTree, PassesALongChain) {
-  std::vector<model::Organization> chain(300);
+TEST(ValidateTree, PassesThirtyTwoLevelsAndNoMore) {
+  std::vector<model::Organization> chain(rules::kMostLevels);
   for (std::size_t i = 0; i < chain.size(); ++i) {
     chain[i].number = "O" + std::to_string(i);
     if (i > 0) chain[i].parent = chain[i - 1].number;
   }
   EXPECT_TRUE(rules::validate_tree(chain).empty());
+  chain.push_back(chain.back());
+  chain.back().number = "TOO-DEEP";
+  chain.back().parent = chain[rules::kMostLevels - 1].number;
+  const auto refusals = rules::validate_tree(chain);
+  ASSERT_EQ(refusals.size(), 1U);
+  EXPECT_EQ(refusals[0].what + "。" + refusals[0].hint, "上级一层一层数上去超过 32 层。请核对上级编号。");
+  chain.pop_back();
   chain[0].parent = chain.back().number;
   EXPECT_EQ(rules::validate_tree(chain).size(), chain.size());
 }

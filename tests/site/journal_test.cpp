@@ -107,6 +107,22 @@ class JournalTest : public testing::Test {
       if (path != "kept/index.html") base::write_file(journal().staged(path), bytes);
   }
 
+  // As the journal takes back, from the last step that was taken, stopped after `back` of them.
+  void take_back_after(std::size_t taken, std::size_t back) {
+    SCOPED_TRACE(std::to_string(taken) + " taken, " + std::to_string(back) + " taken back");
+    start_again();
+    write_list();
+    take(taken);
+    for (std::size_t i = taken; i > taken - back; --i) {
+      const Step step = steps()[i - 1];
+      if (step.kind == Kind::add) base::remove_file(site() / step.path);
+      if (step.kind == Kind::folder) base::rename_over(site() / step.path, journal().staged(step.path));
+      if (step.kind == Kind::replace || step.kind == Kind::remove)
+        base::rename_over(replaced(step.path), site() / step.path);
+    }
+    expect_recovered(old_site());
+  }
+
   support::TempDir dir_;
 };
 
@@ -214,23 +230,13 @@ TEST_F(JournalTest, StoppedBetweenAFileAndItsEmptyFoldersIsOld) {
   expect_recovered(old_site());
 }
 
-// As roll_back() does, from the last step that was taken, stopped after any of them. all: the last sync had failed.
 TEST_F(JournalTest, StoppedWhileItWasTakenBackIsOld) {
-  for (const std::size_t taken : {steps().size() - 1, steps().size()})
-    for (std::size_t back = 1; back <= taken; ++back) {
-      SCOPED_TRACE(std::to_string(taken) + " taken, " + std::to_string(back) + " taken back");
-      start_again();
-      write_list();
-      take(taken);
-      for (std::size_t i = taken; i > taken - back; --i) {
-        const Step step = steps()[i - 1];
-        if (step.kind == Kind::add) base::remove_file(site() / step.path);
-        if (step.kind == Kind::folder) base::rename_over(site() / step.path, journal().staged(step.path));
-        if (step.kind == Kind::replace || step.kind == Kind::remove)
-          base::rename_over(replaced(step.path), site() / step.path);
-      }
-      expect_recovered(old_site());
-    }
+  for (std::size_t back = 1; back < steps().size(); ++back) take_back_after(steps().size() - 1, back);
+}
+
+// As when the last sync fails: every step was taken.
+TEST_F(JournalTest, StoppedWhileItWasTakenBackAfterTheLastStepIsOld) {
+  for (std::size_t back = 1; back <= steps().size(); ++back) take_back_after(steps().size(), back);
 }
 
 TEST_F(JournalTest, AFolderThatCameWhereItsParentWasMissingGoesWithIt) {

@@ -101,7 +101,8 @@ TEST(Migrations, RefuseWhatIsNoRecord) {
 void make_first_version(const std::filesystem::path& path, bool with_units) {
   const Database database = Database::open(path);
   database.run(
-      "DROP TABLE import_run; DROP INDEX organization_by_parent; DROP INDEX organization_without_case; PRAGMA "
+      "DROP TABLE import_run; DROP TABLE organization_revision; DROP INDEX organization_by_parent; DROP INDEX "
+      "organization_without_case; DROP INDEX problem_by_subject; DROP INDEX rectification_by_subject; PRAGMA "
       "user_version=1;");
   if (with_units)
     database.run(
