@@ -75,6 +75,7 @@ void SiteRun::plan_whole() {
 // What has changed, and everything above it.
 void SiteRun::plan_changed(const std::vector<store::UnitKey>& changed, std::vector<std::string> organizations) {
   whole_ = false;
+  moved_.insert(organizations.begin(), organizations.end());
   changed_.insert(changed.begin(), changed.end());
   std::map<std::string, std::size_t> depths;
   for (const store::UnitKey& unit : changed) organizations.push_back(unit.organization);
@@ -165,6 +166,7 @@ site::OrganizationNode SiteRun::node_of(const std::string& organization) {
 bool SiteRun::must_remake(const Place& place, const std::string& meeting) const {
   if (whole_ || meeting == place.meetings.back()) return true;
   if (changed_.contains({place.organization.number, meeting})) return true;
+  if (moved_.contains(place.organization.number)) return true;  // or had one below it that has moved away
   return std::any_of(place.children.begin(), place.children.end(),
                      [&](const std::string& child) { return in_todo_.contains(child); });
 }

@@ -72,6 +72,7 @@ class SiteRun {
   std::vector<std::string> todo_;  // children before parents
   std::unordered_set<std::string> in_todo_;
   std::set<store::UnitKey> changed_;
+  std::set<std::string> moved_;  // organisations whose own row or whose children have changed
   std::mutex reading_, planning_;
   std::condition_variable finished_;
   std::unordered_set<std::string> done_;

@@ -168,6 +168,8 @@ std::vector<std::string> Publisher::stage_manifest() {
     for (const std::string& path : dropped_) now.remove(path);
   }
   std::vector<std::string> stale;
+  for (const std::string& path : dropped_)  // ours, also where somebody has removed the list
+    if (!now.contains(path) && !before.contains(path)) stale.push_back(path);
   for (std::string& path : before.without(now))
     if (is_asset(path)) {
       now.retired.insert(std::move(path));

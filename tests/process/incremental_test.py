@@ -113,7 +113,7 @@ class Incremental(unittest.TestCase):
     def change_settings(self) -> None:
         key, values = self.choose.choice((
             ("due_soon_days", (0, 15, 200)), ("small_count", (1, 3, 6)), ("appraisal_audience", AUDIENCES),
-            ("url", ("", "https://dj.example.cn/gongshi/")), ("meeting", ("2021", "2022")),
+            ("url", ("", "https://dj.example.cn/gongshi/")), ("meeting", ("2020", "2021", "2022")),
             ("name", ("设置里的组织", "设置里的另一个名称")), ("phone", ("010-0000 0008", "010-0000 0009"))))
         self.settings[key] = self.choose.choice(values)
 
@@ -168,7 +168,9 @@ class Incremental(unittest.TestCase):
         """Makes one edit and says which."""
         rows = self.ledger
         edits = ([rows.change_cell] * 20 + [rows.add_row] * 14 + [rows.remove_row] * 8 + [rows.change_member] * 3
-                 + [rows.change_plan] * 3 + [rows.move_organization] * 3 + [rows.new_organization, rows.new_meeting] * 2
+                 + [rows.change_plan] * 3 + [rows.move_organization] * 6 + [rows.new_organization, rows.new_meeting] * 2
+                 + [rows.new_bare_meeting] * 4 + [rows.rename_member] * 8 + [rows.change_subject] * 5
+                 + [rows.name_later_problem] * 2 + [rows.change_later_problem] * 4
                  + [rows.move_rows] * 3 + [rows.rename_file] * 2 + [rows.recode_file] * 2 + [rows.spoil] * 5
                  + [self.touch_file] * 2 + [self.move_file_away, self.move_file_back] * 3 + [self.delete_cache] * 2
                  + [self.damage_cache] * 4 + [self.change_settings] * 6 + [self.change_audience] * 2

@@ -5,6 +5,7 @@ import copy
 import csv
 import io
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,6 +32,10 @@ KEYS = {"rectification": "整改", "member": "党员", "stage": "安排"}  # fil
 ATTENDANCE = {"P10": ["参评", "缺席", "流入地参评", "流动在外"], "P11": ["参评", "缺席", "流入参评", "流动在外"],
               "P12": ["参评", "缺席", "已补课", "已参加民主生活会"]}
 RATED = ("参评", "流入地参评", "已补课")
+MEETINGS = ("2020", "2021", "2022")
+TREE = ((TOP, ""), ("Z1", TOP), ("Z2", TOP), ("Z3", TOP), ("T1", ""), ("B1", "Z1"), ("B2", "Z1"), ("B3", "Z2"),
+        ("B4", "Z3"))  # T1 and Z3 have no meeting
+TO_COME = ("B7", "B8", "T7", "Z7", "Z8")
 
 
 def table_of(path: str) -> str:
@@ -53,8 +58,9 @@ class Ledger:
         self.files: dict[str, list[Row]] = {}
         self.encodings: dict[str, str] = {}
         self.numbers = 0
-        for number, parent in ((TOP, ""), ("Z1", TOP), ("Z2", TOP), ("B1", "Z1"), ("B2", "Z1"), ("B3", "Z2")):
+        for number, parent in TREE:
             self.add_organization(number, parent)
+        for number in ("B4", "B3", "B2", "B1", "Z2", "Z1", TOP):  # rows may name people of branches below
             for meeting in ("2021", "2022") if number in (TOP, "Z1", "B1") else ("2021",):
                 self.add_meeting(number, meeting)
 
@@ -71,6 +77,23 @@ class Ledger:
 
     def any(self, table: str, organization: str = "") -> Row:
         return self.choose.choice(self.rows(table, organization))  # IndexError: this edit cannot be made now
+
+    def branch(self, organization: str) -> list[str]:
+        """An organisation and all below it."""
+        found = [organization]
+        for above in found:
+            found += [row["组织编号"] for row in self.rows("组织")
+                      if row["上级编号"] == above and row["组织编号"] not in found]
+        return found
+
+    def people(self, organization: str) -> list[str]:
+        """Whom a row of the organisation may be about: members of it and of branches below, whatever the year."""
+        return [row["党员编号"] for each in self.branch(organization) for row in self.rows("党员", each)]
+
+    def named_ahead(self) -> list[tuple[Row, Row]]:
+        """Items, each with a problem of a later meeting that it names or could name."""
+        return [(item, problem) for item in self.rows("整改") for problem in self.rows("问题", item["组织编号"])
+                if item["会议编号"] < problem["会议编号"]]
 
     def home(self, table: str, organization: str) -> str:
         """The file with that table of an organisation; a row of the same in another one would be refused."""
@@ -119,10 +142,13 @@ class Ledger:
         self.put("组织", number, 名称=self.text(f"{number}组织"), 上级编号=parent,
                  类型={"T": "党委", "Z": "党总支"}.get(number[0], "党支部"), 监督电话="010-0000 0001" if own else "")
 
-    def add_meeting(self, organization: str, meeting: str) -> None:
-        unit = {"组织编号": organization, "会议编号": meeting}
+    def add_bare_meeting(self, organization: str, meeting: str) -> None:
         self.put("年度", organization, 会议编号=meeting, 方案=self.choose.choice(list(ATTENDANCE)),
                  主题=self.text("主题"), 会议日期=later(f"{int(meeting) + 1}-01-10", self.choose.randrange(60)))
+
+    def add_meeting(self, organization: str, meeting: str) -> None:
+        unit = {"组织编号": organization, "会议编号": meeting}
+        self.add_bare_meeting(organization, meeting)
         for table, count in (("安排", 2), ("党员", 4), ("测评", 2), ("班子评议", 2), ("问题", 2), ("整改", 3), ("承诺", 2)):
             for _ in range(count):
                 self.add_row_for(table, unit)
@@ -139,8 +165,9 @@ class Ledger:
                 for row in self.rows(table, TOP):
                     row.update(组织编号="", 会议编号="")
         elif table == "党员":
-            self.put(table, organization, 会议编号=meeting, 党员编号=self.number(f"{organization}M"), 类别="正式",
-                     姓名=self.name(), 等次=pick(("", "优秀", "合格", "合格", "基本合格")), 上级审批日期=self.day())
+            number = self.member_for(unit)
+            self.put(table, organization, 会议编号=meeting, 党员编号=number, 类别="正式",
+                     姓名=self.name_in(meeting, number), 等次=pick(("", "优秀", "合格", "合格", "基本合格")), 上级审批日期=self.day())
         elif table == "测评":
             done = {row["党员编号"] for row in self.rows(table, organization) if row["会议编号"] == meeting}
             member = pick([row["党员编号"] for row in own if row["党员编号"] not in done])
@@ -150,16 +177,29 @@ class Ledger:
         elif table == "问题":
             earlier = [row["编号"] for row in self.rows(table, organization) if row["会议编号"] < meeting]
             self.put(table, organization, 编号=self.number("W"), 会议编号=meeting, 问题=self.text("问题"),
-                     上次编号=pick(["", *earlier]), 来源=pick(("", "群众提", "自己找")))
+                     主体=pick(["", "班子", pick(self.people(organization))]), 上次编号=pick(["", *earlier]),
+                     来源=pick(("", "群众提", "自己找")))
         elif table == "整改":
             problems = [row["编号"] for row in self.rows("问题", organization)]
             self.put(table, organization, 编号=self.number("R"), 会议编号=meeting, 问题编号=pick(["", *problems]),
                      整改事项=self.text("整改"), 整改措施=self.text("措施"), 责任人=self.name(), 整改时限=self.deadline(),
-                     主体=pick(["", "", *(row["党员编号"] for row in own)]), 公开范围=self.audience())
+                     主体=pick(["", "", *(row["党员编号"] for row in own), *self.people(organization)]), 公开范围=self.audience())
         elif table == "承诺":
             items = [row["编号"] for row in self.rows("整改", organization)]
             self.put(table, organization, 编号=self.number("C"), 会议编号=meeting, 承诺人=pick(own)["党员编号"],
                      承诺事项=self.text("承诺"), 整改编号=pick(["", *items]), 公开范围=self.audience())
+
+    def member_for(self, unit: Row) -> str:
+        """A number of its own, or that of somebody of another year or another organisation."""
+        taken = {row["党员编号"] for row in self.rows("党员", unit["组织编号"]) if row["会议编号"] == unit["会议编号"]}
+        others = [row["党员编号"] for row in self.rows("党员") if row["党员编号"] not in taken]
+        own = not others or self.choose.random() < 0.7
+        return self.number(f"{unit['组织编号']}M") if own else self.choose.choice(others)
+
+    def name_in(self, meeting: str, member: str) -> str:
+        """In one year a number has one name in all organisations."""
+        names = [row["姓名"] for row in self.rows("党员") if (row["会议编号"], row["党员编号"]) == (meeting, member)]
+        return names[0] if names else self.name()
 
     def add_event(self, item: Row) -> None:
         """What may come next for an item: it is moved on, closed, looked at again."""
@@ -186,7 +226,7 @@ class Ledger:
                    "监督电话": lambda: self.choose.choice(("", f"010-0000 {self.choose.randrange(10_000):04}"))},
             "年度": {"主题": lambda: text("主题"), "会议日期": day, "主持人": name, "列席": name, "实到人数": count},
             "安排": {"开始": day, "截止": deadline, "完成日期": day, "备注": lambda: text("备注")},
-            "党员": {"姓名": name, "上级审批日期": day, "党内职务": lambda: self.choose.choice(("", "书记", "委员"))},
+            "党员": {"上级审批日期": day, "党内职务": lambda: self.choose.choice(("", "书记", "委员"))},
             "测评": {"优秀": count, "合格": count}, "班子评议": {"票数": count},
             "问题": {"问题": lambda: text("问题"), "类别": lambda: text("类别")},
             "整改": {"整改事项": lambda: text("整改"), "整改措施": lambda: text("措施"), "责任人": name, "整改时限": deadline,
@@ -206,6 +246,44 @@ class Ledger:
         member["评议情况"] = self.choose.choice(ATTENDANCE[unit["方案"]])
         rated = member["类别"] == "正式" and member["评议情况"] in RATED
         member["等次"] = self.choose.choice(("优秀", "合格", "不合格")) if rated else ""
+
+    def rename_member(self) -> None:
+        """Mostly somebody whom another organisation's rows are about, or those of another year."""
+        members = self.rows("党员")
+        homes = {(row["组织编号"], row["会议编号"], row["党员编号"]) for row in members}
+        named = {row.get("主体", "") for table in ("问题", "整改") for row in self.rows(table)
+                 if (row["组织编号"], row["会议编号"], row.get("主体", "")) not in homes}
+        elsewhere = [row for row in members if row["党员编号"] in named]
+        chosen = self.choose.choice(elsewhere if elsewhere and self.choose.random() < 0.7 else members)
+        name = self.name()
+        for row in members:
+            if (row["会议编号"], row["党员编号"]) == (chosen["会议编号"], chosen["党员编号"]):
+                row["姓名"] = name
+
+    def change_subject(self) -> None:
+        row = self.any(self.choose.choice(("问题", "整改")))
+        row["主体"] = self.choose.choice(["", "班子", self.choose.choice(self.people(row["组织编号"]))])
+
+    def release_subjects(self) -> None:
+        """Rows about people who are not of the organisation or below it any more are about the committee."""
+        people = {row["组织编号"]: set(self.people(row["组织编号"])) for row in self.rows("组织")}
+        for row in [*self.rows("问题"), *self.rows("整改")]:
+            if row.get("主体", "") not in ("", "班子", *people.get(row["组织编号"], ())):
+                row["主体"] = ""
+
+    def name_later_problem(self) -> None:
+        item, problem = self.choose.choice(self.named_ahead())
+        item.update(问题编号=problem["编号"], 主体="")
+        if self.choose.random() < 0.5:
+            item["整改事项"] = ""  # it is the problem's then
+
+    def change_later_problem(self) -> None:
+        problem = self.choose.choice([problem for item, problem in self.named_ahead()
+                                      if item.get("问题编号") == problem["编号"]])
+        if self.choose.random() < 0.5:
+            problem["问题"] = self.text("问题")
+        else:
+            problem["主体"] = self.choose.choice(["班子", *self.people(problem["组织编号"])])
 
     def change_plan(self) -> None:
         unit = self.any("年度")
@@ -240,24 +318,34 @@ class Ledger:
                     row[column] = ""
             self.files[other] = [row for row in rows if column is None or row["组织编号"] != organization
                                  or number not in (row.get(column), row.get("承诺人"), row.get("主体"))]
+        self.release_subjects()
 
     def move_organization(self) -> None:
-        parents = {row["组织编号"]: row["上级编号"] for row in self.rows("组织")}
-        moved = self.choose.choice([number for number in parents if number != TOP])
-        above: Callable[[str], list[str]] = lambda at: [at, *above(parents[at])] if at in parents else []
-        self.choose.choice([row for row in self.rows("组织") if row["组织编号"] == moved])["上级编号"] = self.choose.choice(
-            [number for number in parents if moved not in above(number)])
+        """Any of them, to any other that is not below it, or to the top."""
+        moved = self.any("组织")
+        below = self.branch(moved["组织编号"])
+        others = [row["组织编号"] for row in self.rows("组织") if row["组织编号"] not in below]
+        moved["上级编号"] = self.choose.choice(["", "", *others])
+        self.release_subjects()
 
     def new_organization(self) -> None:
-        known = {row["组织编号"] for row in self.rows("组织")}
-        number = self.choose.choice([each for each in ("B7", "B8") if each not in known])
-        self.add_organization(number, self.choose.choice(sorted(known)))
-        self.add_meeting(number, "2022")
+        known = sorted(row["组织编号"] for row in self.rows("组织"))
+        number = self.choose.choice([each for each in TO_COME if each not in known])
+        self.add_organization(number, self.choose.choice(["", *known]))
+        if self.choose.random() < 0.5:
+            self.add_meeting(number, "2022")
+
+    def missing_meeting(self) -> tuple[str, str]:
+        return self.choose.choice(
+            [(row["组织编号"], meeting) for row in self.rows("组织") for meeting in MEETINGS if meeting not in
+             [unit["会议编号"] for unit in self.rows("年度", row["组织编号"])]])
 
     def new_meeting(self) -> None:
-        self.add_meeting(*self.choose.choice(
-            [(row["组织编号"], meeting) for row in self.rows("组织") for meeting in ("2021", "2022") if meeting not in
-             [unit["会议编号"] for unit in self.rows("年度", row["组织编号"])]]))
+        self.add_meeting(*self.missing_meeting())
+
+    def new_bare_meeting(self) -> None:
+        """Perhaps the first one, or one older than the others."""
+        self.add_bare_meeting(*self.missing_meeting())
 
     def move_rows(self) -> None:
         table, organization = self.choose.choice(list(COLUMNS)[2:]), self.any("组织")["组织编号"]
@@ -280,17 +368,20 @@ class Ledger:
 
     def spoil(self) -> None:
         """What no ledger may say: by itself, together with rows of other files, or as a file."""
-        rows = self.rows("组织")
-        how = self.choose.randrange(6)
+        how = self.choose.randrange(7)
         if how == 0:
             row = self.any(self.choose.choice(("整改", "党员", "承诺")))
             row[self.choose.choice(("会议编号", "编号" if "编号" in row else "类别"))] = "#REF!"
         elif how == 1:
             self.any("整改")["问题编号"] = "W9999"
         elif how == 2:
-            rows[0]["上级编号"] = rows[-1]["组织编号"]  # TOP's: a circle
+            below, above = self.choose.choice([(below, above) for below in self.rows("组织") for above in self.rows("组织")
+                                               if below["上级编号"] == above["组织编号"]])
+            above["上级编号"] = below["组织编号"]  # a circle
         elif how == 3:
             path = self.choose.choice([path for path in self.files if table_of(path) == "整改"])
             self.files[f"又一份/{path}"] = copy.deepcopy(self.files[path])
+        elif how == 4:
+            self.any("年度")["方案"] = "P99"
         else:
-            self.files[("说明.csv", "空/整改.csv")[how - 4]] = []
+            self.files[("说明.csv", "空/整改.csv")[how - 5]] = []
