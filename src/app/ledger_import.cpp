@@ -35,7 +35,11 @@ LedgerImport::~LedgerImport() = default;
 void LedgerImport::read_some(const Console& console) {
   if (!ledger_.is_known()) return read_all(console);
   begin();
-  read_files(ledger_.changed(), console);
+  // As they stand in all(): of two rows with one number the first is kept, the other refused.
+  std::vector<std::string> changed = ledger_.changed();
+  std::sort(changed.begin(), changed.end(),
+            [&](const std::string& a, const std::string& b) { return ledger_.order_of(a) < ledger_.order_of(b); });
+  read_files(changed, console);
   std::vector<std::string> partners;
   for (const std::string& file : importer_->partner_files())
     if (ledger_.is_unchanged(file)) partners.push_back(file);
