@@ -25,10 +25,10 @@ void write_count(std::string& out, char kind, std::size_t count) {
 
 }  // namespace
 
-Value& Value::set(std::string_view key, Value value) & {
+Value& Value::set(Key key, Value value) & {
   auto* object = std::get_if<Object>(&value_);
   assert(object != nullptr && "set() on a value that is not an object");
-  assert(find(key) == nullptr && "a key set twice");
+  assert(find(key.name()) == nullptr && "a key set twice");
   if (object->empty()) object->reserve(kUsualKeys);
   object->emplace_back(key, std::move(value));
   return *this;
@@ -54,7 +54,7 @@ void Value::append_canonical(std::string& out) const {
   } else if (const auto* object = get<Object>()) {
     write_count(out, 'O', object->size());
     for (const auto& [key, value] : *object) {
-      write_counted(out, 'K', key);
+      out += key.name();  // letters, digits and _ only
       value.append_canonical(out);
     }
   }

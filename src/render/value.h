@@ -24,10 +24,39 @@ class Raw {
   std::string markup_;
 };
 
+// The name of a value in an object: a literal, so that it is looked at and never copied.
+class Key {
+ public:
+  template <std::size_t Size>
+  consteval Key(const char (&literal)[Size])  // NOLINT(cppcoreguidelines-avoid-c-arrays): what a literal is
+      : name_(literal, Size - 1) {}
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
+  bool operator==(std::string_view name) const { return name_ == name; }
+
+ private:
+  friend class OptionalKey;
+  explicit constexpr Key(std::string_view name) : name_(name) {}
+  std::string_view name_;
+};
+
+// "has_note": the name of a flag, and what follows has_ of what may be empty.
+class OptionalKey {
+ public:
+  template <std::size_t Size>
+  consteval OptionalKey(const char (&literal)[Size])  // NOLINT(cppcoreguidelines-avoid-c-arrays)
+      : has(literal), key(has.name().substr(kHas.size())) {
+    if (!has.name().starts_with(kHas)) throw "a key without has_";
+  }
+  Key has, key;
+
+ private:
+  static constexpr std::string_view kHas = "has_";
+};
+
 class Value {
  public:
   using List = std::vector<Value>;
-  using Object = std::vector<std::pair<std::string, Value>>;  // as set
+  using Object = std::vector<std::pair<Key, Value>>;  // as set
 
   Value(std::string text) : value_(std::move(text)) {}
   Value(std::string_view text) : value_(std::string(text)) {}
@@ -40,8 +69,8 @@ class Value {
 
   static Value object() { return Value(Object()); }
   // Adds a key to an object. A key set twice is a bug (assert).
-  Value& set(std::string_view key, Value value) &;
-  Value&& set(std::string_view key, Value value) && { return std::move(set(key, std::move(value))); }
+  Value& set(Key key, Value value) &;
+  Value&& set(Key key, Value value) && { return std::move(set(key, std::move(value))); }
 
   template <class T>
   [[nodiscard]] const T* get() const {

@@ -91,7 +91,7 @@ Value::List part_rows(const std::vector<Part>& parts, bool assessed) {
     Value row = Value::object();
     row.set("label", part.label).set("count", std::to_string(part.count));
     if (assessed) row.set("tier", part.slug);
-    put(row, "note", part.note);
+    put(row, "has_note", part.note);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -127,15 +127,15 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   page.set("summary", base::join(said, "，"));
   put_drawing(page, parts, tiers.members);
   page.set("tiers", part_rows(parts, true));
-  put(page, "not_assessed", part_rows(parts, false));
+  put(page, "has_not_assessed", part_rows(parts, false));
   page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
-  put(page, "merged_note",
+  put(page, "has_merged_note",
       tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below)
                              : "");
   Value::List names;
   for (const std::string& name : tiers.excellent) names.push_back(Value::object().set("name", name));
   page.set("excellent_count", std::to_string(names.size()));
-  put(page, "excellent", std::move(names));
+  put(page, "has_excellent", std::move(names));
 }
 
 }  // namespace
@@ -150,7 +150,7 @@ PageView appraisal_page(const UnitContext& unit) {
   put_distribution(page, *tiers);
   const bool several = !unit.children.empty();
   Value::List branches = several ? branch_rows(unit) : Value::List();
-  put(page, "parts", std::move(branches));
+  put(page, "has_parts", std::move(branches));
   page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
   return view;
 }

@@ -35,7 +35,7 @@ Value::List report_rows(const DisclosedCommitment& commitment) {
         .set("state", slug(report.result))
         .set("state_label", model::word(report.result));
     row.set("text", report.content.text);
-    put(row, "occasion", report.occasion ? std::string(model::word(*report.occasion)) : "");
+    put(row, "has_occasion", report.occasion ? std::string(model::word(*report.occasion)) : "");
     rows.push_back(std::move(row));
   }
   return rows;
@@ -62,17 +62,17 @@ Value commitment_row(const DisclosedCommitment& commitment) {
   row.set("state", state.slug).set("state_label", state.label).set("member", commitment.name.text);
   std::vector<std::string> posts;
   for (const model::Post post : commitment.posts) posts.emplace_back(model::word(post));
-  put(row, "post", base::join(posts, "、"));
+  put(row, "has_post", base::join(posts, "、"));
   row.set("promise", commitment.text.text).set("hang", begins_with_opening_mark(commitment.text.text));
-  put(row, "measures", commitment.measures.text);
+  put(row, "has_measures", commitment.measures.text);
   row.set("measures_hang", begins_with_opening_mark(commitment.measures.text));
-  put(row, "deadline", commitment.due.text);
+  put(row, "has_deadline", commitment.due.text);
   row.set("has_item", !commitment.item.empty())
       .set("item_href", "rectification.html#" + anchor(commitment.item))
       .set("item_code", commitment.item);
-  put(row, "reports", report_rows(commitment));
-  put(row, "quarters", quarter_rows(commitment));
-  put(row, "amendments", Value::List());
+  put(row, "has_reports", report_rows(commitment));
+  put(row, "has_quarters", quarter_rows(commitment));
+  put(row, "has_amendments", Value::List());
   row.set("removed", false);
   return row;
 }
@@ -102,7 +102,7 @@ PageView commitments_page(const UnitContext& unit) {
   if (figures.due_reports > 0)
     reporting = {fmt::format("到{}", model::chinese(record.as_of)), fmt::format("应报告 {} 次", figures.due_reports),
                  fmt::format("已报告 {} 次", figures.given), fmt::format("缺报 {} 次", figures.missing)};
-  put(view.value, "reporting", sentence(reporting));
+  put(view.value, "has_reporting", sentence(reporting));
   Value::List rows;
   for (const DisclosedCommitment& commitment : record.commitments) rows.push_back(commitment_row(commitment));
   view.value.set("commitments", std::move(rows));

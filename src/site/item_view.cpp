@@ -34,14 +34,14 @@ std::string state_note(const DisclosedItem& item) {
 Value event_row(const DisclosedEvent& event) {
   Value row = Value::object();
   row.set("date", model::chinese(event.date));
-  put(row, "kind_label", event.kind == EventKind::progress ? "" : std::string(model::word(event.kind)));
+  put(row, "has_kind_label", event.kind == EventKind::progress ? "" : std::string(model::word(event.kind)));
   std::string text = event.content.text;
   if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
   if (event.new_deadline)
     text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。",
                         model::chinese(*event.new_deadline));
   row.set("text", text);
-  put(row, "people", event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text);
+  put(row, "has_people", event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text);
   return row;
 }
 
@@ -50,7 +50,7 @@ Value::List earlier_rows(const DisclosedItem& item) {
   for (const model::DisclosedEarlierDeadline& earlier : item.earlier) {
     Value row = Value::object();
     row.set("date", earlier.text);
-    put(row, "note", earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "");
+    put(row, "has_note", earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "");
     rows.push_back(std::move(row));
   }
   return rows;
@@ -73,29 +73,29 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
   Value row = Value::object();
   row.set("anchor", anchor(item.number)).set("code", item.number).set("number", std::to_string(number));
   row.set("state", slug(item.status)).set("state_label", model::word(item.status));
-  put(row, "state_note", state_note(item));
+  put(row, "has_state_note", state_note(item));
   row.set("late_closure", item.closed_late).set("removed", false);
   row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
-  put(row, "measures", item.measures.text);
+  put(row, "has_measures", item.measures.text);
   row.set("measures_hang", begins_with_opening_mark(item.measures.text));
-  put(row, "responsible", item.responsible.text);
-  put(row, "responsible_unit", item.unit.text);
-  put(row, "deadline", item.due.text);
-  put(row, "earlier_deadlines", earlier_rows(item));
+  put(row, "has_responsible", item.responsible.text);
+  put(row, "has_responsible_unit", item.unit.text);
+  put(row, "has_deadline", item.due.text);
+  put(row, "has_earlier_deadlines", earlier_rows(item));
   row.set("extension_note", item.extensions > 0 ? fmt::format("延期{}次", item.extensions) : "");
-  put(row, "subject", item.of_committee ? "" : item.subject.text);
-  put(row, "source", item.source ? std::string(model::word(*item.source)) : "");
-  put(row, "recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
-  put(row, "carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
+  put(row, "has_subject", item.of_committee ? "" : item.subject.text);
+  put(row, "has_source", item.source ? std::string(model::word(*item.source)) : "");
+  put(row, "has_recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
+  put(row, "has_carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
-  put(row, "carried_href",
+  put(row, "has_carried_href",
       item.carried && unit.has_meeting(item.meeting) ? "../../" + former + "rectification.html#" + anchor(item.number)
                                                      : "");
   Value::List events;
   for (const DisclosedEvent& event : item.events) events.push_back(event_row(event));
-  put(row, "events", std::move(events));
-  put(row, "amendments", Value::List());
-  put(row, "promises", promise_rows(record, item));
+  put(row, "has_events", std::move(events));
+  put(row, "has_amendments", Value::List());
+  put(row, "has_promises", promise_rows(record, item));
   return row;
 }
 

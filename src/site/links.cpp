@@ -11,18 +11,17 @@
 namespace site {
 namespace {
 
-// Calls use(name, value) for every ` id="…"` and ` href="…"`. Our own pages write attributes in this form only.
-template <class Use>
-void each_attribute(std::string_view bytes, const Use& use) {
-  constexpr std::string_view opening = "=\"";
-  for (std::size_t at = bytes.find(opening); at != std::string_view::npos; at = bytes.find(opening, at)) {
-    const std::string_view before = bytes.substr(0, at);
-    at += opening.size();
+// The values of every ` id="…"` and ` href="…"`. Our own pages write attributes in this form only.
+template <class UseId, class UseHref>
+void each_attribute(std::string_view bytes, const UseId& use_id, const UseHref& use_href) {
+  for (std::size_t at = bytes.find('"'); at != std::string_view::npos; at = bytes.find('"', at)) {
+    const std::string_view before = bytes.substr(0, at++);
+    if (!before.ends_with('=')) continue;
     const std::size_t end = bytes.find('"', at);
     if (end == std::string_view::npos) return;
-    for (const std::string_view name : {" id", " href"})
-      if (before.ends_with(name)) use(name.substr(1), bytes.substr(at, end - at));
-    at = end;
+    if (before.ends_with(" id=")) use_id(bytes.substr(at, end - at));
+    if (before.ends_with(" href=")) use_href(bytes.substr(at, end - at));
+    at = end + 1;
   }
 }
 
@@ -54,9 +53,9 @@ std::string resolve_link(const std::string& page, std::string_view href) {
 void LinkCheck::add(const std::string& page, std::string_view bytes) {
   std::vector<std::string_view>& ids = ids_[page];
   std::vector<std::string_view> within, hrefs;
-  each_attribute(bytes, [&](std::string_view name, std::string_view value) {
-    (name == "id" ? ids : value.starts_with('#') ? within : hrefs).push_back(value);
-  });
+  each_attribute(
+      bytes, [&](std::string_view id) { ids.push_back(id); },
+      [&](std::string_view href) { (href.starts_with('#') ? within : hrefs).push_back(href); });
   std::sort(ids.begin(), ids.end());
   for (const std::string_view value : within)
     if (!has(ids, value.substr(1))) fail(page, page + std::string(value));

@@ -52,20 +52,20 @@ PageView overview_page(const UnitContext& unit) {
   const auto& [record, node] = std::tie(unit.record, unit.node);
   PageView view{"overview", "index.html", unit_page(unit, {"index.html", "总览"})};
   Value& page = view.value;
-  put(page, "theme", record.meeting.theme);
+  put(page, "has_theme", record.meeting.theme);
   const bool any = !record.items.empty();
   page.set("has_items", any)
       .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
   put_due_lists(page, unit.due, "../../", false);
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
-  put(page, "figures",
+  put(page, "has_figures",
       figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                               node.has_appraisal_page ? "appraisal.html" : "")));
-  put(page, "facts", facts_of(record));
+  put(page, "has_facts", facts_of(record));
   const bool superior = !unit.children.empty();
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
-  put(page, "other_meetings", other_meetings(unit));
+  put(page, "has_other_meetings", other_meetings(unit));
   return view;
 }
 

@@ -14,19 +14,19 @@ using render::Value;
 
 void put_contact(Value& page, const Frame& frame, const std::string& phone, const std::string& mailbox) {
   page.set("has_supervision", !phone.empty() || !mailbox.empty());
-  put(page, "phone", phone);
-  put(page, "mailbox", mailbox);
+  put(page, "has_phone", phone);
+  put(page, "has_mailbox", mailbox);
   page.set("has_qr", frame.qr.has_value());
   page.set("qr", frame.qr ? Value(*frame.qr) : Value(false));
   page.set("qr_caption", frame.qr ? "扫码看本站" : "本站网址");
-  put(page, "page_url", frame.url);
+  put(page, "has_page_url", frame.url);
 }
 
 void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>& data_date) {
   page.set("audience_label", audience_label(frame.audience));
-  put(page, "data_date", shown_date(data_date));
-  put(page, "posting_from", "");
-  put(page, "posting_to", "");
+  put(page, "has_data_date", shown_date(data_date));
+  put(page, "has_posting_from", "");
+  put(page, "has_posting_to", "");
 }
 
 Value nav_entry(const std::string& href, const char* label, const std::string& file) {
@@ -54,14 +54,14 @@ std::string audience_label(model::Audience audience) {
   return kLabels[static_cast<std::size_t>(audience)];
 }
 
-void put(Value& page, std::string_view key, const std::string& text) {
-  page.set("has_" + std::string(key), !text.empty());
-  page.set(key, text);
+void put(Value& page, render::OptionalKey key, std::string text) {
+  page.set(key.has, !text.empty());
+  page.set(key.key, std::move(text));
 }
 
-void put(Value& page, std::string_view key, Value::List rows) {
-  page.set("has_" + std::string(key), !rows.empty());
-  page.set(key, std::move(rows));
+void put(Value& page, render::OptionalKey key, Value::List rows) {
+  page.set(key.has, !rows.empty());
+  page.set(key.key, std::move(rows));
 }
 
 Value::List sentence(const std::vector<std::string>& parts, const std::string& opening) {
@@ -83,8 +83,8 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
       .set("root_href", "../../index.html")
       .set("about_href", "../../about.html");
   page.set("home_href", "index.html").set("organization_name", record.organization.name);
-  put(page, "meeting_title", title);
-  put(page, "trail", trail_of(unit));
+  put(page, "has_meeting_title", title);
+  put(page, "has_trail", trail_of(unit));
   Value::List nav{nav_entry("index.html", "总览", head.file), nav_entry("rectification.html", "整改清单", head.file)};
   if (node.has_commitments_page) nav.push_back(nav_entry("commitments.html", "承诺", head.file));
   if (node.has_appraisal_page) nav.push_back(nav_entry("appraisal.html", "评议", head.file));
@@ -107,8 +107,8 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
            head.heading == contact.name ? contact.name : fmt::format("{} · {}", head.heading, contact.name));
   page.set("css_href", up + frame.css_name).set("root_href", up + "index.html").set("about_href", up + "about.html");
   page.set("home_href", up + "index.html").set("organization_name", contact.name);
-  put(page, "meeting_title", title);
-  put(page, "trail", Value::List());
+  put(page, "has_meeting_title", title);
+  put(page, "has_trail", Value::List());
   page.set(
       "nav",
       Value::List{

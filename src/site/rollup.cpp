@@ -54,7 +54,7 @@ Value page_of(const Rollup& table, std::size_t number, const std::string& folder
     const Columns columns = columns_of(*each.figures);
     Value row = figures_row(columns);
     row.set("name", each.name).set("href", each.href);
-    put(row, "meeting", each.meeting);
+    put(row, "has_meeting", each.meeting);
     row.set("has_figures", columns.total > 0)
         .set("has_overdue", columns.overdue > 0)
         .set("has_due_soon", columns.due_soon > 0);
@@ -66,7 +66,7 @@ Value page_of(const Rollup& table, std::size_t number, const std::string& folder
   out.set("rows", std::move(list)).set("has_sum", with_sum);
   out.set("sum", with_sum ? figures_row(columns_of(sum)) : Value(false));
   out.set("more_label", fmt::format("一页最多 {} 行，共 {} 行。其他页：", kMostRollupRows, table.rows.size()));
-  put(out, "more", links_to_others(table, number, folder));
+  put(out, "has_more", links_to_others(table, number, folder));
   return out;
 }
 

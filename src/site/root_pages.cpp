@@ -47,7 +47,7 @@ Value root_frame(const Frame& frame, const SiteRoot& root, const PageHead& head)
 PageView index_page(const Frame& frame, const SiteRoot& root) {
   PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏"})};
   Value& page = view.value;
-  put(page, "theme", root.own ? root.own->theme : "");
+  put(page, "has_theme", root.own ? root.own->theme : "");
   const bool one = root.only.has_value();
   const model::Figures& figures = one ? root.only->all : root.all.figures;  // with its guests, as on its own pages
   const std::string home = one ? unit_path(root.only->organization, root.only->meeting) : "";
@@ -58,7 +58,7 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
                                       : Value(false));
   put_due_lists(page, root.all.due, "", !one);
   page.set("has_units", root.all.organizations > 0).set("unit_count", std::to_string(root.all.organizations));
-  put(page, "figures",
+  put(page, "has_figures",
       figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",
                               one && root.only->has_commitments_page ? home + "commitments.html" : "",
                               one && root.only->has_appraisal_page ? home + "appraisal.html" : "")));
@@ -84,7 +84,7 @@ PageView about_page(const Frame& frame, const SiteRoot& root) {
           .set("label", "合并公布")
           .set("value",
                fmt::format("向党员以外的范围公布等次人数时，少于 {} 人的等次与相邻的等次合并。", frame.small_count))};
-  put(page, "notes", std::move(notes));
+  put(page, "has_notes", std::move(notes));
   page.set("version", frame.version).set("build_code", root.build_code);
   return view;
 }

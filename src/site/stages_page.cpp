@@ -82,16 +82,16 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
       .set("number", std::to_string(index + 1))
       .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
-  put(row, "state_note", state_note(stage, as_of));
+  put(row, "has_state_note", state_note(stage, as_of));
   const bool only_starts = stage.sitting && stage.start && stage.due.kind == model::DueKind::none;
   row.set("one_day", only_starts || (stage.start && stage.start == stage.due.known()));
-  put(row, "start", shown_date(stage.start));
-  put(row, "deadline", only_starts ? shown_date(stage.start) : stage.due.text);
-  put(row, "done", shown_date(stage.done));
-  put(row, "remark", stage.note);
+  put(row, "has_start", shown_date(stage.start));
+  put(row, "has_deadline", only_starts ? shown_date(stage.start) : stage.due.text);
+  put(row, "has_done", shown_date(stage.done));
+  put(row, "has_remark", stage.note);
   row.set("is_meeting", is_meeting).set("has_timeline", line.shown());
-  put(row, "mark_x", line.at(stage.done ? stage.done : stage.due.known()));
-  put(row, "span_from", line.at(stage.start));
+  put(row, "has_mark_x", line.at(stage.done ? stage.done : stage.due.known()));
+  put(row, "has_span_from", line.at(stage.start));
   return row;
 }
 

@@ -21,11 +21,11 @@ std::string percent(int part, int whole) { return fmt::format("{:.3f}%", 100.0 *
 Value due_row(const DueEntry& entry, const std::string& up, bool name_unit) {
   Value row = Value::object();
   row.set("state", entry.state).set("state_label", entry.state_label).set("kind_label", entry.kind_label);
-  put(row, "state_note", entry.state_note);
+  put(row, "has_state_note", entry.state_note);
   row.set("title", entry.title).set("hang", begins_with_opening_mark(entry.title)).set("href", up + entry.href);
-  put(row, "unit_name", name_unit ? entry.unit_name : "");
-  put(row, "responsible", entry.responsible);
-  put(row, "date", entry.date);
+  put(row, "has_unit_name", name_unit ? entry.unit_name : "");
+  put(row, "has_responsible", entry.responsible);
+  put(row, "has_date", entry.date);
   return row;
 }
 
@@ -85,11 +85,11 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
 }
 
 void put_due_lists(Value& page, const DueEntries& due, const std::string& up, bool name_units) {
-  put(page, "late", due_rows(due.late, up, name_units));
+  put(page, "has_late", due_rows(due.late, up, name_units));
   page.set("late_count", std::to_string(due.late_count));
-  put(page, "more_late", count_note(due.late_count, due.late.size(), "逾期"));
-  put(page, "next", due_rows(due.next, up, name_units));
-  put(page, "more_next", count_note(due.next_count, due.next.size(), "将要到期"));
+  put(page, "has_more_late", count_note(due.late_count, due.late.size(), "逾期"));
+  put(page, "has_next", due_rows(due.next, up, name_units));
+  put(page, "has_more_next", count_note(due.next_count, due.next.size(), "将要到期"));
 }
 
 Value::List figure_rows(const std::vector<Figure>& figures) {
@@ -97,9 +97,9 @@ Value::List figure_rows(const std::vector<Figure>& figures) {
   for (const Figure& figure : figures) {
     Value row = Value::object();
     row.set("label", figure.label).set("value", figure.value).set("unit", figure.unit).set("alert", figure.alert);
-    put(row, "href", figure.href);
-    put(row, "base", figure.base);
-    put(row, "note", figure.note);
+    put(row, "has_href", figure.href);
+    put(row, "has_base", figure.base);
+    put(row, "has_note", figure.note);
     rows.push_back(std::move(row));
   }
   return rows;

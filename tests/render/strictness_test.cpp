@@ -117,7 +117,7 @@ TEST(RenderStrictness, RowThatBorrowsFromThePage) {
 TEST(RenderStrictness, AKeyThatIsMissingInALaterRowIsMissedThoughAnotherStandsInItsPlace) {
   const std::string expected =
       "site-templates/x.mustache 第1行：没有给出“b”。请在页面数据里补上这个键，或改正模板里的名字。";
-  const auto row = [](const char* second) { return Value::object().set("a", "1").set(second, "2"); };
+  const auto row = [](render::Key second) { return Value::object().set("a", "1").set(second, "2"); };
   const auto page = [](Value::List rows) { return Value::object().set("rows", std::move(rows)); };
   const Templates all = templates({{"site-templates/x.mustache", "{{#rows}}{{a}}{{b}};{{/rows}}"}});
   EXPECT_EQ(all.render("x", page({row("b"), row("b")})), "12;12;");

@@ -183,11 +183,11 @@ TEST(Templates, BlanksOfPartialsComeOutByteForByte) {
 // None is allowed in HTML, the ledger's readers refuse them, and they are what blanks wear while a page renders.
 TEST(Templates, FourControlBytesComeOutAsBlanks) {
   EXPECT_EQ(render_x("[{{t}}]", Value::object().set("t",
-                                                    "a\x01"
+                                                    "a\x18"
                                                     "b\x02"
-                                                    "c\x03")),
+                                                    "c\x01")),
             "[a b\nc\t]");
-  EXPECT_EQ(render_x("[\x01\x02\x03]", Value::object()), "[ \n\t]");
+  EXPECT_EQ(render_x("[\x18\x02\x01\x05]", Value::object()), "[ \n\t\r]");
 }
 
 TEST(Templates, BlanksOfValuesComeOutAsTheyAre) {
@@ -196,9 +196,9 @@ TEST(Templates, BlanksOfValuesComeOutAsTheyAre) {
 }
 
 TEST(Templates, RowsWithTheirKeysInAnotherOrderAreRight) {
-  const auto row = [](const std::vector<const char*>& keys) {
+  const auto row = [](const std::vector<render::Key>& keys) {
     Value value = Value::object();
-    for (const char* key : keys) value.set(key, std::string("<") + key);
+    for (const render::Key key : keys) value.set(key, "<" + std::string(key.name()));
     return value;
   };
   const Value page = Value::object().set(
