@@ -93,6 +93,7 @@ void SiteRun::plan_changed(const std::vector<store::UnitKey>& changed, std::vect
 }
 
 void SiteRun::make(const Console& console) {
+  const store::Snapshot snapshot(workspace_.database);
   decide();
   if (nothing_to_do_) return;
   templates_.emplace(options_.templates);

@@ -78,6 +78,7 @@ void make_parent(const fs::path& path) {
 }  // namespace
 
 void make_folder(const fs::path& folder) {
+  if (::mkdir(folder.c_str(), 0777) == 0) return;
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) fail(folder, "建立文件夹", error.value());

@@ -57,14 +57,17 @@ void check_section(const Tag& tag, const Value& value) {
 
 }  // namespace
 
-const Value& StrictFrames::find(const Tag& tag, std::size_t& hint) const {
+const Value& StrictFrames::find(const Tag& tag, Hint& hint) const {
   const Value* value = nullptr;
   if (const auto* object = frames_.back()->get<Value::Object>()) {
-    if (hint >= object->size() || (*object)[hint].first != tag.key)
-      hint = static_cast<std::size_t>(
+    const auto literal = [&](std::size_t place) { return (*object)[place].first.name().data(); };
+    if (hint.place >= object->size() || literal(hint.place) != hint.key) {
+      hint.place = static_cast<std::size_t>(
           std::find_if(object->begin(), object->end(), [&](const auto& entry) { return entry.first == tag.key; }) -
           object->begin());
-    if (hint < object->size()) value = &(*object)[hint].second;
+      hint.key = hint.place < object->size() ? literal(hint.place) : nullptr;
+    }
+    if (hint.place < object->size()) value = &(*object)[hint.place].second;
   }
   if (value == nullptr) {
     const bool outer_has_it = std::any_of(frames_.begin(), frames_.end(),

@@ -10,13 +10,19 @@
 
 namespace render {
 
+// Where in its object a tag's key was found last, and as which literal: objects of one kind have their keys in one
+// order, so that it is there again.
+struct Hint {
+  std::size_t place = 0;
+  const char* key = nullptr;
+};
+
 class StrictFrames {
  public:
   explicit StrictFrames(const Value& page) : frames_{&page} {}
 
-  // Never a value that the tag may not have: throws Failure. hint: where in its object the tag's key was found last;
-  // objects of one kind have their keys in one order, so that it is there again.
-  const Value& find(const Tag& tag, std::size_t& hint) const;
+  // Never a value that the tag may not have: throws Failure. hint: of this tag.
+  const Value& find(const Tag& tag, Hint& hint) const;
 
   void push(const Value& object) { frames_.push_back(&object); }
   void push_same() { frames_.push_back(frames_.back()); }  // a flag's section sees what surrounds it

@@ -30,7 +30,7 @@ constexpr std::string_view kEnding = ".mustache";
 // Nothing is copied but the text being written.
 class StrictContext : public km::basic_context<std::string> {
  public:
-  StrictContext(const std::vector<Tag>& tags, std::vector<std::size_t>& hints, const Value& page)
+  StrictContext(const std::vector<Tag>& tags, std::vector<Hint>& hints, const Value& page)
       : tags_(tags), hints_(hints), frames_(page) {}
 
   const km::data* get(const std::string& numbered_key) const override {
@@ -89,7 +89,7 @@ class StrictContext : public km::basic_context<std::string> {
   }
 
   const std::vector<Tag>& tags_;
-  std::vector<std::size_t>& hints_;
+  std::vector<Hint>& hints_;
   StrictFrames frames_;
   const km::data true_{true}, false_{false}, object_{km::data::type::object}, blank_row_{km::data::type::invalid};
   mutable km::data text_{std::string()};
@@ -115,7 +115,7 @@ struct Parsed {
     mustache.set_custom_escape([](const std::string& text) { return escape_html(text); });
   }
   km::mustache mustache;
-  std::vector<std::size_t> hints;
+  std::vector<Hint> hints;
 };
 
 TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {

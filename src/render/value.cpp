@@ -7,20 +7,19 @@
 namespace render {
 namespace {
 
-// Lengths in front, so that no two values share a text.
-void write_counted(std::string& out, char kind, std::string_view bytes) {
-  out += kind;
-  out += std::to_string(bytes.size());
-  out += ':';
-  out += bytes;
-}
-
 constexpr std::size_t kUsualKeys = 16;
 
 void write_count(std::string& out, char kind, std::size_t count) {
+  constexpr std::size_t seven_bits = 128;
   out += kind;
-  out += std::to_string(count);
-  out += ':';
+  for (; count >= seven_bits; count /= seven_bits) out += static_cast<char>(count % seven_bits + seven_bits);
+  out += static_cast<char>(count);
+}
+
+// Lengths in front, so that no two values share a text.
+void write_counted(std::string& out, char kind, std::string_view bytes) {
+  write_count(out, kind, bytes.size());
+  out += bytes;
 }
 
 }  // namespace

@@ -51,18 +51,24 @@ std::string resolve_link(const std::string& page, std::string_view href) {
 }
 
 void LinkCheck::add(const std::string& page, std::string_view bytes) {
+  if (const std::string folder = page.substr(0, page.rfind('/') + 1); folder != folder_) {
+    folder_ = folder;
+    seen_.clear();
+  }
   std::vector<std::string_view>& ids = ids_[page];
-  std::vector<std::string_view> within, hrefs;
+  std::vector<std::string_view> within;
   each_attribute(
       bytes, [&](std::string_view id) { ids.push_back(id); },
-      [&](std::string_view href) { (href.starts_with('#') ? within : hrefs).push_back(href); });
+      [&](std::string_view href) {
+        if (href.starts_with('#')) {
+          within.push_back(href);
+        } else if (seen_.insert(href).second) {
+          if (const std::string target = resolve_link(page, href); !target.empty()) add_target(target, page);
+        }
+      });
   std::sort(ids.begin(), ids.end());
   for (const std::string_view value : within)
     if (!has(ids, value.substr(1))) fail(page, page + std::string(value));
-  std::sort(hrefs.begin(), hrefs.end());
-  hrefs.erase(std::unique(hrefs.begin(), hrefs.end()), hrefs.end());
-  for (const std::string_view value : hrefs)
-    if (const std::string target = resolve_link(page, value); !target.empty()) add_target(target, page);
 }
 
 void LinkCheck::add_target(const std::string& target, const std::string& page) { links_.emplace(target, page); }

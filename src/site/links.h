@@ -22,6 +22,8 @@ class LinkCheck {
   std::unordered_set<std::string> files_;
   std::unordered_map<std::string, std::vector<std::string_view>> ids_;  // of each page added, sorted
   std::unordered_map<std::string, std::string> links_;                  // target → first page that has it
+  std::string folder_;                                                  // of the page added last,
+  std::unordered_set<std::string_view> seen_;                           // and the links its pages have had so far
 };
 
 // Where `href` on `page` leads, from the site's root; empty for an address outside.

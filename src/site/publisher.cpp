@@ -129,38 +129,43 @@ void Publisher::drop(const std::string& path) {
   dropped_.insert(path);
 }
 
-void Publisher::stage(const std::string& path, std::string_view bytes) {
-  base::write_file(journal_.staged(path), bytes);
-  staged_.add(path);
+// The outermost folder of a path's that is not there, empty if all are.
+std::string Publisher::missing_folder(const std::string& folder) const {
+  for (std::size_t slash = 0; slash < folder.size();) {
+    slash = std::min(folder.find('/', slash + 1), folder.size());
+    if (std::string outer = folder.substr(0, slash); !base::exists(target_ / outer)) return outer;
+  }
+  return "";
+}
+
+Step Publisher::bringing(const std::string& file) const {
+  return {base::exists(target_ / file) ? Kind::replace : Kind::add, file};
 }
 
 // One step a file, or one for the outermost folder that is not there.
 std::vector<Step> Publisher::coming_in() const {
   std::vector<Step> steps;
-  std::string last_folder;
   for (const auto& [folder, names] : staged_.folders()) {
-    const fs::path whole(folder);
-    fs::path missing;
-    for (const fs::path& part : whole) {
-      missing /= part;
-      if (!base::exists(target_ / missing)) break;
-    }
-    if (!folder.empty() && !base::exists(target_ / missing)) {
-      if (steps.empty() || steps.back().kind != Kind::folder || steps.back().path != missing.string())
-        steps.push_back({Kind::folder, missing.string()});
+    const bool within_last =
+        !steps.empty() && steps.back().kind == Kind::folder && folder.starts_with(steps.back().path + "/");
+    if (within_last) continue;
+    if (std::string missing = missing_folder(folder); !missing.empty()) {
+      steps.push_back({Kind::folder, std::move(missing)});
       continue;
     }
-    for (const std::string& name : names_in(names)) {
-      const std::string path = folder.empty() ? name : folder + "/" + name;
-      steps.push_back({base::exists(target_ / path) ? Kind::replace : Kind::add, path});
-    }
+    for (const std::string& name : names_in(names))
+      steps.push_back(bringing(folder.empty() ? name : folder + "/" + name));
   }
-  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return order_of(a) < order_of(b); });
   return steps;
 }
 
+void Publisher::stage(const std::string& path, std::string_view bytes, std::vector<Step>& steps) const {
+  base::write_file(journal_.staged(path), bytes);
+  steps.push_back(bringing(path));
+}
+
 // What is to go; assets only when no page has used them since the site before this one.
-std::vector<std::string> Publisher::stage_manifest() {
+std::vector<std::string> Publisher::stage_manifest(std::vector<Step>& steps) const {
   const Manifest before = Manifest::read(target_);
   Manifest now = whole_ ? present_ : before;
   if (!whole_) {
@@ -185,7 +190,7 @@ std::vector<std::string> Publisher::stage_manifest() {
       now.retired.insert(path);
     }
   }
-  if (now.text() != before.text()) stage(Manifest::kFile, now.text());
+  if (now.text() != before.text()) stage(Manifest::kFile, now.text(), steps);
   return stale;
 }
 
@@ -196,13 +201,13 @@ void Publisher::publish(std::string_view version) {
   const bool same_files = !whole_ && dropped_.empty() && std::all_of(steps.begin(), steps.end(), [](const Step& step) {
     return step.kind == Kind::replace;
   });
-  const std::vector<std::string> stale = same_files ? std::vector<std::string>() : stage_manifest();
+  const std::vector<std::string> stale = same_files ? std::vector<std::string>() : stage_manifest(steps);
   removed_ = stale.size();
   if (!marked_) {
     Json marker{Json::Object()};
-    stage(kMarker, marker.set("workspace", workspace_).set("audience", audience_).dump());
+    stage(kMarker, marker.set("workspace", workspace_).set("audience", audience_).dump(), steps);
   }
-  steps = coming_in();
+  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return order_of(a) < order_of(b); });
   for (const std::string& path : stale)
     if (base::exists(target_ / path)) steps.push_back({Kind::remove, path});  // or somebody has removed it
   for (const char* path : {Manifest::kFile, kVersionFile}) {

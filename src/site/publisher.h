@@ -47,9 +47,11 @@ class Publisher {
   void refuse_inside_another_site() const;
   void read_marker();
   [[nodiscard]] base::Json parse_marker() const;
-  void stage(const std::string& path, std::string_view bytes);
+  void stage(const std::string& path, std::string_view bytes, std::vector<Step>& steps) const;
+  [[nodiscard]] std::string missing_folder(const std::string& folder) const;
+  [[nodiscard]] Step bringing(const std::string& file) const;
   [[nodiscard]] std::vector<Step> coming_in() const;
-  std::vector<std::string> stage_manifest();  // returns the files that go
+  std::vector<std::string> stage_manifest(std::vector<Step>& steps) const;  // returns the files that go
 
   std::filesystem::path target_;
   std::string workspace_, audience_;

@@ -70,7 +70,9 @@ void Statement::run() {
   }
 }
 
-std::string Statement::text(int column) const {
+std::string Statement::text(int column) const { return std::string(view(column)); }
+
+std::string_view Statement::view(int column) const {
   const auto* bytes = sqlite3_column_text(handle_.get(), column);
   if (bytes == nullptr) return "";
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
@@ -129,6 +131,8 @@ std::int64_t Database::number(const std::string& sql) const {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
 
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
 void Database::fail() const {
   switch (sqlite3_errcode(handle_.get()) & 0xFF) {
     case SQLITE_BUSY:
@@ -147,6 +151,18 @@ void Database::fail() const {
     default:
       throw Failure(path_.string(), fmt::format("记录库出错（{}）", sqlite3_errmsg(handle_.get())),
                     "原有数据没有改变，请再试一次。");
+  }
+}
+
+Snapshot::Snapshot(const Database& database) : database_(database), mine_(!database.in_transaction()) {
+  if (mine_) database_.run("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+  if (!mine_) return;
+  try {
+    database_.run("COMMIT");
+  } catch (const Failure&) {  // NOLINT(bugprone-empty-catch): nothing was written
   }
 }
 

@@ -29,7 +29,8 @@ class Statement {
   bool step();  // true: a row stands ready
   void run();   // to the end
 
-  [[nodiscard]] std::string text(int column) const;  // NULL as empty
+  [[nodiscard]] std::string text(int column) const;       // NULL as empty
+  [[nodiscard]] std::string_view view(int column) const;  // the same, until the next step
   [[nodiscard]] std::string blob(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] std::optional<int> optional_number(int column) const;
@@ -57,6 +58,7 @@ class Database {
   void run(const std::string& sql) const;  // one or several statements without parameters
   std::int64_t number(const std::string& sql) const;
   std::int64_t changes() const;  // rows of the last statement
+  [[nodiscard]] bool in_transaction() const;
 
   [[noreturn]] void fail() const;
 
@@ -68,6 +70,20 @@ class Database {
 
   std::unique_ptr<sqlite3, Closer> handle_;
   std::filesystem::path path_;
+};
+
+// What is read during its life is of one moment, and the file is not locked for each statement anew. Nothing more
+// while a transaction is open.
+class Snapshot {
+ public:
+  explicit Snapshot(const Database& database);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  const Database& database_;
+  bool mine_;
 };
 
 // Rolls back at the end of its life unless committed.

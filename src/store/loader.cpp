@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/loader.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace store {
@@ -8,9 +10,9 @@ namespace {
 
 using model::from_word;
 
-std::optional<model::Date> date(const Statement& row, int column) { return model::parse_date(row.text(column)); }
+std::optional<model::Date> date(const Statement& row, int column) { return model::parse_date(row.view(column)); }
 std::optional<model::Deadline> deadline(const Statement& row, int column) {
-  return model::parse_deadline(row.text(column));
+  return model::parse_deadline(row.view(column));
 }
 model::Origin origin(const Statement& row, int column) {
   return {static_cast<int>(row.number(column)), static_cast<int>(row.number(column + 1))};
@@ -18,7 +20,7 @@ model::Origin origin(const Statement& row, int column) {
 // A word of a closed list. Only while an import with refused cells is being looked at can it be missing.
 template <class E>
 E word_or(const Statement& row, int column, E otherwise) {
-  return from_word<E>(row.text(column)).value_or(otherwise);
+  return from_word<E>(row.view(column)).value_or(otherwise);
 }
 
 constexpr const char* kOrganization =
@@ -72,17 +74,18 @@ Loader::Loader(const Database& database)
           "r.source_row FROM rectification r LEFT JOIN problem p ON p.organization = r.organization AND "
           "p.problem = r.problem LEFT JOIN meeting m ON m.organization = r.organization AND m.meeting = "
           "r.meeting WHERE r.organization = ? AND r.meeting <= ? ORDER BY r.meeting, r.rectification")),
-      events_(
-          database.prepare("SELECT date, kind, content, new_deadline, new_responsible, approver, verifier, evidence, "
-                           "result, source_sheet, source_row FROM event WHERE organization = ? AND rectification = ? "
-                           "ORDER BY date, ordinal")),
+      events_(database.prepare(
+          "SELECT rectification, date, kind, content, new_deadline, new_responsible, approver, verifier, evidence, "
+          "result, source_sheet, source_row FROM event WHERE organization = ? ORDER BY rectification, date, ordinal")),
       commitments_(
           database.prepare("SELECT c.commitment, c.member, m.name, c.rectification, c.text, c.measures, c.deadline, "
                            "c.scope, c.basis, c.source_sheet, c.source_row FROM commitment c LEFT JOIN member m ON "
                            "m.organization = c.organization AND m.meeting = c.meeting AND m.member = c.member "
                            "WHERE c.organization = ? AND c.meeting = ? ORDER BY c.commitment")),
-      reports_(database.prepare("SELECT date, content, result, occasion, source_sheet, source_row FROM fulfilment "
-                                "WHERE organization = ? AND commitment = ? ORDER BY date, ordinal")),
+      reports_(database.prepare(
+          "SELECT f.commitment, f.date, f.content, f.result, f.occasion, f.source_sheet, f.source_row FROM "
+          "commitment c JOIN fulfilment f ON f.organization = c.organization AND f.commitment = c.commitment WHERE "
+          "c.organization = ? AND c.meeting = ? ORDER BY c.commitment, f.date, f.ordinal")),
       person_(database.prepare(
           "SELECT name FROM member WHERE member = ?1 ORDER BY meeting > ?2, CASE WHEN meeting > ?2 THEN meeting END, "
           "meeting DESC, organization LIMIT 1")) {}
@@ -198,7 +201,7 @@ void Loader::load_members(const UnitKey& unit, model::YearRecord& record) {
                          {},
                          row.text(4),
                          word_or(row, 5, model::Attendance::present),
-                         from_word<model::Tier>(row.text(6)),
+                         from_word<model::Tier>(row.view(6)),
                          date(row, 7),
                          date(row, 8),
                          origin(row, 9)};
@@ -232,7 +235,7 @@ void Loader::load_problems(const UnitKey& unit, model::YearRecord& record) {
     model::Problem problem{row.text(0),
                            row.text(1),
                            subject(row.text(2), unit.meeting),
-                           from_word<model::ProblemSource>(row.text(3)),
+                           from_word<model::ProblemSource>(row.view(3)),
                            row.text(4),
                            row.text(5),
                            row.text(6),
@@ -242,6 +245,7 @@ void Loader::load_problems(const UnitKey& unit, model::YearRecord& record) {
 }
 
 void Loader::load_items(const UnitKey& unit, model::YearRecord& record) {
+  std::vector<model::Rectification> items;
   const Statement& row = items_.reset().bind(unit.organization).bind(unit.meeting);
   while (items_.step()) {
     model::Rectification item;
@@ -254,36 +258,52 @@ void Loader::load_items(const UnitKey& unit, model::YearRecord& record) {
     item.responsible = row.text(6);
     item.unit = row.text(7);
     item.deadline = deadline(row, 8);
-    item.scope = from_word<model::Audience>(row.text(9));
+    item.scope = from_word<model::Audience>(row.view(9));
     item.basis = row.text(10);
     item.meeting_date = date(row, 11);
     item.origin = origin(row, 12);
-    const Statement& event = events_.reset().bind(unit.organization).bind(item.number);
-    while (events_.step()) {
-      const auto day = date(event, 0);
-      if (!day) continue;
-      item.events.push_back({*day, word_or(event, 1, model::EventKind::progress), event.text(2), date(event, 3),
-                             event.text(4), event.text(5), event.text(6), event.text(7),
-                             from_word<model::LookBack>(event.text(8)), origin(event, 9)});
-    }
+    items.push_back(std::move(item));
+  }
+  load_events(unit, items);
+  for (model::Rectification& item : items)
     (item.meeting == unit.meeting ? record.items : record.earlier_items).push_back(std::move(item));
+}
+
+// One query for all: a query an item costs more than events of other years' items, which are passed over.
+void Loader::load_events(const UnitKey& unit, std::vector<model::Rectification>& items) {
+  std::vector<model::Rectification*> by_number;
+  for (model::Rectification& each : items) by_number.push_back(&each);
+  std::sort(by_number.begin(), by_number.end(), [](const auto* a, const auto* b) { return a->number < b->number; });
+  const Statement& row = events_.reset().bind(unit.organization);
+  auto at = by_number.begin();
+  while (events_.step()) {
+    while (at != by_number.end() && (*at)->number < row.view(0)) ++at;
+    if (at == by_number.end()) break;
+    model::Rectification* item = *at;
+    const auto day = date(row, 1);
+    if (!day || item->number != row.view(0)) continue;
+    item->events.push_back({*day, word_or(row, 2, model::EventKind::progress), row.text(3), date(row, 4), row.text(5),
+                            row.text(6), row.text(7), row.text(8), from_word<model::LookBack>(row.view(9)),
+                            origin(row, 10)});
   }
 }
 
 void Loader::load_commitments(const UnitKey& unit, model::YearRecord& record) {
   const Statement& row = commitments_.reset().bind(unit.organization).bind(unit.meeting);
   while (commitments_.step()) {
-    model::Commitment commitment{row.text(0), row.text(1), row.text(2),      row.text(3),
-                                 row.text(4), row.text(5), deadline(row, 6), from_word<model::Audience>(row.text(7)),
-                                 row.text(8), {},          origin(row, 9)};
-    const Statement& report = reports_.reset().bind(unit.organization).bind(commitment.number);
-    while (reports_.step()) {
-      const auto day = date(report, 0);
-      if (!day) continue;
-      commitment.reports.push_back({*day, report.text(1), word_or(report, 2, model::Fulfilled::under_way),
-                                    from_word<model::Occasion>(report.text(3)), origin(report, 4)});
-    }
-    record.commitments.push_back(std::move(commitment));
+    model::Commitment made{row.text(0), row.text(1), row.text(2),      row.text(3),
+                           row.text(4), row.text(5), deadline(row, 6), from_word<model::Audience>(row.view(7)),
+                           row.text(8), {},          origin(row, 9)};
+    record.commitments.push_back(std::move(made));
+  }
+  const Statement& report = reports_.reset().bind(unit.organization).bind(unit.meeting);
+  auto commitment = record.commitments.begin();
+  while (reports_.step()) {
+    while (commitment->number != report.view(0)) ++commitment;
+    const auto day = date(report, 1);
+    if (!day) continue;
+    commitment->reports.push_back({*day, report.text(2), word_or(report, 3, model::Fulfilled::under_way),
+                                   from_word<model::Occasion>(report.view(4)), origin(report, 5)});
   }
 }
 

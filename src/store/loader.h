@@ -44,6 +44,7 @@ class Loader {
   void load_tallies(const UnitKey& unit, model::YearRecord& record);
   void load_problems(const UnitKey& unit, model::YearRecord& record);
   void load_items(const UnitKey& unit, model::YearRecord& record);
+  void load_events(const UnitKey& unit, std::vector<model::Rectification>& items);
   void load_commitments(const UnitKey& unit, model::YearRecord& record);
   model::Subject subject(const std::string& text, const std::string& meeting);
 

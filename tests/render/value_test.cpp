@@ -43,8 +43,12 @@ std::string canonical(const Value& value) {
 }
 
 TEST(Value, CanonicalHasEveryKeyAndValueInOrder) {
-  EXPECT_EQ(canonical(Value::object().set("a", "1").set("b", true)), "O2:aT1:1bF1");
-  EXPECT_EQ(canonical(Value::object().set("b", true).set("a", "1")), "O2:bF1aT1:1");
+  EXPECT_EQ(canonical(Value::object().set("a", "1").set("b", true)),
+            "O\2aT\1"
+            "1bF1");
+  EXPECT_EQ(canonical(Value::object().set("b", true).set("a", "1")),
+            "O\2bF1aT\1"
+            "1");
 }
 
 TEST(Value, CanonicalTellsLookalikesApart) {

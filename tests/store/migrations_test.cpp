@@ -162,6 +162,33 @@ TEST(Database, SaysWhenAnotherProgramIsWriting) {
             path.string() + "：记录库正被别的程序使用。请关闭它后再试。");
 }
 
+TEST(Database, ReadsOneMomentDuringASnapshot) {
+  const support::TempDir dir;
+  const std::filesystem::path path = dir.path() / "a.db";
+  const Database reader = Database::open(path);
+  const Database writer = Database::open(path);
+  writer.run("PRAGMA busy_timeout=1");
+  const auto count = [&] { return reader.number("SELECT count(*) FROM organization"); };
+  const auto add = [&] { writer.run("INSERT INTO organization (organization) VALUES ('ORG1')"); };
+  {
+    const store::Snapshot snapshot(reader);
+    EXPECT_EQ(count(), 0);
+    EXPECT_THROW(add(), base::Failure);
+    EXPECT_EQ(count(), 0);
+  }
+  EXPECT_FALSE(reader.in_transaction());
+  add();
+  EXPECT_EQ(count(), 1);
+}
+
+TEST(Database, ASnapshotWithinATransactionLeavesItOpen) {
+  const support::TempDir dir;
+  const Database database = Database::open(dir.path() / "a.db");
+  const store::Transaction transaction(database);
+  { const store::Snapshot snapshot(database); }
+  EXPECT_TRUE(database.in_transaction());
+}
+
 TEST(Database, RollsBackWhatIsNotCommitted) {
   const support::TempDir dir;
   const Database database = Database::open(dir.path() / "a.db");
