@@ -44,7 +44,7 @@ void Journal::publish(const std::vector<Step>& steps) const {
 }
 
 void Journal::take(const Step& step) const {
-  const fs::path target = site_ / step.path;
+  const fs::path target = within(site_, step.path);
   if (step.kind == Step::Kind::replace || step.kind == Step::Kind::remove) base::keep_copy(target, replaced(step.path));
   if (step.kind != Step::Kind::remove) {
     base::rename_over(staged(step.path), target);
@@ -56,7 +56,7 @@ void Journal::take(const Step& step) const {
 
 // Each may be called for a step that was taken, half taken or not begun.
 void Journal::take_back(const Step& step) const {
-  const fs::path target = site_ / step.path;
+  const fs::path target = within(site_, step.path);
   switch (step.kind) {
     case Step::Kind::add:
       if (base::exists(staged(step.path))) return;
@@ -125,7 +125,7 @@ std::optional<std::vector<Step>> Journal::read(const fs::path& list) {
 bool Journal::stands(const Step& step) const {
   if (base::exists(staged(step.path))) return false;
   if (step.kind == Step::Kind::replace) return base::exists(replaced(step.path));
-  return step.kind == Step::Kind::add && base::exists(site_ / step.path);  // the last one is a file: the version
+  return step.kind != Step::Kind::remove && base::exists(within(site_, step.path));
 }
 
 void Journal::recover() const {

@@ -13,7 +13,7 @@ namespace site {
 struct Step {
   enum class Kind {
     add,      // a file that is not there
-    folder,   // a folder that is not there, with all its files
+    folder,   // a folder that is not there, with all its files; "." is the site itself
     replace,  // a file that is there
     remove    // a file that is there
   };
@@ -25,7 +25,7 @@ class Journal {
  public:
   Journal(std::filesystem::path site, std::filesystem::path work) : site_(std::move(site)), work_(std::move(work)) {}
 
-  [[nodiscard]] std::filesystem::path staged(const std::string& path) const { return work_ / "staged" / path; }
+  [[nodiscard]] std::filesystem::path staged(const std::string& path) const { return within(work_ / "staged", path); }
 
   // Writes the list, brings it and all staged files onto the disk, takes the steps in their order. A Failure of any
   // has been rolled back when it is thrown; if even that failed, the next start does it.
@@ -42,6 +42,9 @@ class Journal {
   void roll_back(const std::vector<Step>& steps) const;
   void finish() const;
   [[nodiscard]] bool stands(const Step& step) const;
+  static std::filesystem::path within(const std::filesystem::path& folder, const std::string& path) {
+    return path == "." ? folder : folder / path;
+  }
   static std::optional<std::vector<Step>> read(const std::filesystem::path& list);  // nothing unless it has its end
   [[nodiscard]] std::filesystem::path list() const { return work_ / "journal"; }
   [[nodiscard]] std::filesystem::path undo_list() const { return work_ / "undo"; }

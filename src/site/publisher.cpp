@@ -197,10 +197,11 @@ std::vector<std::string> Publisher::stage_manifest(std::vector<Step>& steps) con
 void Publisher::publish(std::string_view version) {
   put(kVersionFile, version);
   changed_ = staged_.paths().size();
-  std::vector<Step> steps = coming_in();
-  const bool same_files = !whole_ && dropped_.empty() && std::all_of(steps.begin(), steps.end(), [](const Step& step) {
-    return step.kind == Kind::replace;
-  });
+  const bool is_first = !base::exists(target_);
+  std::vector<Step> steps = is_first ? std::vector<Step>() : coming_in();
+  const bool same_files =
+      !is_first && !whole_ && dropped_.empty() &&
+      std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.kind == Kind::replace; });
   const std::vector<std::string> stale = same_files ? std::vector<std::string>() : stage_manifest(steps);
   removed_ = stale.size();
   if (!marked_) {
@@ -215,7 +216,7 @@ void Publisher::publish(std::string_view version) {
     if (at != steps.end()) std::rotate(at, at + 1, steps.end());
   }
   if (steps.empty()) return;
-  base::make_folder(target_);
+  if (is_first) steps = {{Kind::folder, "."}};  // all at one instant, and a thousand renames less
   journal_.publish(steps);
 }
 

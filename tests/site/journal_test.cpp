@@ -246,6 +246,40 @@ TEST_F(JournalTest, AFolderThatCameWhereItsParentWasMissingGoesWithIt) {
   expect_recovered(old_site());
 }
 
+TEST_F(JournalTest, AFirstSiteComesInAsOneFolder) {
+  Files first = new_site();
+  first.erase("kept/index.html");
+  const auto without_site = [&] {
+    start_again();
+    fs::remove_all(site());
+  };
+  without_site();
+  journal().publish({{Kind::folder, "."}});
+  EXPECT_EQ(found(), first);
+  EXPECT_FALSE(fs::exists(work()));
+  for (const bool taken : {false, true}) {
+    SCOPED_TRACE(taken);
+    without_site();
+    base::write_file(work() / "journal", "folder .\nend\n");
+    if (taken) base::rename_over(work() / "staged", site());
+    journal().recover();
+    EXPECT_EQ(fs::exists(site()), taken);
+    if (taken) {
+      EXPECT_EQ(found(), first);
+    }
+    EXPECT_FALSE(fs::exists(work()));
+  }
+}
+
+TEST_F(JournalTest, AFirstSiteIsTakenBackWhole) {
+  fs::remove_all(site());
+  base::write_file(work() / "undo", "folder .\nend\n");
+  base::rename_over(work() / "staged", site());
+  journal().recover();
+  EXPECT_FALSE(fs::exists(site()));
+  EXPECT_FALSE(fs::exists(work()));
+}
+
 TEST_F(JournalTest, AnUnfinishedListLeavesTheSiteAlone) {
   for (const char* end : {"", "en", "replace other.html", "end of it\n"}) {
     SCOPED_TRACE(end);
