@@ -19,6 +19,7 @@ struct Hint {
 
 class StrictFrames {
  public:
+  StrictFrames() = default;
   explicit StrictFrames(const Value& page) : frames_{&page} {}
 
   // Never a value that the tag may not have: throws Failure. hint: of this tag.

@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
 #include <kainjow/mustache.hpp>
 #include <mutex>
+#include <unordered_map>
 
 #include "base/failure.h"
 #include "base/hash.h"
@@ -30,8 +30,12 @@ constexpr std::string_view kEnding = ".mustache";
 // Nothing is copied but the text being written.
 class StrictContext : public km::basic_context<std::string> {
  public:
-  StrictContext(const std::vector<Tag>& tags, std::vector<Hint>& hints, const Value& page)
-      : tags_(tags), hints_(hints), frames_(page) {}
+  explicit StrictContext(const std::vector<Tag>& tags) : tags_(tags), hints_(tags.size()) {}
+
+  void begin(const Value& page) {
+    frames_ = StrictFrames(page);
+    if (lists_.size() > kMostLists) lists_.clear();
+  }
 
   const km::data* get(const std::string& numbered_key) const override {
     const std::size_t number = number_of(numbered_key);
@@ -59,9 +63,10 @@ class StrictContext : public km::basic_context<std::string> {
   void pop() override { frames_.pop(); }
 
  private:
+  static constexpr std::size_t kMostLists = 64;
+
   // One slot a depth: while a list is walked, everything inside it is asked for at a greater depth.
   struct Rows {
-    km::data stand_in;
     const Value::List* values = nullptr;
     std::size_t next = 0;
   };
@@ -80,20 +85,20 @@ class StrictContext : public km::basic_context<std::string> {
   }
 
   const km::data* hand_out(const Value::List& values) const {
-    if (rows_.size() <= frames_.depth()) rows_.resize(frames_.depth() + 1);  // a deque: addresses stay
-    Rows& rows = rows_[frames_.depth()];
-    rows.stand_in = km::data(km::list(values.size(), blank_row_));
-    rows.values = &values;
-    rows.next = 0;
-    return &rows.stand_in;
+    if (rows_.size() <= frames_.depth()) rows_.resize(frames_.depth() + 1);
+    rows_[frames_.depth()] = {&values, 0};
+    const auto [list, is_new] = lists_.try_emplace(values.size());
+    if (is_new) list->second = km::data(km::list(values.size(), blank_row_));
+    return &list->second;
   }
 
   const std::vector<Tag>& tags_;
-  std::vector<Hint>& hints_;
+  mutable std::vector<Hint> hints_;
   StrictFrames frames_;
   const km::data true_{true}, false_{false}, object_{km::data::type::object}, blank_row_{km::data::type::invalid};
   mutable km::data text_{std::string()};
-  mutable std::deque<Rows> rows_;
+  mutable std::vector<Rows> rows_;
+  mutable std::unordered_map<std::size_t, km::data> lists_;  // stand-ins by number of rows
   mutable const Value* entered_object_ = nullptr;
 };
 
@@ -106,16 +111,16 @@ struct Output {
   }
 };
 
-// A template as the library parsed it, for one thread at a time, and where its tags found their keys last.
+// A template as the library parsed it, for one thread at a time.
 struct Parsed {
-  Parsed(const std::string& name, const ExpandedTemplate& source) : mustache(source.text), hints(source.tags.size()) {
+  Parsed(const std::string& name, const ExpandedTemplate& source) : mustache(source.text), lookups(source.tags) {
     if (!mustache.is_valid())
       throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
                     fmt::format("模板不能解析（{}）", mustache.error_message()), "请检查其中的标签。");
     mustache.set_custom_escape([](const std::string& text) { return escape_html(text); });
   }
   km::mustache mustache;
-  std::vector<Hint> hints;
+  StrictContext lookups;
 };
 
 TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
@@ -189,9 +194,9 @@ std::string Templates::render(std::string_view name, const Value& context) const
     throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding), "没有这个模板", "请检查模板的名字。");
   Compiled& page = **at;
   auto parsed = page.borrow();  // lost, not given back, when a lookup throws
-  StrictContext lookups(page.source.tags, parsed->hints, context);
+  parsed->lookups.begin(context);
   Output output;
-  parsed->mustache.render(lookups, output);
+  parsed->mustache.render(parsed->lookups, output);
   // A late error comes from a partial or a lambda only; neither can reach the library. Kept, because its output would
   // be cut.
   if (!parsed->mustache.is_valid())
