@@ -3,10 +3,8 @@
 // the state brought up to date must be the one that a first look gives.
 #include "base/file_scan.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,24 +12,18 @@
 
 #include "base/bytes.h"
 #include "base/file_system.h"
+#include "support/dated_folder.h"
 #include "support/failure_of.h"
-#include "support/temp_dir.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using base::FolderStamp;
+using support::kOld;
+using support::set_time;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using Texts = std::vector<std::string>;
-
-constexpr std::int64_t kOld = 1'577'836'800;  // 2020-01-01
-
-void set_time(const fs::path& path, std::int64_t seconds, long nanoseconds = 0) {
-  const timespec time{static_cast<std::time_t>(seconds), nanoseconds};
-  const timespec both[2] = {time, time};  // NOLINT(modernize-avoid-c-arrays)
-  ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), both, AT_SYMLINK_NOFOLLOW), 0) << path;
-}
 
 std::string text_of(const std::vector<FolderStamp>& folders) {
   std::string out;
@@ -50,49 +42,40 @@ Texts paths_of(const std::vector<FolderStamp>& folders) {
   return out;
 }
 
-class FileScan : public testing::Test {
+base::FolderChanges rescan(const fs::path& root, std::vector<FolderStamp>& folders) {
+  return base::FolderScan(root).rescan(folders);
+}
+
+std::string bytes_of(const std::vector<FolderStamp>& folders) {
+  base::ByteWriter out;
+  base::write(out, folders);
+  return out.bytes();
+}
+
+class FileScan : public testing::Test, protected support::DatedFolder {
  protected:
   FileScan() { write("年度.csv", "1"); }
 
-  [[nodiscard]] fs::path root() const { return dir_.path() / "台账"; }
-
-  // An old file in folders that are old but have changed: another second for each.
-  void write(const std::string& path, const std::string& bytes, std::int64_t seconds = kOld) {
-    base::write_file(root() / path, bytes);
-    set_time(root() / path, seconds);
-    touch_folders(path);
-  }
-  void touch_folders(const std::string& path) {
-    for (fs::path folder = fs::path(path).parent_path();; folder = folder.parent_path()) {
-      set_time(root() / folder, kOld + ++clock_);
-      if (folder.empty()) return;
-    }
-  }
-  void remove(const std::string& path) {
-    fs::remove_all(root() / path);
-    touch_folders(path);
-  }
-  void move(const std::string& from, const std::string& to) {
-    fs::create_directories((root() / to).parent_path());
-    fs::rename(root() / from, root() / to);
-    touch_folders(from);
-    touch_folders(to);
-  }
-
   // What has changed since the last look; behind it "gone" if anything has.
   Texts look() {
-    const base::FolderChanges changes = base::rescan(root(), folders_);
+    const std::vector<FolderStamp> before = folders_;
+    const base::FolderChanges changes = rescan(root(), folders_);
     std::vector<FolderStamp> first;
-    base::rescan(root(), first);
+    rescan(root(), first);
     EXPECT_EQ(text_of(folders_), text_of(first)) << "not what a first look sees";
     Texts out = changes.changed;
     if (changes.any_gone) out.emplace_back("gone");
+    if (before.empty()) return out;
+    EXPECT_EQ(changes.other_folders, paths_of(folders_) != paths_of(before));
+    EXPECT_TRUE(!is_same(before) || (out.empty() && text_of(folders_) == text_of(before)));
     return out;
   }
 
-  support::TempDir dir_;
+  [[nodiscard]] bool is_same(const std::vector<FolderStamp>& folders) const {
+    return base::FolderScan(root()).is_same(bytes_of(folders));
+  }
+
   std::vector<FolderStamp> folders_;
-  std::int64_t clock_ = 0;
 };
 
 TEST_F(FileScan, SeesEverythingFirstAndNothingAfterThat) {
@@ -106,6 +89,43 @@ TEST_F(FileScan, SeesEverythingFirstAndNothingAfterThat) {
   EXPECT_EQ(folders_[3].files[0].time, kOld * 1'000'000'000);
   EXPECT_THAT(look(), IsEmpty());
   EXPECT_THAT(look(), IsEmpty());
+}
+
+TEST_F(FileScan, WhatIsAsItWasIsTheSameWithoutBeingTakenApart) {
+  write("a/b/整改.csv", "x");
+  write("a/b/进展.csv", "x");
+  look();
+  EXPECT_TRUE(is_same(folders_));
+  EXPECT_TRUE(is_same({folders_[2]})) << "some of them";
+  const auto other = [&](const auto& change) {
+    std::vector<FolderStamp> folders = folders_;
+    change(folders.back());
+    return !is_same(folders);
+  };
+  EXPECT_TRUE(other([](FolderStamp& folder) { folder.path = "a/c"; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { folder.path = "a/b/整改.csv"; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { ++folder.time; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { folder.time = base::FileStamp::kTooYoung; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { folder.files[1].name = "没有.csv"; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { ++folder.files[1].size; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { ++folder.files[1].time; }));
+  EXPECT_TRUE(other([](FolderStamp& folder) { ++folder.files[1].changed; }));
+  const std::string bytes = bytes_of(folders_);
+  const base::FolderScan scan(root());
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(scan.is_same(std::string_view(bytes).substr(0, size))) << size;
+}
+
+TEST_F(FileScan, WhatIsTooYoungIsNeverTheSame) {
+  write("a/整改.csv", "x", std::time(nullptr) + 3600);
+  look();
+  EXPECT_FALSE(is_same(folders_));
+  set_time(root() / "a/整改.csv", kOld);
+  look();
+  EXPECT_TRUE(is_same(folders_));
+  set_time(root() / "a", std::time(nullptr) + 3600);
+  look();
+  EXPECT_FALSE(is_same(folders_));
 }
 
 TEST_F(FileScan, SeesFilesThatCameChangedAndWentAtEveryDepth) {
@@ -171,7 +191,7 @@ TEST_F(FileScan, AFolderWithItsOldTimeIsNotListedAgain) {
   set_time(root() / "a/进展.csv", kOld);
   set_time(root() / "a", kOld + clock_ - 1);  // as write() had left it
   const std::vector<FolderStamp> before = folders_;
-  EXPECT_THAT(base::rescan(root(), folders_).changed, IsEmpty());
+  EXPECT_THAT(rescan(root(), folders_).changed, IsEmpty());
   EXPECT_EQ(text_of(folders_), text_of(before));
 }
 
@@ -300,10 +320,10 @@ TEST_F(FileScan, ManyFoldersAreSharedOutAndNoneIsForgotten) {
 
 TEST_F(FileScan, ARootThatCannotBeListedIsNamed) {
   const std::string missing = (dir_.path() / "没有").string();
-  EXPECT_EQ(support::failure_of([&] { base::rescan(missing, folders_); }, base::ExitCode::failed),
+  EXPECT_EQ(support::failure_of([&] { rescan(missing, folders_); }, base::ExitCode::failed),
             missing + "：不能列出。请检查路径和权限。");
   const std::string file = (root() / "年度.csv").string();
-  EXPECT_EQ(support::failure_of([&] { base::rescan(file, folders_); }, base::ExitCode::failed),
+  EXPECT_EQ(support::failure_of([&] { rescan(file, folders_); }, base::ExitCode::failed),
             file + "：不能列出。请检查路径和权限。");
 }
 
@@ -325,7 +345,7 @@ TEST_F(FileScan, AFolderThatMayNotBeReadIsNamed) {
     std::string message;
     as_nobody([&] {
       folders_.clear();
-      message = support::failure_of([&] { base::rescan(root(), folders_); }, base::ExitCode::failed);
+      message = support::failure_of([&] { rescan(root(), folders_); }, base::ExitCode::failed);
     });
     fs::permissions(closed, fs::perms(0755));
     EXPECT_EQ(message, closed.string() + "：不能列出（没有权限）。请检查路径和权限。");
@@ -339,7 +359,7 @@ TEST_F(FileScan, AFolderThatMayNotBeEnteredIsNotForgotten) {
   bool said = false;
   as_nobody([&] {
     try {
-      base::rescan(root(), folders_);
+      rescan(root(), folders_);
     } catch (const base::Failure&) {
       said = true;
       folders_.clear();
@@ -347,7 +367,7 @@ TEST_F(FileScan, AFolderThatMayNotBeEnteredIsNotForgotten) {
   });
   fs::permissions(root() / "a", fs::perms(0755));
   EXPECT_TRUE(said || !paths_of(folders_).empty());
-  const Texts changed = base::rescan(root(), folders_).changed;
+  const Texts changed = rescan(root(), folders_).changed;
   EXPECT_THAT(changed, testing::Contains("a/b/整改.csv"));
 }
 
@@ -355,14 +375,12 @@ TEST_F(FileScan, GoesThroughBytesAndBack) {
   write("2024/区/整改.csv", "333");
   write("2024/年轻.csv", "4", std::time(nullptr) + 3600);
   look();
-  base::ByteWriter out;
-  base::write(out, folders_);
-  const std::string bytes = out.bytes();
+  const std::string bytes = bytes_of(folders_);
   base::ByteReader in(bytes);
   std::vector<FolderStamp> again = base::read_folder_stamps(in);
   EXPECT_TRUE(in.at_end());
   EXPECT_EQ(text_of(again), text_of(folders_));
-  EXPECT_THAT(base::rescan(root(), again).changed, ElementsAre("2024/年轻.csv"));
+  EXPECT_THAT(rescan(root(), again).changed, ElementsAre("2024/年轻.csv"));
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     base::ByteReader cut(std::string_view(bytes).substr(0, size));
     base::read_folder_stamps(cut);
