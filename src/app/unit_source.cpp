@@ -43,15 +43,15 @@ void UnitSource::walk(const std::string& organization, std::vector<std::string>&
 }
 
 const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
-  const model::Plan* plan = workspace_.plans.find(record.meeting.plan);
+  const model::Plan* plan = Workspace::plans().find(record.meeting.plan);
   if (plan == nullptr)
     throw base::Failure(record.organization.number + " " + record.meeting.number,
-                        "没有方案“" + record.meeting.plan + "”", "可用的方案：" + workspace_.plans.known() + "。");
+                        "没有方案“" + record.meeting.plan + "”", "可用的方案：" + Workspace::plans().known() + "。");
   return *plan;
 }
 
 rules::Computed UnitSource::compute(const model::YearRecord& record, const model::Plan& plan) const {
-  return rules::compute(record, plan, workspace_.calendar, options_);
+  return rules::compute(record, plan, Workspace::calendar(), options_);
 }
 
 }  // namespace app

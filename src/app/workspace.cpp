@@ -15,9 +15,17 @@ Workspace::Workspace(const std::filesystem::path& where)
       settings(config::read_settings(where)),
       lock(where / ".lock", kLockSeconds),
       database(store::Database::open(where / "gongshilan.db")),
-      cache(where / ".cache" / "cache.db"),
-      plans(config::Plans::shipped()),
-      calendar(config::shipped_calendar()) {}
+      cache(where / ".cache" / "cache.db") {}
+
+const config::Plans& Workspace::plans() {
+  static const config::Plans kShipped = config::Plans::shipped();
+  return kShipped;
+}
+
+const model::Calendar& Workspace::calendar() {
+  static const model::Calendar kShipped = config::shipped_calendar();
+  return kShipped;
+}
 
 std::filesystem::path Workspace::site(model::Audience audience) const {
   return site_folder(folder, settings, audience);

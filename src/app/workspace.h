@@ -22,8 +22,10 @@ struct Workspace {
   base::FileLock lock;  // every command that opens the record holds it
   store::Database database;
   store::Cache cache;
-  config::Plans plans;
-  model::Calendar calendar;
+
+  // What ships, read when it is first asked for: a run with nothing to do never asks.
+  [[nodiscard]] static const config::Plans& plans();
+  [[nodiscard]] static const model::Calendar& calendar();
 
   [[nodiscard]] std::filesystem::path ledger() const { return folder / "ledger"; }
   // site/ for the settings' audience, site-members/ and so on for others.

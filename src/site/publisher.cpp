@@ -81,10 +81,11 @@ void Publisher::read_marker() {
   std::error_code error;
   if (!fs::exists(target_, error)) return;
   if (!fs::is_directory(target_, error)) throw Failure(target_.string(), "这不是文件夹", "请换一个文件夹。");
-  if (fs::is_empty(target_, error)) return;
-  if (!base::exists(target_ / kMarker))
+  if (!base::exists(target_ / kMarker)) {
+    if (fs::is_empty(target_, error)) return;
     throw Failure(target_.string(), "文件夹里有不是本程序生成的文件",
                   "为免误删，请换一个空文件夹，或先移走里面的文件。");
+  }
   const Json marker = parse_marker();
   const auto text = [&](const char* key) {
     const Json* value = marker.find(key);
