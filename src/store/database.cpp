@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <string>
+#include <utility>
 
 #include "base/failure.h"
 #include "store/migrations.h"
@@ -16,7 +17,17 @@ using base::Failure;
 void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void Database::Closer::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
+void Statement::prepare() {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(database_->handle_.get(), sql_.data(), static_cast<int>(sql_.size()), &statement, nullptr) !=
+      SQLITE_OK)
+    database_->fail();
+  handle_.reset(statement);
+  sql_.clear();
+}
+
 Statement& Statement::reset() {
+  if (!sql_.empty()) prepare();
   sqlite3_reset(handle_.get());
   sqlite3_clear_bindings(handle_.get());
   next_parameter_ = 1;
@@ -114,11 +125,12 @@ Database Database::open(const std::filesystem::path& path) {
 }
 
 Statement Database::prepare(const std::string& sql) const {
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
-    fail();
-  return {*this, statement};
+  Statement statement(*this, sql);
+  statement.prepare();
+  return statement;
 }
+
+Statement Database::prepare_later(std::string sql) const { return {*this, std::move(sql)}; }
 
 void Database::run(const std::string& sql) const {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();

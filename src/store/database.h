@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -38,12 +39,14 @@ class Statement {
 
  private:
   friend class Database;
+  void prepare();
   struct Finalizer {
     void operator()(sqlite3_stmt* statement) const;
   };
-  Statement(const Database& database, sqlite3_stmt* statement) : database_(&database), handle_(statement) {}
+  Statement(const Database& database, std::string sql) : database_(&database), sql_(std::move(sql)) {}
 
   const Database* database_;
+  std::string sql_;  // not prepared yet
   std::unique_ptr<sqlite3_stmt, Finalizer> handle_;
   int next_parameter_ = 1;
 };
@@ -55,7 +58,8 @@ class Database {
   static Database open_plain(const std::filesystem::path& path);  // any SQLite file, as it is
 
   Statement prepare(const std::string& sql) const;
-  void run(const std::string& sql) const;  // one or several statements without parameters
+  Statement prepare_later(std::string sql) const;  // at the first reset(), which comes before anything else
+  void run(const std::string& sql) const;          // one or several statements without parameters
   std::int64_t number(const std::string& sql) const;
   std::int64_t changes() const;  // rows of the last statement
   [[nodiscard]] bool in_transaction() const;
@@ -63,6 +67,7 @@ class Database {
   [[noreturn]] void fail() const;
 
  private:
+  friend class Statement;
   struct Closer {
     void operator()(sqlite3* handle) const;
   };

@@ -48,45 +48,47 @@ std::vector<UnitKey> unit_keys(Statement& rows) {
 
 Loader::Loader(const Database& database)
     : database_(database),
-      organization_(database.prepare(std::string(kOrganization) + "WHERE organization = ?")),
-      children_(database.prepare("SELECT organization FROM organization WHERE parent IS ? ORDER BY organization")),
-      meetings_(database.prepare("SELECT meeting FROM meeting WHERE organization = ? ORDER BY meeting")),
-      has_meeting_(database.prepare("SELECT 1 FROM meeting WHERE organization = ? AND meeting = ?")),
-      meeting_(database.prepare("SELECT plan, theme, date, place, format, attended, host, recorder, observers, "
-                                "source_sheet, source_row FROM meeting WHERE organization = ? AND meeting = ?")),
-      stages_(database.prepare("SELECT stage, start, end, done, note, source_sheet, source_row FROM stage "
-                               "WHERE organization = ? AND meeting = ? ORDER BY ordinal, stage")),
-      members_(database.prepare(
+      organization_(database.prepare_later(std::string(kOrganization) + "WHERE organization = ?")),
+      children_(
+          database.prepare_later("SELECT organization FROM organization WHERE parent IS ? ORDER BY organization")),
+      meetings_(database.prepare_later("SELECT meeting FROM meeting WHERE organization = ? ORDER BY meeting")),
+      has_meeting_(database.prepare_later("SELECT 1 FROM meeting WHERE organization = ? AND meeting = ?")),
+      meeting_(database.prepare_later("SELECT plan, theme, date, place, format, attended, host, recorder, observers, "
+                                      "source_sheet, source_row FROM meeting WHERE organization = ? AND meeting = ?")),
+      stages_(database.prepare_later("SELECT stage, start, end, done, note, source_sheet, source_row FROM stage "
+                                     "WHERE organization = ? AND meeting = ? ORDER BY ordinal, stage")),
+      members_(database.prepare_later(
           "SELECT member, name, kind, posts, party_group, attendance, tier, approved, told, "
           "source_sheet, source_row FROM member WHERE organization = ? AND meeting = ? ORDER BY member")),
-      tallies_(database.prepare("SELECT member, issued, returned, valid, excellent, qualified, basically_qualified, "
-                                "unqualified, average, source_sheet, source_row FROM tally "
-                                "WHERE organization = ? AND meeting = ? ORDER BY member")),
+      tallies_(
+          database.prepare_later("SELECT member, issued, returned, valid, excellent, qualified, basically_qualified, "
+                                 "unqualified, average, source_sheet, source_row FROM tally "
+                                 "WHERE organization = ? AND meeting = ? ORDER BY member")),
       committee_tallies_(
-          database.prepare("SELECT aspect, valid, choice, votes, source_sheet, source_row FROM committee_tally "
-                           "WHERE organization = ? AND meeting = ? ORDER BY aspect, choice")),
-      problems_(database.prepare(
+          database.prepare_later("SELECT aspect, valid, choice, votes, source_sheet, source_row FROM committee_tally "
+                                 "WHERE organization = ? AND meeting = ? ORDER BY aspect, choice")),
+      problems_(database.prepare_later(
           "SELECT problem, meeting, subject, origin, category, text, earlier, source_sheet, source_row "
           "FROM problem WHERE organization = ? AND meeting <= ? ORDER BY meeting, problem")),
-      items_(database.prepare(
+      items_(database.prepare_later(
           "SELECT r.rectification, r.meeting, r.problem, coalesce(r.subject, p.subject, '班子'), r.item, "
           "r.measures, r.responsible, r.unit, r.deadline, r.scope, r.basis, m.date, r.source_sheet, "
           "r.source_row FROM rectification r LEFT JOIN problem p ON p.organization = r.organization AND "
           "p.problem = r.problem LEFT JOIN meeting m ON m.organization = r.organization AND m.meeting = "
           "r.meeting WHERE r.organization = ? AND r.meeting <= ? ORDER BY r.meeting, r.rectification")),
-      events_(database.prepare(
+      events_(database.prepare_later(
           "SELECT rectification, date, kind, content, new_deadline, new_responsible, approver, verifier, evidence, "
           "result, source_sheet, source_row FROM event WHERE organization = ? ORDER BY rectification, date, ordinal")),
-      commitments_(
-          database.prepare("SELECT c.commitment, c.member, m.name, c.rectification, c.text, c.measures, c.deadline, "
-                           "c.scope, c.basis, c.source_sheet, c.source_row FROM commitment c LEFT JOIN member m ON "
-                           "m.organization = c.organization AND m.meeting = c.meeting AND m.member = c.member "
-                           "WHERE c.organization = ? AND c.meeting = ? ORDER BY c.commitment")),
-      reports_(database.prepare(
+      commitments_(database.prepare_later(
+          "SELECT c.commitment, c.member, m.name, c.rectification, c.text, c.measures, c.deadline, "
+          "c.scope, c.basis, c.source_sheet, c.source_row FROM commitment c LEFT JOIN member m ON "
+          "m.organization = c.organization AND m.meeting = c.meeting AND m.member = c.member "
+          "WHERE c.organization = ? AND c.meeting = ? ORDER BY c.commitment")),
+      reports_(database.prepare_later(
           "SELECT f.commitment, f.date, f.content, f.result, f.occasion, f.source_sheet, f.source_row FROM "
           "commitment c JOIN fulfilment f ON f.organization = c.organization AND f.commitment = c.commitment WHERE "
           "c.organization = ? AND c.meeting = ? ORDER BY c.commitment, f.date, f.ordinal")),
-      person_(database.prepare(
+      person_(database.prepare_later(
           "SELECT name FROM member WHERE member = ?1 ORDER BY meeting > ?2, CASE WHEN meeting > ?2 THEN meeting END, "
           "meeting DESC, organization LIMIT 1")) {}
 
