@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/unit_source.h"
 
+#include "app/top_units.h"
 #include "base/failure.h"
 #include "rules/validate.h"
 
@@ -41,6 +42,8 @@ void UnitSource::walk(const std::string& organization, std::vector<std::string>&
   for (const std::string& child : loader_.children(organization)) walk(child, out);
   if (!organization.empty()) out.push_back(organization);
 }
+
+std::vector<store::UnitKey> UnitSource::top_units() { return app::top_units(loader_, workspace_.cache); }
 
 const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
   const model::Plan* plan = Workspace::plans().find(record.meeting.plan);
