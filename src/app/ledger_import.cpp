@@ -75,16 +75,16 @@ void LedgerImport::read_files(const std::vector<std::string>& files, const Conso
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
-    for (const RowFeed::Sheet& part : *batch) {
+    for (RowFeed::Sheet& part : *batch) {
       if (!part.continued) {
         sheet = importer_->add_sheet(part.sheet);
         if (part.sheet.order != 0) sheet_order_[sheet] = part.sheet.order;
         if (++sheets % 100 == 0) console.progress(fmt::format("正在读台账 {}/{}", sheets, files.size()));
       }
-      for (const model::Row& row : part.rows) {
+      for (model::Row& row : part.rows) {
         if (row.table == TableId::organization && row.at("organization") == workspace_.settings.organization)
           has_own_organization_ = true;
-        importer_->stage(row, sheet);
+        importer_->stage(std::move(row), sheet);
       }
     }
   }

@@ -143,6 +143,8 @@ std::int64_t Database::number(const std::string& sql) const {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
 
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
 void Database::fail() const {

@@ -61,8 +61,9 @@ class Database {
   Statement prepare_later(std::string sql) const;  // at the first reset(), which comes before anything else
   void run(const std::string& sql) const;          // one or several statements without parameters
   std::int64_t number(const std::string& sql) const;
-  std::int64_t changes() const;  // rows of the last statement
   [[nodiscard]] bool in_transaction() const;
+  std::int64_t changes() const;   // rows of the last statement
+  std::int64_t last_row() const;  // the id of the row that was inserted last
 
   [[noreturn]] void fail() const;
 

@@ -24,45 +24,14 @@ constexpr const char* kTouchedUnits =
 
 }  // namespace
 
-// What is known of one table's staged rows.
-struct Importer::Staging {
-  Staging(const Database& database, const Table& table, const std::string& rows)
-      : insert(database.prepare(stage_row_sql(table, rows))), keep_doubled(database.prepare(doubled_row_sql(table))) {
-    for (const std::string& column : key_of(table)) columns.push_back(place_of(table, column));
-    for (const std::string& column : values_of(table)) columns.push_back(place_of(table, column));
-    organization = *table.index_of("organization");
-    for (const std::string_view column : table.ordinal_over) ordinal_over.push_back(*table.index_of(column));
-  }
-
-  static int place_of(const Table& table, const std::string& column) {
-    return column == "ordinal" ? kOrdinal : static_cast<int>(*table.index_of(column));
-  }
-
-  // Of the row among those of its sheet that it is told apart from by its order only.
-  int ordinal_of(const model::Row& row) {
-    std::string group;
-    for (const std::size_t column : ordinal_over) group += row.cells[column] + '\n';
-    return ++ordinals[group];
-  }
-
-  static constexpr int kOrdinal = -1;
-  Statement insert, keep_doubled;
-  std::size_t organization = 0;
-  std::vector<int> columns;  // of the row, in the statements' order
-  std::vector<std::size_t> ordinal_over;
-  std::map<std::string, int> ordinals;
-  int sheet = 0;
-  std::map<std::string, int> sheets;  // the first sheet with rows of an organisation
-  bool several_sheets = false;        // an organisation has rows in more than one
-};
-
 Importer::Importer(Database& database, model::Date seen)
     : database_(database),
       transaction_(database),
-      add_sheet_(database.prepare(
-          "INSERT INTO source_sheet (file, sheet, ledger_table, is_list, columns) VALUES (?, ?, ?, ?, ?) "
-          "ON CONFLICT (file, sheet, ledger_table) DO UPDATE SET is_list = excluded.is_list, columns = "
-          "excluded.columns RETURNING id")),
+      add_sheet_(database.prepare("INSERT OR IGNORE INTO source_sheet (is_list, columns, file, sheet, ledger_table) "
+                                  "VALUES (?, ?, ?, ?, ?)")),
+      change_sheet_(
+          database.prepare("UPDATE source_sheet SET is_list = ?, columns = ? WHERE file = ? AND sheet = ? AND "
+                           "ledger_table = ? RETURNING id")),
       seen_(model::iso(seen)) {
   database_.run(
       "DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (organization, meeting, PRIMARY KEY (organization, "
@@ -76,70 +45,38 @@ Importer::Importer(Database& database, model::Date seen)
   direct_ = std::all_of(model::tables().begin(), model::tables().end(), is_empty);
 }
 
-Importer::~Importer() = default;
-
 int Importer::add_sheet(const model::LedgerSheet& sheet) {
   std::vector<std::string> columns;
   for (const int column : sheet.columns) columns.push_back(std::to_string(column));
-  Statement& statement = add_sheet_.reset();
-  statement.bind_text(sheet.file).bind_text(sheet.sheet).bind_text(model::table(sheet.table).key);
-  statement.bind(std::int64_t{sheet.is_list}).bind_text(base::join(columns, ","));
-  statement.step();
-  const auto id = static_cast<int>(statement.number(0));
-  statement.reset();
+  const auto bind = [&](Statement& statement) {
+    statement.reset().bind(std::int64_t{sheet.is_list}).bind_text(base::join(columns, ","));
+    statement.bind_text(sheet.file).bind_text(sheet.sheet).bind_text(model::table(sheet.table).key);
+  };
+  bind(add_sheet_);
+  add_sheet_.run();
+  if (database_.changes() > 0) return static_cast<int>(database_.last_row());
+  bind(change_sheet_);
+  change_sheet_.step();
+  const auto id = static_cast<int>(change_sheet_.number(0));
+  change_sheet_.reset();
   return id;
 }
 
-Importer::Staging& Importer::staging_of(const Table& table) {
-  std::unique_ptr<Staging>& staging = staging_[static_cast<std::size_t>(table.id)];
-  if (!staging) {
-    database_.run(
-        fmt::format("DROP TABLE IF EXISTS temp.keyed_{0}; DROP TABLE IF EXISTS temp.doubled_{0};", table.key));
-    database_.run(staging_sql(table));
-    staging = std::make_unique<Staging>(database_, table, rows_of(table, direct_));
-  }
-  return *staging;
+void Importer::stage(model::Row row, int sheet) {
+  std::unique_ptr<Staging>& staging = staging_[static_cast<std::size_t>(row.table)];
+  if (!staging) staging = std::make_unique<Staging>(database_, model::table(row.table), direct_);
+  staging->add(std::move(row), sheet);
 }
 
-void Importer::note_sheet(Staging& staging, const std::string& organization, int sheet) {
-  if (staging.sheet != sheet) staging.ordinals.clear();
-  staging.sheet = sheet;
-  const auto [known, is_new] = staging.sheets.try_emplace(organization, sheet);
-  if (!is_new && known->second != sheet) staging.several_sheets = true;
+void Importer::flush() {
+  for (const std::unique_ptr<Staging>& staging : staging_)
+    if (staging) staging->flush();
 }
 
-void Importer::stage(const model::Row& row, int sheet) {
-  const Table& table = model::table(row.table);
-  Staging& staging = staging_of(table);
-  note_sheet(staging, row.cells[staging.organization], sheet);
-  const int ordinal = table.ordinal == model::Ordinal::none ? 0 : staging.ordinal_of(row);
-  const auto run = [&](Statement& statement) {
-    statement.reset();
-    for (const int column : staging.columns) {
-      if (column == Staging::kOrdinal) {
-        statement.bind(std::int64_t{ordinal});
-        continue;
-      }
-      const std::string& cell = row.cells[static_cast<std::size_t>(column)];
-      const model::Column& schema = table.columns[static_cast<std::size_t>(column)];
-      const auto number = schema.kind == model::CellKind::number ? base::to_integer(cell) : std::nullopt;
-      if (number) {
-        statement.bind(*number);
-      } else if (cell.empty() && schema.key == "meeting") {
-        statement.bind_text("");  // refused: the import will fail, but the later checks shall still see the row
-      } else {
-        statement.bind_view(cell);
-      }
-    }
-    statement.bind(std::int64_t{sheet}).bind(std::int64_t{row.number}).run();
-  };
-  run(staging.insert);
-  if (database_.changes() == 0) run(staging.keep_doubled);
-}
-
-std::set<std::string> Importer::partner_files() const {
+std::set<std::string> Importer::partner_files() {
   std::set<std::string> files;
   if (direct_) return files;
+  flush();
   for (const Table& table : model::tables()) {
     const auto owner = owner_of(table);
     if (!owner) continue;
@@ -156,6 +93,7 @@ std::set<std::string> Importer::partner_files() const {
 
 std::vector<Objection> Importer::apply() {
   std::vector<Objection> objections;
+  flush();
   for (const Table& table : model::tables())
     if (staging_[static_cast<std::size_t>(table.id)]) apply_table(table, objections);
   if (direct_) database_.run("INSERT OR IGNORE INTO touched SELECT organization, meeting FROM meeting");
@@ -169,11 +107,8 @@ std::vector<Objection> Importer::apply() {
 }
 
 void Importer::apply_table(const Table& table, std::vector<Objection>& objections) {
-  Staging& staging = *staging_[static_cast<std::size_t>(table.id)];
-  staging.insert.reset();
-  staging.keep_doubled.reset();
   find_doubled(table, objections);
-  if (staging.several_sheets) find_two_files(table, objections);
+  if (staging_[static_cast<std::size_t>(table.id)]->several_sheets()) find_two_files(table, objections);
   TableCounts& counts = counts_[static_cast<std::size_t>(table.id)];
   if (direct_) {
     counts.created = database_.number(fmt::format("SELECT count(*) FROM {}", table.key));

@@ -3,7 +3,6 @@
 // commit() nothing has happened; without it everything is rolled back. What a row may mean is not its business.
 #pragma once
 #include <array>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -14,6 +13,7 @@
 #include "model/objection.h"
 #include "model/table.h"
 #include "store/database.h"
+#include "store/staging.h"
 
 namespace store {
 
@@ -31,15 +31,13 @@ class Importer {
   // seen: the day written into the history of changed values.
   Importer(Database& database, model::Date seen);
 
-  ~Importer();
-
   int add_sheet(const model::LedgerSheet& sheet);  // the sheet's number in the record
-  void stage(const model::Row& row, int sheet);    // rows of a sheet in their order, one sheet after the other
+  void stage(model::Row row, int sheet);           // rows of a sheet in their order, one sheet after the other
 
   // An import may bring some of the ledger's files only, if the rest is stored as it stands. Then a table of events or
   // reports must come together with its items or commitments, and the other way round. Before apply(): files that the
   // stored partners of staged rows came from.
-  std::set<std::string> partner_files() const;
+  std::set<std::string> partner_files();
   // After apply(): files from which rows of the staged (组织, 会议) were stored, not themselves in this import. If one
   // of them is still in the ledger, the import must begin again with all files.
   [[nodiscard]] const std::set<std::string>& other_files() const { return other_files_; }
@@ -60,10 +58,7 @@ class Importer {
   void commit(const std::string& source);
 
  private:
-  struct Staging;
-
-  Staging& staging_of(const model::Table& table);
-  void note_sheet(Staging& staging, const std::string& organization, int sheet);
+  void flush();
   void compare(const model::Table& table);
   void touch_tree(const model::Table& table);
   void touch_by_subject(const std::string& rows);
@@ -80,7 +75,7 @@ class Importer {
 
   Database& database_;
   Transaction transaction_;
-  Statement add_sheet_;
+  Statement add_sheet_, change_sheet_;
   std::string seen_;
   bool direct_;              // nothing is stored yet: rows are staged where they will stand
   bool tree_moved_ = false;  // an organisation has another superior: references anywhere may be concerned

@@ -103,9 +103,16 @@ std::string staging_sql(const Table& table) {
       table.key, base::join(all_of(table), ", "), base::join(key_of(table), ", "));
 }
 
-std::string stage_row_sql(const Table& table, const std::string& rows) {
-  return fmt::format("INSERT OR IGNORE INTO {} ({}, source_sheet, source_row) VALUES ({})", rows,
-                     base::join(all_of(table), ", "), parameters(table));
+std::string stage_rows_sql(const Table& table, const std::string& rows, std::size_t count) {
+  const std::vector<std::string> values(count, fmt::format("({})", parameters(table)));
+  return fmt::format("INSERT OR IGNORE INTO {} ({}, source_sheet, source_row) VALUES {}", rows,
+                     base::join(all_of(table), ", "), base::join(values, ", "));
+}
+
+std::string is_staged_sql(const Table& table, const std::string& rows) {
+  return fmt::format("SELECT 1 FROM {} WHERE ({}) = ({}) AND source_sheet = ? AND source_row = ?", rows,
+                     base::join(key_of(table), ", "),
+                     base::join(std::vector<std::string>(key_of(table).size(), "?"), ", "));
 }
 
 std::string doubled_row_sql(const Table& table) {

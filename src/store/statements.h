@@ -20,8 +20,11 @@ std::vector<std::string> values_of(const model::Table& table);
 std::string rows_of(const model::Table& table, bool direct);
 
 std::string staging_sql(const model::Table& table);  // CREATE TEMP TABLE keyed_…, doubled_…
-// INSERT … with a parameter a column of key_of and values_of, sheet, row; a row whose key is there is ignored.
-std::string stage_row_sql(const model::Table& table, const std::string& rows);
+// INSERT … of so many rows, each with a parameter a column of key_of and values_of, sheet, row; a row whose key is
+// there is ignored.
+std::string stage_rows_sql(const model::Table& table, const std::string& rows, std::size_t count);
+// Whether the row that stands is the very one; parameters: those of key_of, sheet, row.
+std::string is_staged_sql(const model::Table& table, const std::string& rows);
 std::string doubled_row_sql(const model::Table& table);  // the same parameters, for those that were ignored
 // spoken_…: the (组织, 会议) that the keyed rows speak for; only there can a stored row be gone. Events and reports
 // speak only where the table of their items or commitments does too: one late event of last year's item does not mean

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the record refuses: doubled rows, a table from two files, numbers used again, references to nothing.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -42,6 +43,27 @@ TEST(Doubled, RowsAreNamedWithBothPlaces) {
   EXPECT_THAT(refused(TableId::committee_tally, {{{"valid", "9"}, {"choice", "好"}, {"votes", "5"}},
                                                  {{"valid", "9"}, {"choice", "好"}, {"votes", "4"}}}),
               ElementsAre(std::string("班子评议.csv 第3行 档次：档次与 班子评议.csv 第2行重复。") + kTwice));
+}
+
+// More rows than one statement takes: twice within one statement, in two of them, and in what is left over.
+TEST(Doubled, RowsAmongManyAreFound) {
+  for (const bool anything_stored : {false, true}) {
+    Record record;
+    if (anything_stored) store_branch(record);
+    Import import(record);
+    branch(import);
+    const auto member = [&](int number) {
+      import.row(TableId::member, {{"member", "N" + std::to_string(number)}, {"name", "丙三"}, {"kind", "正式"}});
+    };
+    constexpr int before = 3;  // rows: the header, and the two members of the branch
+    for (int i = 1; i <= 70; ++i) member(i == 10 || i == 40 ? 5 : i == 70 ? 69 : i);
+    const auto twice = [&](int row, int first) {
+      return fmt::format("党员.csv 第{}行 党员编号：党员编号与 党员.csv 第{}行重复。{}", before + row, before + first,
+                         kTwice);
+    };
+    EXPECT_THAT(import.apply(), ElementsAre(twice(10, 5), twice(40, 5), twice(70, 69)));
+    EXPECT_EQ(import.counts(TableId::member)[0], anything_stored ? 67 : 69);
+  }
 }
 
 TEST(Doubled, NumberInTwoMeetingsOfOneImport) {
