@@ -106,14 +106,15 @@ void Staging::flush() {
   }
   if (stored < static_cast<std::int64_t>(waiting_.size())) keep_ignored();
   waiting_.clear();
-  for (Statement* statement : {&insert_many_, &insert_one_, &is_staged_, &keep_doubled_}) statement->reset();
 }
 
 // Which rows an INSERT has passed over it does not say.
 void Staging::keep_ignored() {
   for (const Waiting& each : waiting_) {
-    bind(is_staged_.reset(), key_, each);
-    if (is_staged_.step()) continue;
+    bind(is_staged_, key_, each);
+    const bool is_staged = is_staged_.step();
+    is_staged_.reset();
+    if (is_staged) continue;
     bind(keep_doubled_.reset(), columns_, each);
     keep_doubled_.run();
   }
