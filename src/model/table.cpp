@@ -187,16 +187,16 @@ bool is_identifier(std::string_view text) {
       "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4", "com5", "com6", "com7",
       "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
   if (text.empty() || text.size() > kLongestIdentifier) return false;
-  std::string lower;
   bool any_letter_or_digit = false;
   for (const char c : text) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool plain = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (!plain && c != '_' && c != '-') return false;
     any_letter_or_digit = any_letter_or_digit || plain;
-    lower += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  if (lower.size() > kReserved.back().size()) return any_letter_or_digit;
+  if (text.size() > kReserved.back().size()) return any_letter_or_digit;
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return any_letter_or_digit && std::find(kReserved.begin(), kReserved.end(), lower) == kReserved.end();
 }
 

@@ -110,9 +110,13 @@ std::optional<std::string_view> personal_data_in_groups(const Groups& groups, bo
 // Most texts: the shortest of the numbers has eleven digits, each an ASCII one or one of three bytes that begin so.
 bool may_hold_a_number(std::string_view text) {
   constexpr char full_width_lead = '\xEF';
-  constexpr int fewest_digits = 11;
-  return std::count_if(text.begin(), text.end(), [](char c) { return is_digit(c) || c == full_width_lead; }) >=
-         fewest_digits;
+  constexpr unsigned fewest_digits = 11;
+  if (text.size() < fewest_digits) return false;
+  unsigned count = 0;  // of 32 bits: count_if adds up in 64, which vector instructions do worse
+  for (const char c : text)
+    count +=
+        static_cast<unsigned>(static_cast<unsigned char>(c - '0') < 10) + static_cast<unsigned>(c == full_width_lead);
+  return count >= fewest_digits;
 }
 
 }  // namespace

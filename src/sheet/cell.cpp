@@ -52,8 +52,8 @@ CellResult read_text(std::string_view typed, const Column& column) {
 }
 
 CellResult read_identifier(std::string_view typed, const Column& column) {
-  const std::string text(base::trim(typed));
-  if (text.empty() || is_identifier(text)) return {text, "", ""};
+  const std::string_view text = base::trim(typed);
+  if (text.empty() || is_identifier(text)) return {std::string(text), "", ""};
   const std::string mended = packed(text);
   return refuse(column, typed, "不是编号",
                 is_identifier(mended) ? fmt::format("请写成 {}。", mended)
@@ -113,6 +113,11 @@ std::string packed_day(std::string_view typed) {
   return out;
 }
 
+// As a day is kept; most are typed so.
+bool is_canonical_day(std::string_view typed) {
+  return typed.size() == 10 && typed[4] == '-' && typed[7] == '-' && model::parse_date(typed);
+}
+
 CellResult refuse_day(const Column& column, std::string_view typed, const std::string& text, std::string hint) {
   if (text.size() == 8)  // 20250331
     if (const auto day = model::parse_date(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6)))
@@ -123,6 +128,7 @@ CellResult refuse_day(const Column& column, std::string_view typed, const std::s
 }
 
 CellResult read_date(std::string_view typed, const Column& column) {
+  if (is_canonical_day(typed)) return {std::string(typed), "", ""};
   const std::string text = packed_day(typed);
   if (text.empty()) return {};
   if (const auto date = model::parse_date(text)) return {model::iso(*date), "", ""};
@@ -130,6 +136,7 @@ CellResult read_date(std::string_view typed, const Column& column) {
 }
 
 CellResult read_deadline(std::string_view typed, const Column& column) {
+  if (is_canonical_day(typed)) return {std::string(typed), "", ""};
   const std::string text = packed_day(typed);
   if (text.empty()) return {};
   if (const auto deadline = model::parse_deadline(text)) return {model::canonical(*deadline), "", ""};
@@ -145,12 +152,14 @@ bool is_listed(const Column& column, std::string_view word) {
 }
 
 CellResult read_word(std::string_view typed, const Column& column) {
+  if (is_listed(column, typed)) return {std::string(typed), "", ""};
   const std::string text = packed(base::trim(typed));
   if (text.empty() || is_listed(column, text)) return {text, "", ""};
   return refuse(column, typed, "不在可填的词里", fmt::format("请填：{}。", listed(column)));
 }
 
 CellResult read_words(std::string_view typed, const Column& column) {
+  if (is_listed(column, typed)) return {std::string(typed), "", ""};
   std::string text = packed(typed);
   for (const std::string_view separator : {"，", ",", "；", ";", "/", "\n"})
     text = base::replace_all(text, separator, "、");
@@ -164,6 +173,7 @@ CellResult read_words(std::string_view typed, const Column& column) {
 }  // namespace
 
 CellResult read_cell(std::string_view typed, const Column& column) {
+  if (typed.empty()) return {};
   switch (column.kind) {
     case CellKind::text:
       return read_text(typed, column);

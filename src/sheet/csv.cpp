@@ -18,7 +18,6 @@ std::string CsvReader::place(int column) const {
 }
 
 bool CsvReader::next(RawRow& row) {
-  row.cells.clear();
   if (at_ >= text_.size()) return false;
   row.number = ++number_;
   read_cells(row);
@@ -28,34 +27,39 @@ bool CsvReader::next(RawRow& row) {
   return true;
 }
 
+// The cells of the row before lend their room.
 void CsvReader::read_cells(RawRow& row) {
-  while (true) {
-    const int column = static_cast<int>(row.cells.size()) + 1;
+  for (std::size_t used = 1;; ++used) {
+    const int column = static_cast<int>(used);
     if (column > kMostColumns)
       throw Failure(fmt::format("{} 第{}行", file_, number_), fmt::format("超过 {} 列", kMostColumns),
                     "请删去多余的逗号。", ExitCode::refused);
     const bool quoted = at_ < text_.size() && text_[at_] == '"';
-    row.cells.push_back(quoted ? quoted_cell(column) : plain_cell());
-    if (row.cells.back().size() > kMostCellBytes)
+    std::string& cell = used <= row.cells.size() ? row.cells[used - 1] : row.cells.emplace_back();
+    if (quoted) {
+      read_quoted(cell, column);
+    } else {
+      read_plain(cell);
+    }
+    if (cell.size() > kMostCellBytes)
       throw Failure(place(column), "这一格超过 32 KiB", "请缩短文字。", ExitCode::refused);
-    if (at_ >= text_.size()) return;
-    const char separator = text_[at_++];
+    const char separator = at_ < text_.size() ? text_[at_++] : '\n';
     if (separator == ',') continue;
     if (separator == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
+    row.cells.resize(used);
     return;
   }
 }
 
-std::string CsvReader::plain_cell() {
+void CsvReader::read_plain(std::string& cell) {
   std::size_t end = at_;
   while (end < text_.size() && text_[end] != ',' && text_[end] != '\r' && text_[end] != '\n') ++end;
-  std::string cell(text_.substr(at_, end - at_));
+  cell.assign(text_, at_, end - at_);
   at_ = end;
-  return cell;
 }
 
-std::string CsvReader::quoted_cell(int column) {
-  std::string cell;
+void CsvReader::read_quoted(std::string& cell, int column) {
+  cell.clear();
   for (++at_;;) {
     const std::size_t quote = text_.find('"', at_);
     if (quote == std::string_view::npos)
@@ -70,7 +74,7 @@ std::string CsvReader::quoted_cell(int column) {
     if (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\r' && text_[at_] != '\n')
       throw Failure(place(column), "结束引号后面还有文字", "格内的英文双引号要写两个（\"\"），或改用中文引号“”。",
                     ExitCode::refused);
-    return cell;
+    return;
   }
 }
 

@@ -25,8 +25,8 @@ class CsvReader {
 
  private:
   void read_cells(RawRow& row);
-  std::string quoted_cell(int column);
-  std::string plain_cell();
+  void read_quoted(std::string& cell, int column);
+  void read_plain(std::string& cell);
   [[nodiscard]] std::string place(int column) const;
 
   std::string_view text_;

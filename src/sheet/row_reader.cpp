@@ -53,7 +53,7 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
   headed_.assign(headers.size(), false);
   bool any = false;
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    const std::string header = plain_header(headers[i]);
+    const std::string header = table_.has(headers[i]) ? headers[i] : plain_header(headers[i]);
     headed_[i] = !header.empty();
     if (header.empty()) continue;
     const int at = static_cast<int>(i) + 1;
@@ -80,7 +80,7 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
 bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
   std::string all;
   for (const std::string& header : headers) {
-    if (table_.index_of(plain_header(header))) return true;
+    if (table_.has(header) || table_.has(plain_header(header))) return true;
     all += header;
   }
   const bool other_separator = all.find_first_of(";\t") != std::string::npos || all.find("，") != std::string::npos;
@@ -115,8 +115,7 @@ std::optional<model::Row> RowReader::read(int number, std::span<const std::strin
       if (in_key(column.key)) whole_key = false;
       continue;
     }
-    CellResult cell;
-    if (at > 0 && at <= cells.size()) cell = read_cell(cells[at - 1], column);
+    CellResult cell = at > 0 && at <= cells.size() ? read_cell(cells[at - 1], column) : CellResult{};
     if (cell.refused()) {
       reject(number, i, cell.what, cell.hint);
       if (in_key(column.key)) whole_key = false;
