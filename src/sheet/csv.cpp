@@ -53,7 +53,10 @@ void CsvReader::read_cells(RawRow& row) {
 
 void CsvReader::read_plain(std::string& cell) {
   std::size_t end = at_;
-  while (end < text_.size() && text_[end] != ',' && text_[end] != '\r' && text_[end] != '\n') ++end;
+  const auto goes_on = [](char c) {  // what follows the comma in ASCII, and all that is Chinese, in one comparison
+    return static_cast<unsigned char>(c) > ',' || (c != ',' && c != '\r' && c != '\n');
+  };
+  while (end < text_.size() && goes_on(text_[end])) ++end;
   cell.assign(text_, at_, end - at_);
   at_ = end;
 }
