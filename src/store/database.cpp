@@ -117,6 +117,9 @@ Database Database::open_plain(const std::filesystem::path& path) {
 
 Database Database::open(const std::filesystem::path& path) {
   Database database = open_plain(path);
+  // Of a record that is new: fewer pages to write and to find than with the usual 4096, and a small change costs the
+  // same; with 16384 it would cost more.
+  database.run("PRAGMA page_size=8192;");
   database.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;");
   // Room for the branches of a tree of some hundred thousand rows; what is more goes to the disk.
   database.run("PRAGMA cache_size=-8000;");
