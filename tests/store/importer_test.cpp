@@ -51,8 +51,8 @@ TEST(Importer, RollsBackWithoutCommit) {
   const auto before = record.everything();
   {
     Import import(record);
-    import.from("别处/").row(TableId::organization, {{"name", "改了"}, { "kind", "党委" }});
-    import.row(TableId::rectification, {{"rectification", "R9"}, { "item", "新的" }});
+    import.from("别处/").row(TableId::organization, {{"name", "改了"}, {"kind", "党委"}});
+    import.row(TableId::rectification, {{"rectification", "R9"}, {"item", "新的"}});
     EXPECT_TRUE(import.apply().size() >= 2);  // R1 and R2 have gone, their events have not
     EXPECT_TRUE(import.importer.changed_anything());
   }
@@ -63,17 +63,9 @@ TEST(Importer, CountsWhatChangedAndRemembersWhatItWas) {
   Record record;
   store_branch(record);
   Import import(record, "2024-05-06");
-  import.row(TableId::rectification, {{"rectification", "R1"},
-                                      {"problem", "P1"},
-                                      { "measures",
-                                        "新措施" }})
-      .row(TableId::rectification, {{"rectification", "R2"},
-                                    { "item",
-                                      "事项二改" }})
-      .row(TableId::meeting, {{"plan", "P10"},
-                              {"theme", "主题"},
-                              { "attended",
-                                "9" }});
+  import.row(TableId::rectification, {{"rectification", "R1"}, {"problem", "P1"}, {"measures", "新措施"}})
+      .row(TableId::rectification, {{"rectification", "R2"}, {"item", "事项二改"}})
+      .row(TableId::meeting, {{"plan", "P10"}, {"theme", "主题"}, {"attended", "9"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::rectification), ElementsAre(0, 2, 0, 0));
   EXPECT_THAT(import.counts(TableId::meeting), ElementsAre(0, 1, 0, 0));
@@ -90,27 +82,11 @@ TEST(Importer, LetsRowsGoOnlyWhereTheirMeetingOccurs) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::organization, {{"organization", "ORG2"},
-                                     {"name", "第二党支部"},
-                                     { "kind",
-                                       "党支部" }})
-      .row(TableId::meeting, {{"meeting", "2025"},
-                              {"plan", "P10"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::meeting, {{"organization", "ORG2"},
-                              {"plan", "P10"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::member, {{"meeting", "2025"},
-                             {"member", "M1"},
-                             {"name", "甲一"},
-                             { "kind",
-                               "正式" }})
-      .row(TableId::member, {{"organization", "ORG2"}, {"member", "M9"}, {"name", "壬九"}, {
-                               "kind",
-                               "正式"
-                             }});
+  import.row(TableId::organization, {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}})
+      .row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::member, {{"meeting", "2025"}, {"member", "M1"}, {"name", "甲一"}, {"kind", "正式"}})
+      .row(TableId::member, {{"organization", "ORG2"}, {"member", "M9"}, {"name", "壬九"}, {"kind", "正式"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::member), ElementsAre(2, 0, 0, 0));
   EXPECT_THAT(import.counts(TableId::meeting), ElementsAre(2, 0, 0, 0));
@@ -121,14 +97,8 @@ TEST(Importer, LetsARowGoAndRemembersIt) {
   Record record;
   store_branch(record);
   Import import(record, "2024-05-06");
-  import.row(TableId::commitment, {{"commitment", "C1"},
-                                   {"member", "M1"},
-                                   { "text",
-                                     "承诺一" }})
-      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {
-                                   "result",
-                                   "兑现"
-                                 }});
+  import.row(TableId::commitment, {{"commitment", "C1"}, {"member", "M1"}, {"text", "承诺一"}})
+      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {"result", "兑现"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::commitment), ElementsAre(0, 0, 1, 1));
   EXPECT_THAT(import.counts(TableId::fulfilment), ElementsAre(0, 0, 1, 1));  // its report goes with it
@@ -159,7 +129,7 @@ TEST(Importer, LetsNoEventGoForALateOneAlone) {  // the table of items is not th
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::event, {{"rectification", "R2"}, {"date", "2025-03-01"}, {"kind", "销号"}, { "content", "完" }});
+  import.row(TableId::event, {{"rectification", "R2"}, {"date", "2025-03-01"}, {"kind", "销号"}, {"content", "完"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::event), ElementsAre(1, 0, 0, 0));
 }
@@ -168,13 +138,8 @@ TEST(Importer, LetsAnItemGoTogetherWithItsEvents) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::rectification, {{"rectification", "R1"},
-                                      { "problem",
-                                        "P1" }})
-      .row(TableId::event, {{"rectification", "R1"}, {"date", "2025-02-01"}, {"kind", "进展"}, {
-                              "content",
-                              "第一件"
-                            }});
+  import.row(TableId::rectification, {{"rectification", "R1"}, {"problem", "P1"}})
+      .row(TableId::event, {{"rectification", "R1"}, {"date", "2025-02-01"}, {"kind", "进展"}, {"content", "第一件"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   EXPECT_THAT(import.counts(TableId::rectification), ElementsAre(0, 0, 1, 1));
   EXPECT_THAT(import.counts(TableId::event), ElementsAre(0, 0, 1, 1));
@@ -186,10 +151,8 @@ TEST(Importer, TellsEventsOfOneDayApart) {
   Record record;
   store_branch(record);
   const auto event = [](Import& import, const char* content) {
-    import.row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "进展"}, {
-                                  "content",
-                                  content
-                                }});
+    import.row(TableId::event,
+               {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "进展"}, {"content", content}});
   };
   Import import(record);
   event(import, "早");
@@ -204,7 +167,7 @@ TEST(Importer, KeepsTheOrderOfStages) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::stage, {{ "stage", "学习" }}).row(TableId::stage, {{ "stage", "谈心" }});
+  import.row(TableId::stage, {{"stage", "学习"}}).row(TableId::stage, {{"stage", "谈心"}});
   EXPECT_THAT(import.apply(), IsEmpty());
   import.importer.commit("test");
   EXPECT_THAT(record.rows("SELECT ordinal, stage FROM stage ORDER BY ordinal", 2), ElementsAre("1|学习", "2|谈心"));
@@ -257,17 +220,14 @@ TEST(Revision, IsTheImportThatChangedTheUnitOrAnEarlierMeeting) {
   EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|1", "ORG1|2024|1", "ORG1|2025|1", "ORG2|2024|1"));
   {
     Import import(record);
-    import.row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "进展"}, {
-                                  "content",
-                                  "又"
-                                }});
+    import.row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "进展"}, {"content", "又"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG1 2024", "ORG1 2025"));
     import.importer.commit("test");
   }
   EXPECT_THAT(revisions(), ElementsAre("ORG1|2023|1", "ORG1|2024|2", "ORG1|2025|2", "ORG2|2024|1"));
   {
     Import import(record);
-    import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党支部"}, { "phone", "010-12345678" }});
+    import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党支部"}, {"phone", "010-12345678"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG1 2023", "ORG1 2024", "ORG1 2025"));
     import.importer.commit("test");
   }
@@ -279,15 +239,13 @@ TEST(Revision, CountsUpBelowAnOrganizationWhoseContactTheyMayShow) {
   store_years(record);
   {
     Import import(record);
-    import.row(TableId::organization, {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}, {
-                                         "parent",
-                                         "ORG1"
-                                       }});
+    import.row(TableId::organization,
+               {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}, {"parent", "ORG1"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG2 2024"));
     import.importer.commit("test");
   }
   Import import(record);
-  import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党总支"}, { "phone", "010-12345678" }});
+  import.row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党总支"}, {"phone", "010-12345678"}});
   EXPECT_THAT(touched(import), ElementsAre("ORG1 2023", "ORG1 2024", "ORG1 2025", "ORG2 2024"));
 }
 
@@ -296,21 +254,13 @@ TEST(Revision, CountsUpForReportsAndForWhatIsGone) {
   store_years(record);
   {
     Import import(record);
-    import.row(TableId::fulfilment, {{"commitment", "C2"}, {"date", "2025-07-01"}, {"content", "好"}, {
-                                       "result",
-                                       "兑现"
-                                     }});
+    import.row(TableId::fulfilment,
+               {{"commitment", "C2"}, {"date", "2025-07-01"}, {"content", "好"}, {"result", "兑现"}});
     EXPECT_THAT(touched(import), ElementsAre("ORG1 2024", "ORG1 2025"));
   }
   Import import(record);
-  import.row(TableId::commitment, {{"commitment", "C1"},
-                                   {"member", "M1"},
-                                   { "text",
-                                     "承诺一" }})
-      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {
-                                   "result",
-                                   "兑现"
-                                 }});
+  import.row(TableId::commitment, {{"commitment", "C1"}, {"member", "M1"}, {"text", "承诺一"}})
+      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {"result", "兑现"}});
   EXPECT_THAT(touched(import), ElementsAre("ORG1 2024", "ORG1 2025"));
 }
 

@@ -41,29 +41,13 @@ TEST(Loader, BringsBackOrganisationsAndUnits) {
   Record record;
   Import import(record);
   import
-      .row(TableId::organization, {{"organization", "ORG2"},
-                                   {"name", "第二党支部"},
-                                   {"kind", "党支部"},
-                                   { "parent",
-                                     "ORG1" }})
-      .row(TableId::organization, {{"name", "总支"},
-                                   {"kind", "党总支"},
-                                   {"phone", "电话"},
-                                   {"mailbox", "信箱"},
-                                   { "address",
-                                     "地址" }})
-      .row(TableId::meeting, {{"organization", "ORG2"},
-                              {"plan", "P12"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::meeting, {{"meeting", "2021-2"},
-                              {"plan", "P05"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::meeting, {{"meeting", "2021-1"},
-                              {"plan", "P05"},
-                              { "theme",
-                                "主题" }});
+      .row(TableId::organization,
+           {{"organization", "ORG2"}, {"name", "第二党支部"}, {"kind", "党支部"}, {"parent", "ORG1"}})
+      .row(TableId::organization,
+           {{"name", "总支"}, {"kind", "党总支"}, {"phone", "电话"}, {"mailbox", "信箱"}, {"address", "地址"}})
+      .row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P12"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"meeting", "2021-2"}, {"plan", "P05"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"meeting", "2021-1"}, {"plan", "P05"}, {"theme", "主题"}});
   keep(import);
   store::Loader loader(record.database);
   const auto all = loader.organizations();
@@ -93,17 +77,11 @@ TEST(Loader, BringsBackTheMeetingAndItsStages) {
                               {"attended", "0"},
                               {"host", "主持"},
                               {"recorder", "记录"},
-                              { "observers",
-                                "列席" }})
-      .row(TableId::stage, {{"stage", "乙阶段"},
-                            {"start", "2025-01-02"},
-                            {"end", "会后15日"},
-                            {"done", "2025-01-20"},
-                            { "note",
-                              "备注" }})
-      .row(TableId::stage,
-           {{ "stage",
-              "甲阶段" }});
+                              {"observers", "列席"}})
+      .row(
+          TableId::stage,
+          {{"stage", "乙阶段"}, {"start", "2025-01-02"}, {"end", "会后15日"}, {"done", "2025-01-20"}, {"note", "备注"}})
+      .row(TableId::stage, {{"stage", "甲阶段"}});
   keep(import);
   const model::YearRecord got = load(record, "ORG1", "2024");
   EXPECT_EQ(got.organization.name, "第一党支部");
@@ -129,10 +107,7 @@ TEST(Loader, BringsBackMembersAndTallies) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::member, {{"member", "M2"},
-                               {"name", "乙二"},
-                               { "kind",
-                                 "预备" }})
+  import.row(TableId::member, {{"member", "M2"}, {"name", "乙二"}, {"kind", "预备"}})
       .row(TableId::member, {{"member", "M1"},
                              {"name", "𠮷一"},
                              {"kind", "正式"},
@@ -141,8 +116,7 @@ TEST(Loader, BringsBackMembersAndTallies) {
                              {"attendance", "已补课"},
                              {"tier", "基本合格"},
                              {"approved", "2025-02-01"},
-                             { "told",
-                               "2025-02-03" }})
+                             {"told", "2025-02-03"}})
       .row(TableId::tally, {{"member", "M1"},
                             {"issued", "12"},
                             {"returned", "11"},
@@ -151,19 +125,10 @@ TEST(Loader, BringsBackMembersAndTallies) {
                             {"qualified", "3"},
                             {"basically_qualified", "2"},
                             {"unqualified", "0"},
-                            { "average",
-                              "92.5" }})
-      .row(TableId::tally, {{"member", "M2"},
-                            { "valid",
-                              "9" }})
-      .row(TableId::committee_tally, {{"valid", "10"},
-                                      {"choice", "好"},
-                                      { "votes",
-                                        "7" }})
-      .row(TableId::committee_tally, {{"aspect", "作风"}, {"valid", "9"}, {"choice", "较好"}, {
-                                        "votes",
-                                        "0"
-                                      }});
+                            {"average", "92.5"}})
+      .row(TableId::tally, {{"member", "M2"}, {"valid", "9"}})
+      .row(TableId::committee_tally, {{"valid", "10"}, {"choice", "好"}, {"votes", "7"}})
+      .row(TableId::committee_tally, {{"aspect", "作风"}, {"valid", "9"}, {"choice", "较好"}, {"votes", "0"}});
   keep(import);
   const model::YearRecord got = load(record, "ORG1", "2024");
   ASSERT_THAT(numbers(got.members), ElementsAre("M1", "M2"));
@@ -285,10 +250,7 @@ TEST(Loader, BringsBackCommitmentsAndReports) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::commitment, {{"commitment", "C2"},
-                                   {"member", "M2"},
-                                   { "text",
-                                     "承诺二" }})
+  import.row(TableId::commitment, {{"commitment", "C2"}, {"member", "M2"}, {"text", "承诺二"}})
       .row(TableId::commitment, {{"commitment", "C1"},
                                  {"member", "M1"},
                                  {"rectification", "R1"},
@@ -296,18 +258,13 @@ TEST(Loader, BringsBackCommitmentsAndReports) {
                                  {"measures", "措施"},
                                  {"deadline", "2025-06-30"},
                                  {"scope", "党员"},
-                                 { "basis",
-                                   "依据" }})
+                                 {"basis", "依据"}})
       .row(TableId::fulfilment, {{"commitment", "C1"},
                                  {"date", "2025-07-01"},
                                  {"content", "没成"},
                                  {"result", "未兑现"},
-                                 { "occasion",
-                                   "党小组会" }})
-      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {
-                                   "result",
-                                   "兑现"
-                                 }});
+                                 {"occasion", "党小组会"}})
+      .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {"result", "兑现"}});
   keep(import);
   const model::YearRecord got = load(record, "ORG1", "2024");
   ASSERT_THAT(numbers(got.commitments), ElementsAre("C1", "C2"));
@@ -366,23 +323,15 @@ TEST(Loader, NamesSubjectsOfBranchesBelowAsOfTheMeeting) {
       .row(TableId::meeting, {{"organization", "LOW"}, {"meeting", "2025"}, {"plan", "P12"}, {"theme", "主题"}})
       .row(TableId::meeting, {{"organization", "LOW"}, {"meeting", "2026"}, {"plan", "P12"}, {"theme", "主题"}});
   const auto low = [&](const char* meeting, const char* number, const char* name) {
-    import.row(TableId::member, {{"organization", "LOW"}, {"meeting", meeting}, {"member", number}, {"name", name}, {
-                                   "kind",
-                                   "正式"
-                                 }});
+    import.row(TableId::member,
+               {{"organization", "LOW"}, {"meeting", meeting}, {"member", number}, {"name", name}, {"kind", "正式"}});
   };
   low("2023", "L1", "旧名");
   low("2025", "L1", "新名");
   low("2025", "L2", "后来");
   low("2026", "L2", "更后");
-  import.row(TableId::problem, {{"problem", "P2"},
-                                {"text", "甲"},
-                                { "subject",
-                                  "L1" }})
-      .row(TableId::problem, {{"problem", "P3"},
-                              {"text", "乙"},
-                              { "subject",
-                                "L2" }});
+  import.row(TableId::problem, {{"problem", "P2"}, {"text", "甲"}, {"subject", "L1"}})
+      .row(TableId::problem, {{"problem", "P3"}, {"text", "乙"}, {"subject", "L2"}});
   keep(import);
   const model::YearRecord got = load(record, "ORG1", "2024");
   EXPECT_EQ(got.problems.at(1).subject.name, "旧名");  // as known at the meeting
@@ -407,7 +356,7 @@ TEST(Loader, KnowsWhichImportsTheRecordHasSeen) {
   store_branch(record);
   const std::string first = loader.state().mark;
   Import import(record);
-  import.row(TableId::stage, {{ "stage", "学习" }});
+  import.row(TableId::stage, {{"stage", "学习"}});
   keep(import);
   const store::RecordState state = loader.state();
   EXPECT_EQ(state.number, 2);
@@ -416,45 +365,6 @@ TEST(Loader, KnowsWhichImportsTheRecordHasSeen) {
   EXPECT_EQ(loader.mark_of(2), state.mark);
   EXPECT_NE(first, state.mark);
   EXPECT_EQ(loader.mark_of(3), "");
-}
-
-TEST(Loader, KnowsTheTreeAndWhatChangedInIt) {
-  Record record;
-  {
-    Import import(record);
-    for (const auto& [number, parent] :
-         std::map<std::string, std::string>{{"TOP", ""}, {"B", "TOP"}, {"A", "TOP"}, {"A1", "A"}, {"ALONE", ""}})
-      import.row(TableId::organization, {{"organization", number}, {"name", number}, {"kind", "党支部"}, {
-                                           "parent",
-                                           parent
-                                         }});
-    const auto meeting = [&](const char* number, const char* year) {
-      import.row(TableId::meeting, {{"organization", number}, {"meeting", year}, {"plan", "P10"}, { "theme", "主题" }});
-    };
-    for (const char* number : {"TOP", "A", "A1", "ALONE"}) meeting(number, "2024");
-    meeting("A", "2023");
-    meeting("A1", "2022");
-    keep(import);
-  }
-  store::Loader loader(record.database);
-  EXPECT_THAT(loader.children(""), ElementsAre("ALONE", "TOP"));
-  EXPECT_THAT(loader.children("TOP"), ElementsAre("A", "B"));
-  EXPECT_EQ(loader.organization("A1").value().parent, "A");
-  EXPECT_FALSE(loader.organization("A9"));
-  EXPECT_TRUE(loader.has_meeting({"A", "2023"}));
-  EXPECT_FALSE(loader.has_meeting({"B", "2024"}));
-  const auto texts = [](const std::vector<store::UnitKey>& units) {
-    std::vector<std::string> out;
-    for (const store::UnitKey& unit : units) out.push_back(unit.organization + " " + unit.meeting);
-    return out;
-  };
-  EXPECT_THAT(texts(loader.top_units()), ElementsAre("A 2023", "A1 2022", "ALONE 2024", "TOP 2024"));
-  EXPECT_EQ(loader.changed_since(0).size(), 6U);
-  Import import(record);
-  import.row(TableId::stage, {{"organization", "A"}, {"meeting", "2024"}, { "stage", "学习" }});
-  keep(import);
-  EXPECT_THAT(texts(loader.changed_since(1)), ElementsAre("A 2024"));
-  EXPECT_THAT(loader.changed_since(2), IsEmpty());
 }
 
 }  // namespace

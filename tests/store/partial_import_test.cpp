@@ -52,10 +52,8 @@ void store_tree(Record& record) {
     member(import, number, "M" + number, "姓名" + number);
     member(import, number, "N" + number, "又" + number);
   }
-  import.from("TOP/").row(TableId::rectification, {{"organization", "TOP"}, {"rectification", "R1"}, {"item", "事项"}, {
-                                                     "subject",
-                                                     "MLOW"
-                                                   }});
+  import.from("TOP/").row(TableId::rectification,
+                          {{"organization", "TOP"}, {"rectification", "R1"}, {"item", "事项"}, {"subject", "MLOW"}});
   keep(import);
 }
 
@@ -86,17 +84,14 @@ TEST(Partners, AreThoseOfTheSameOrganisationsAndOfAllTheirMeetings) {
   store_branch(record);
   {
     Import import(record);
-    import.from("2/").row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, { "kind", "党支部" }});
+    import.from("2/").row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, {"kind", "党支部"}});
     meeting(import, "ORG2", "2024");
-    import.row(TableId::rectification, {{"organization", "ORG2"},
-                                        {"rectification", "R1"},
-                                        { "item",
-                                          "事" }})
-        .row(TableId::event,
-             {{"organization", "ORG2"}, {"rectification", "R1"}, {"date", "2025-01-01"}, {"kind", "进展"}, {
-                "content",
-                "a"
-              }});
+    import.row(TableId::rectification, {{"organization", "ORG2"}, {"rectification", "R1"}, {"item", "事"}})
+        .row(TableId::event, {{"organization", "ORG2"},
+                              {"rectification", "R1"},
+                              {"date", "2025-01-01"},
+                              {"kind", "进展"},
+                              {"content", "a"}});
     import.from("2025/");
     meeting(import, "ORG1", "2025")
         .row(TableId::rectification, {{"meeting", "2025"}, {"rectification", "R25"}, {"item", "事"}})
@@ -104,7 +99,7 @@ TEST(Partners, AreThoseOfTheSameOrganisationsAndOfAllTheirMeetings) {
     keep(import);
   }
   Import import(record);
-  import.row(TableId::rectification, {{"rectification", "R1"}, { "problem", "P1" }});
+  import.row(TableId::rectification, {{"rectification", "R1"}, {"problem", "P1"}});
   EXPECT_THAT(import.importer.partner_files(), ElementsAre("2025/进展.csv", "进展.csv"));
 }
 
@@ -245,7 +240,7 @@ TEST(Touched, ANewNameChangesAllBelow) {
   Record record;
   store_tree(record);
   Import import(record);
-  import.row(TableId::organization, {{"organization", "MID"}, {"name", "新名"}, {"kind", "党委"}, { "parent", "TOP" }});
+  import.row(TableId::organization, {{"organization", "MID"}, {"name", "新名"}, {"kind", "党委"}, {"parent", "TOP"}});
   EXPECT_THAT(touched(import), ElementsAre("LOW 2024", "MID 2024"));
 }
 
@@ -276,11 +271,9 @@ TEST(Touched, AnEventCountsForTheMeetingOfItsItemThoughTheItemIsNotRead) {
   Record record;
   store_tree(record);
   Import import(record);
-  import.row(TableId::event,
-             {{"organization", "TOP"}, {"rectification", "R1"}, {"date", "2025-01-01"}, {"kind", "进展"}, {
-                "content",
-                "a"
-              }});
+  import.row(
+      TableId::event,
+      {{"organization", "TOP"}, {"rectification", "R1"}, {"date", "2025-01-01"}, {"kind", "进展"}, {"content", "a"}});
   EXPECT_THAT(touched(import), ElementsAre("TOP 2024"));
 }
 
@@ -289,7 +282,7 @@ TEST(Runs, AreNumberedAndSayWhetherNamesChanged) {
   store_branch(record);
   const auto stage = [&] {
     Import import(record);
-    import.row(TableId::stage, {{ "stage", "学习" }});
+    import.row(TableId::stage, {{"stage", "学习"}});
     keep(import);
   };
   stage();
@@ -373,7 +366,7 @@ TEST(FirstImport, RefusesWhatASecondOneWould) {
         .row(TableId::member, {{"member", "M1"}, {"name", "甲一"}, {"kind", "正式"}})
         .row(TableId::commitment, {{"commitment", "C3"}, {"member", "M9"}, {"text", "承诺"}})
         .row(TableId::stage, {{"meeting", "2030"}, {"stage", "学习"}});
-    import.from("b/").row(TableId::problem, {{"problem", "P2"}, { "text", "问题二" }});
+    import.from("b/").row(TableId::problem, {{"problem", "P2"}, {"text", "问题二"}});
     return import.apply();
   };
   Record first;

@@ -70,20 +70,10 @@ TEST(Doubled, NumberInTwoMeetingsOfOneImport) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::meeting, {{"meeting", "2025"},
-                                {"plan", "P10"},
-                                { "theme",
-                                  "主题" }})
-      .row(TableId::problem, {{"problem", "P7"},
-                              { "text",
-                                "甲" }})
-      .row(TableId::problem, {{"problem", "P7"},
-                              {"text", "甲"},
-                              { "meeting",
-                                "2025" }})
-      .row(TableId::problem, {{"problem", "P1"},
-                              { "text",
-                                "问题一" }});
+  import.row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::problem, {{"problem", "P7"}, {"text", "甲"}})
+      .row(TableId::problem, {{"problem", "P7"}, {"text", "甲"}, {"meeting", "2025"}})
+      .row(TableId::problem, {{"problem", "P1"}, {"text", "问题一"}});
   EXPECT_THAT(import.apply(), ElementsAre(std::string("问题.csv 第3行 编号：编号与 问题.csv 第2行重复。") + kTwice));
 }
 
@@ -97,9 +87,9 @@ TEST(TwoFiles, WithTheSameTableAreNamed) {
   store_branch(record);
   const std::string hint = "请把两份合成一份，只留一个文件。";
   Import import(record);
-  import.from("a/").row(TableId::problem, {{"problem", "P1"}, { "text", "问题一" }});
-  import.from("b/").row(TableId::problem, {{"problem", "P2"}, { "text", "问题二" }});
-  import.row(TableId::problem, {{"problem", "P3"}, { "text", "问题三" }});
+  import.from("a/").row(TableId::problem, {{"problem", "P1"}, {"text", "问题一"}});
+  import.from("b/").row(TableId::problem, {{"problem", "P2"}, {"text", "问题二"}});
+  import.row(TableId::problem, {{"problem", "P3"}, {"text", "问题三"}});
   EXPECT_THAT(import.apply(),
               ElementsAre("b/问题.csv 第2行：同一组织、同一会议的“问题”表在 a/问题.csv 里已经有了。" + hint));
 }
@@ -115,10 +105,8 @@ TEST(TwoFiles, OfEventsAreToldApartByTheMeetingOfTheirItems) {
     next.importer.commit("test");
   }
   const auto event = [](Import& import, const char* folder, const char* item) {
-    import.from(folder).row(TableId::event, {{"rectification", item}, {"date", "2025-03-01"}, {"kind", "进展"}, {
-                                               "content",
-                                               "又"
-                                             }});
+    import.from(folder).row(TableId::event,
+                            {{"rectification", item}, {"date", "2025-03-01"}, {"kind", "进展"}, {"content", "又"}});
   };
   {
     Import import(record);
@@ -137,39 +125,25 @@ TEST(TwoFiles, OfTwoOrganisationsOrYearsPass) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.from("a/").row(TableId::organization, {{"name", "第一党支部"}, { "kind", "党支部" }});
-  import.from("b/").row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, { "kind", "党支部" }});
-  import.from("a/").row(TableId::meeting, {{"plan", "P10"}, { "theme", "主题" }});
-  import.from("b/").row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, { "theme", "主题" }});
-  import.from("c/").row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, { "theme", "主题" }});
-  import.from("a/").row(TableId::problem, {{"problem", "P1"}, { "text", "问题一" }});
-  import.from("b/").row(TableId::problem, {{"organization", "ORG2"}, {"problem", "P1"}, { "text", "别的" }});
-  import.from("c/").row(TableId::problem, {{"meeting", "2025"}, {"problem", "P25"}, { "text", "问题" }});
+  import.from("a/").row(TableId::organization, {{"name", "第一党支部"}, {"kind", "党支部"}});
+  import.from("b/").row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, {"kind", "党支部"}});
+  import.from("a/").row(TableId::meeting, {{"plan", "P10"}, {"theme", "主题"}});
+  import.from("b/").row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, {"theme", "主题"}});
+  import.from("c/").row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}});
+  import.from("a/").row(TableId::problem, {{"problem", "P1"}, {"text", "问题一"}});
+  import.from("b/").row(TableId::problem, {{"organization", "ORG2"}, {"problem", "P1"}, {"text", "别的"}});
+  import.from("c/").row(TableId::problem, {{"meeting", "2025"}, {"problem", "P25"}, {"text", "问题"}});
   EXPECT_THAT(import.apply(), IsEmpty());
 }
 
 TEST(Numbers, ThatBecomeFoldersDifferInMoreThanCase) {
   Record record;
   Import import(record);
-  import.row(TableId::organization, {{"name", "一"},
-                                     { "kind",
-                                       "党支部" }})
-      .row(TableId::organization, {{"organization", "org1"},
-                                   {"name", "二"},
-                                   { "kind",
-                                     "党支部" }})
-      .row(TableId::meeting, {{"meeting", "zt"},
-                              {"plan", "P10"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::meeting, {{"meeting", "ZT"},
-                              {"plan", "P10"},
-                              { "theme",
-                                "主题" }})
-      .row(TableId::meeting, {{"organization", "org1"}, {"meeting", "zT"}, {"plan", "P10"}, {
-                                "theme",
-                                "主题"
-                              }});
+  import.row(TableId::organization, {{"name", "一"}, {"kind", "党支部"}})
+      .row(TableId::organization, {{"organization", "org1"}, {"name", "二"}, {"kind", "党支部"}})
+      .row(TableId::meeting, {{"meeting", "zt"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"meeting", "ZT"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::meeting, {{"organization", "org1"}, {"meeting", "zT"}, {"plan", "P10"}, {"theme", "主题"}});
   const std::string hint = "只差大小写。文件夹不分大小写，请改成不同的编号，或统一写法。";
   EXPECT_THAT(import.apply(), ElementsAre("组织.csv 第3行 组织编号：组织编号“org1”与“ORG1”" + hint,
                                           "年度.csv 第2行 会议编号：会议编号“zt”与“ZT”" + hint));
@@ -180,18 +154,9 @@ TEST(Numbers, OfAMemberAreOnePersonInAMeeting) {
   store_branch(record);
   const auto in_org2 = [&](const char* name) {
     Import import(record);
-    import.row(TableId::organization, {{"organization", "ORG2"},
-                                       {"name", "二"},
-                                       { "kind",
-                                         "党支部" }})
-        .row(TableId::meeting, {{"organization", "ORG2"},
-                                {"plan", "P10"},
-                                { "theme",
-                                  "主题" }})
-        .row(TableId::member, {{"organization", "ORG2"}, {"member", "M1"}, {"name", name}, {
-                                 "kind",
-                                 "正式"
-                               }});
+    import.row(TableId::organization, {{"organization", "ORG2"}, {"name", "二"}, {"kind", "党支部"}})
+        .row(TableId::meeting, {{"organization", "ORG2"}, {"plan", "P10"}, {"theme", "主题"}})
+        .row(TableId::member, {{"organization", "ORG2"}, {"member", "M1"}, {"name", name}, {"kind", "正式"}});
     return import.apply();
   };
   EXPECT_THAT(in_org2("甲一"), IsEmpty()) << "the same person as a guest";
@@ -204,14 +169,8 @@ TEST(OtherYear, NumbersAreNotUsedAgain) {
   store_branch(record);
   const auto in_2025 = [&](TableId table, Cells cells) {
     Import import(record);
-    import.row(TableId::meeting, {{"meeting", "2025"},
-                                  {"plan", "P10"},
-                                  { "theme",
-                                    "主题" }})
-        .row(TableId::member, {{"meeting", "2025"}, {"member", "M1"}, {"name", "甲一"}, {
-                                 "kind",
-                                 "正式"
-                               }});
+    import.row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}})
+        .row(TableId::member, {{"meeting", "2025"}, {"member", "M1"}, {"name", "甲一"}, {"kind", "正式"}});
     cells.emplace_back("meeting", "2025");
     import.row(table, cells);
     return import.apply();
@@ -276,24 +235,11 @@ TEST(References, ToRowsStoredEarlierHold) {
   Record record;
   store_branch(record);
   Import import(record);
-  import.row(TableId::meeting, {{"meeting", "2025"},
-                                {"plan", "P10"},
-                                { "theme",
-                                  "主题" }})
-      .row(TableId::problem, {{"meeting", "2025"},
-                              {"problem", "P25"},
-                              {"text", "又"},
-                              { "earlier",
-                                "P1" }})
-      .row(TableId::rectification, {{"meeting", "2025"},
-                                    {"rectification", "R25"},
-                                    {"problem", "P25"},
-                                    { "subject",
-                                      "班子" }})
-      .row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "销号"}, {
-                              "content",
-                              "完"
-                            }});
+  import.row(TableId::meeting, {{"meeting", "2025"}, {"plan", "P10"}, {"theme", "主题"}})
+      .row(TableId::problem, {{"meeting", "2025"}, {"problem", "P25"}, {"text", "又"}, {"earlier", "P1"}})
+      .row(TableId::rectification,
+           {{"meeting", "2025"}, {"rectification", "R25"}, {"problem", "P25"}, {"subject", "班子"}})
+      .row(TableId::event, {{"rectification", "R1"}, {"date", "2025-03-01"}, {"kind", "销号"}, {"content", "完"}});
   EXPECT_THAT(import.apply(), IsEmpty());
 }
 
@@ -302,18 +248,18 @@ TEST(References, BreakWhenTheirRowGoes) {
   store_branch(record);
   {
     Import import(record);
-    import.row(TableId::member, {{"member", "M1"}, {"name", "甲一"}, { "kind", "正式" }});
+    import.row(TableId::member, {{"member", "M1"}, {"name", "甲一"}, {"kind", "正式"}});
     EXPECT_THAT(import.apply(), ElementsAre("承诺.csv 第3行 承诺人：承诺人“M2”找不到。“党员”表里没有这次会议的这个"
                                             "党员编号，请核对。"));
   }
   {
     Import import(record);
-    import.row(TableId::problem, {{"problem", "P2"}, { "text", "问题二" }});
+    import.row(TableId::problem, {{"problem", "P2"}, {"text", "问题二"}});
     EXPECT_THAT(import.apply(),
                 ElementsAre("整改.csv 第2行 问题编号：问题编号“P1”找不到。“问题”表里没有这个编号，请核对。"));
   }
   Import import(record);  // the events were not read this time: they stay, and need their item
-  import.row(TableId::rectification, {{"rectification", "R1"}, { "problem", "P1" }});
+  import.row(TableId::rectification, {{"rectification", "R1"}, {"problem", "P1"}});
   EXPECT_THAT(import.apply(),
               ElementsAre("进展.csv 第3行 整改编号：整改编号“R2”找不到。“整改”表里没有这个编号，请核对。"));
 }
@@ -323,24 +269,18 @@ TEST(References, SubjectsReachBranchesBelowButNotBeside) {
     Record record;
     Import import(record);
     const auto organization_row = [&](const char* number, const char* parent) {
-      import.row(TableId::organization, {{"organization", number}, {"name", number}, {"kind", "党支部"}, {
-                                           "parent",
-                                           parent
-                                         }});
-      import.row(TableId::meeting, {{"organization", number}, {"plan", "P12"}, { "theme", "主题" }});
-      import.row(TableId::member, {{"organization", number}, {"member", std::string("M") + number}, {"name", number}, {
-                                     "kind",
-                                     "正式"
-                                   }});
+      import.row(TableId::organization,
+                 {{"organization", number}, {"name", number}, {"kind", "党支部"}, {"parent", parent}});
+      import.row(TableId::meeting, {{"organization", number}, {"plan", "P12"}, {"theme", "主题"}});
+      import.row(TableId::member,
+                 {{"organization", number}, {"member", std::string("M") + number}, {"name", number}, {"kind", "正式"}});
     };
     organization_row("TOP", "");
     organization_row("MID", "TOP");
     organization_row("LOW", "MID");
     organization_row("SIDE", "TOP");
-    import.row(TableId::problem, {{"organization", organization}, {"problem", "P1"}, {"text", "甲"}, {
-                                    "subject",
-                                    member
-                                  }});
+    import.row(TableId::problem,
+               {{"organization", organization}, {"problem", "P1"}, {"text", "甲"}, {"subject", member}});
     return import.apply().empty();
   };
   EXPECT_TRUE(subject("TOP", "MTOP"));
