@@ -71,6 +71,19 @@ void write_all(const Descriptor& file, const fs::path& path, std::string_view by
   }
 }
 
+// 0 if the folder is there now. Asks for nothing that making it tells as well.
+int try_to_make(const fs::path& folder) {
+  if (::mkdir(folder.c_str(), 0777) == 0) return 0;
+  int error = errno;
+  if (error == ENOENT && folder.has_relative_path() && folder.has_parent_path()) {
+    error = try_to_make(folder.parent_path());
+    if (error == 0) error = ::mkdir(folder.c_str(), 0777) == 0 ? 0 : errno;
+  }
+  if (error != EEXIST) return error;
+  std::error_code unknown;
+  return fs::is_directory(folder, unknown) ? 0 : ENOTDIR;
+}
+
 void make_parent(const fs::path& path) {
   if (path.has_parent_path()) make_folder(path.parent_path());
 }
@@ -78,10 +91,7 @@ void make_parent(const fs::path& path) {
 }  // namespace
 
 void make_folder(const fs::path& folder) {
-  if (::mkdir(folder.c_str(), 0777) == 0) return;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) fail(folder, "建立文件夹", error.value());
+  if (const int error = try_to_make(folder); error != 0) fail(folder, "建立文件夹", error);
 }
 
 std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {

@@ -30,24 +30,24 @@ class Expander {
  private:
   void add_file(const std::string& name, const TemplateFile& file) {
     being_expanded_.push_back(name);
-    std::vector<std::string> open;  // numbered keys of the sections begun in this file
+    std::vector<std::string> open;  // numbers of the sections begun in this file
     for (const Token& token : file.tokens) {
       switch (token.kind) {
         case TokenKind::literal:
           result_.text += disguise_blanks(token.content);
           break;
         case TokenKind::text:
-          put("{{", numbered(token, file), "}}");
+          put("{{", number_of(token, file), "}}");
           break;
         case TokenKind::raw:
-          put("{{{", numbered(token, file), "}}}");
+          put("{{{", number_of(token, file), "}}}");
           break;
         case TokenKind::section:
-          open.push_back(numbered(token, file));
+          open.push_back(number_of(token, file));
           put("{{#", open.back(), "}}");
           break;
         case TokenKind::inverted:
-          open.push_back(numbered(token, file));
+          open.push_back(number_of(token, file));
           put("{{^", open.back(), "}}");
           break;
         case TokenKind::close:
@@ -81,9 +81,9 @@ class Expander {
       result_.text.pop_back();
   }
 
-  std::string numbered(const Token& token, const TemplateFile& file) {
+  std::string number_of(const Token& token, const TemplateFile& file) {
     result_.tags.push_back({token.kind, token.content, place(file.path, token.line)});
-    return fmt::format("{}@{}", token.content, result_.tags.size() - 1);
+    return std::to_string(result_.tags.size() - 1);
   }
 
   void put(std::string_view before, const std::string& key, std::string_view after) {

@@ -27,7 +27,7 @@ struct Tag {
 };
 
 struct ExpandedTemplate {
-  std::string text;       // without partials, blanks disguised; each key written as key@17, 17 an index into `tags`
+  std::string text;       // without partials, blanks disguised; each key written as its index in `tags`
   std::vector<Tag> tags;  // in order
 };
 

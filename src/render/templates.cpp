@@ -37,8 +37,9 @@ class StrictContext : public km::basic_context<std::string> {
     if (lists_.size() > kMostLists) lists_.clear();
   }
 
-  const km::data* get(const std::string& numbered_key) const override {
-    const std::size_t number = number_of(numbered_key);
+  const km::data* get(const std::string& digits) const override {
+    std::size_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const Value& value = frames_.find(tags_[number], hints_[number]);
     if (const auto* text = value.get<std::string>()) return hand_out(*text);
     if (const auto* raw = value.get<Raw>()) return hand_out(raw->markup());
@@ -70,13 +71,6 @@ class StrictContext : public km::basic_context<std::string> {
     const Value::List* values = nullptr;
     std::size_t next = 0;
   };
-
-  static std::size_t number_of(const std::string& numbered_key) {
-    std::size_t number = 0;
-    const char* digits = numbered_key.data() + numbered_key.rfind('@') + 1;
-    std::from_chars(digits, numbered_key.data() + numbered_key.size(), number);
-    return number;
-  }
 
   const km::data* hand_out(const std::string& text) const {
     // The library offers no assignment; a new `data` for each of a page's thousand texts is two allocations.
