@@ -62,7 +62,8 @@ Publisher::Publisher(fs::path target, std::string workspace, std::string audienc
       workspace_(std::move(workspace)),
       audience_(std::move(audience)),
       lock_(folder_above(target_), kLockSeconds),
-      journal_(target_, work_folder(target_)) {
+      journal_(target_, work_folder(target_)),
+      early_sync_(target_.parent_path()) {
   refuse_inside_another_site();
   for (const fs::path& work : work_folders(target_)) Journal(target_, work).recover();
   read_marker();
@@ -114,7 +115,10 @@ std::string Publisher::version() const {
 
 void Publisher::put(const std::string& path, std::string_view bytes) {
   const bool same = marked_ && base::has_bytes(target_ / path, bytes);
-  if (!same) base::write_file(journal_.staged(path), bytes);
+  if (!same) {
+    base::write_file(journal_.staged(path), bytes);
+    early_sync_.wrote(bytes.size());
+  }
   const std::lock_guard lock(mutex_);
   present_.add(path);
   if (!same) staged_.add(path);
@@ -217,6 +221,7 @@ void Publisher::publish(std::string_view version) {
     if (at != steps.end()) std::rotate(at, at + 1, steps.end());
   }
   if (steps.empty()) return;
+  early_sync_.end();
   if (is_first) steps = {{Kind::folder, "."}};  // all at one instant, and a thousand renames less
   journal_.publish(steps);
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/early_sync.h"
 #include "base/file_system.h"
 #include "base/json.h"
 #include "site/journal.h"
@@ -57,6 +58,7 @@ class Publisher {
   std::string workspace_, audience_;
   base::FileLock lock_;
   Journal journal_;
+  base::EarlySync early_sync_;
   bool marked_ = false;  // the folder is known to be ours
   bool whole_ = false;
   std::mutex mutex_;
