@@ -14,7 +14,7 @@ namespace site {
 class LinkCheck {
  public:
   void expect(std::string file) { files_.insert(std::move(file)); }     // is there, its ids are not known here
-  void add(const std::string& page, std::string_view bytes);            // HTML, which must live until check()
+  void add(const std::string& page, std::string_view bytes);            // HTML, which must live until check() is done
   void add_target(const std::string& target, const std::string& page);  // "A/2021/index.html#b"
   void check() const;  // Failure naming the page and the link that leads nowhere
 

@@ -130,15 +130,16 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
   root.build_code = built.code;
   LinkCheck links;
+  std::vector<std::string> rendered;
   for (const PageView& view : root_pages(frame_, root)) {
-    const std::string bytes = templates_.render(view.template_name, view.value);
-    links.add(view.file, bytes);
-    publisher_.put(view.file, bytes);
+    rendered.push_back(templates_.render(view.template_name, view.value));
     built.files.push_back(view.file);
   }
+  for (std::size_t i = 0; i < rendered.size(); ++i) links.add(built.files[i], rendered[i]);
   expect_root_files(links, frame_);
   expect_rows(links, root);
   links.check();
+  for (std::size_t i = 0; i < rendered.size(); ++i) publisher_.put(built.files[i], rendered[i]);
   built.pages = root.all.pages + static_cast<int>(built.files.size());
   publisher_.put("summary.json", summary_json(frame_, root));
   publisher_.put(frame_.css_name, css_);
