@@ -13,7 +13,7 @@ model::DisclosedOrganization disclosed(const model::Organization& each) {
 
 // Units at the top of the tree: those with children as tables, of each organisation the newest; the others alone.
 void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
-  const std::vector<store::UnitKey> tops = source.top_units();
+  const std::vector<store::UnitKey> tops = source.loader().top_units();
   for (auto first = tops.begin(); first != tops.end();) {
     const std::string& organization = first->organization;
     const auto last =

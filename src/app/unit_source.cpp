@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/unit_source.h"
 
-#include "app/top_units.h"
 #include "base/failure.h"
 #include "rules/validate.h"
 
@@ -42,8 +41,6 @@ void UnitSource::walk(const std::string& organization, std::vector<std::string>&
   for (const std::string& child : loader_.children(organization)) walk(child, out);
   if (!organization.empty()) out.push_back(organization);
 }
-
-std::vector<store::UnitKey> UnitSource::top_units() { return app::top_units(loader_, workspace_.cache); }
 
 const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
   const model::Plan* plan = Workspace::plans().find(record.meeting.plan);

@@ -32,8 +32,6 @@ class UnitSource {
   // Every organisation of the record after those below it.
   std::vector<std::string> children_first();
 
-  std::vector<store::UnitKey> top_units();
-
   // The plan, and what the rules say. These two touch no database.
   [[nodiscard]] const model::Plan& plan_of(const model::YearRecord& record) const;
   [[nodiscard]] rules::Computed compute(const model::YearRecord& record, const model::Plan& plan) const;
