@@ -33,7 +33,7 @@ void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
       has_table = true;
       root.superiors.push_back(std::move(superior));
     }
-    if (root.all.organizations == 1) root.only = node.units.back().node;
+    if (root.all.organizations == 1 && !node.units.empty()) root.only = node.units.back().node;
     first = last;
   }
 }

@@ -63,7 +63,7 @@ Publisher::Publisher(fs::path target, std::string workspace, std::string audienc
       audience_(std::move(audience)),
       lock_(folder_above(target_), kLockSeconds),
       journal_(target_, work_folder(target_)),
-      early_sync_(target_.parent_path()) {
+      early_sync_(work_folder(target_)) {
   refuse_inside_another_site();
   for (const fs::path& work : work_folders(target_)) Journal(target_, work).recover();
   read_marker();
@@ -80,6 +80,9 @@ void Publisher::refuse_inside_another_site() const {
 
 void Publisher::read_marker() {
   std::error_code error;
+  const bool is_link = fs::is_symlink(target_, error);
+  if (!fs::exists(target_, error) && is_link)
+    throw Failure(target_.string(), "这是一个链接，它指向的文件夹不存在", "请先建立那个文件夹，或换一个文件夹。");
   if (!fs::exists(target_, error)) return;
   if (!fs::is_directory(target_, error)) throw Failure(target_.string(), "这不是文件夹", "请换一个文件夹。");
   if (!base::exists(target_ / kMarker)) {
@@ -203,6 +206,7 @@ void Publisher::publish(std::string_view version) {
   put(kVersionFile, version);
   changed_ = staged_.paths().size();
   const bool is_first = !base::exists(target_);
+  if (is_first && marked_) throw Failure(target_.string(), "网站的文件夹在生成的时候被移走或删去了", "请再生成一次。");
   std::vector<Step> steps = is_first ? std::vector<Step>() : coming_in();
   const bool same_files =
       !is_first && !whole_ && dropped_.empty() &&

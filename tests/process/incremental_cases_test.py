@@ -362,6 +362,28 @@ class Folders(Case):
             self.assertTrue(cache.is_dir() or "缓存" in said)
 
 
+class Backups(Case):
+    """A record and its ledger are put back as they were."""
+
+    def test_with_fewer_meetings(self) -> None:
+        for number, above in (("A", ""), ("B", "A"), ("C", "")):
+            self.organization(number, above)
+        self.meeting("B")
+        self.meeting("C")
+        backup = self.folder / "backup"
+        for round_ in range(2):
+            with self.subTest(round=round_):
+                self.check()
+                shutil.copytree(self.workspace, backup, ignore=shutil.ignore_patterns(".cache", "site", "site-*"))
+                self.meeting("A")
+                self.check()
+                self.tables["年度"].pop()
+                shutil.rmtree(self.workspace / "ledger")
+                shutil.copytree(backup, self.workspace, dirs_exist_ok=True)
+                shutil.rmtree(backup)
+                self.check()
+
+
 class TwoAtOnce(unittest.TestCase):
     """Two workspaces, one folder for both sites."""
 

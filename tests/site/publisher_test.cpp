@@ -182,6 +182,23 @@ TEST_F(PublisherTest, ALinkToAnotherFolderCanBeTheTarget) {
   EXPECT_TRUE(fs::exists(dir_.path() / "disk/index.html"));
 }
 
+TEST_F(PublisherTest, RefusesALinkToNothing) {
+  fs::create_directories(target().parent_path());
+  fs::create_directory_symlink(dir_.path() / "disk", target());
+  EXPECT_EQ(support::failure_of([&] { Publisher(target(), "ZB1", "unit"); }, kFailed),
+            target().string() + "：这是一个链接，它指向的文件夹不存在。请先建立那个文件夹，或换一个文件夹。");
+}
+
+TEST_F(PublisherTest, ASiteThatGoesWhileAnotherIsMadeIsNotMadeOfItsRest) {
+  publish("one");
+  Publisher publisher(target(), "ZB1", "unit");
+  publisher.put("index.html", "another");
+  fs::remove_all(target());
+  EXPECT_EQ(support::failure_of([&] { publisher.publish("two"); }, kFailed),
+            target().string() + "：网站的文件夹在生成的时候被移走或删去了。请再生成一次。");
+  EXPECT_FALSE(fs::exists(target()));
+}
+
 TEST_F(PublisherTest, RefusesAFolderInsideAnotherSite) {
   publish("one");
   EXPECT_EQ(support::failure_of([&] { Publisher(target() / "members", "ZB1", "members"); }, kFailed),
