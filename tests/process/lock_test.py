@@ -1,4 +1,4 @@
-"""One writer at a time, and no touching of a record that a newer program wrote."""
+"""One writer at a time, also in a folder that two workspaces share; a record that a newer program wrote is not touched."""
 from __future__ import annotations
 
 import fcntl
@@ -8,6 +8,7 @@ import unittest
 from pathlib import Path
 
 import program
+import site_checks
 import workspaces
 
 BUSY = "另一个 gongshilan 正在运行。请等它结束后再试。\n"
@@ -83,6 +84,39 @@ class NewerRecord(unittest.TestCase):
                 self.assertEqual("", done.stdout)
         self.assertEqual(before, database.read_bytes())
         self.assertEqual(site, program.bytes_of(workspace / "site"))
+
+
+class TwoAtOnce(unittest.TestCase):
+    """Two workspaces, one folder for both sites."""
+
+    ROUNDS = site_checks.of_size(5, 5, 50)
+
+    def test_one_of_them_or_none(self) -> None:
+        folder = self.enterContext(program.temp_folder())
+        both: list[tuple[Path, site_checks.Files]] = []
+        for units in (3, 4):
+            workspace = folder / f"{units}"
+            workspaces.many(workspace, 60, units)
+            workspaces.write_settings(workspace, organization=f"DA0{units}", meeting="2021")
+            site = program.build(workspace, workspaces.AS_OF, out=folder / f"site-{units}")
+            both.append((workspace, site_checks.published(program.bytes_of(site))))
+        for number in range(self.ROUNDS):
+            both.reverse()
+            out = folder / "out" / f"{number}"
+            out.parent.mkdir(exist_ok=True)
+            builds = [subprocess.Popen(
+                [program.PROGRAM, "build", "--workspace", str(each), "--as-of", workspaces.AS_OF, "--out", str(out)],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=program.environment())
+                for each, _ in both]
+            said = [each.communicate(timeout=program.PATIENCE)[1] for each in builds]
+            codes = [each.returncode for each in builds]
+            with self.subTest(round=number, codes=codes, said=said):
+                now = site_checks.published(program.bytes_of(out)) if out.exists() else {}
+                for code, words, (_, site) in zip(codes, said, both):
+                    self.assertIn(code, (0, 1))
+                    self.assertRegex(words, r"\A\Z" if code == 0 else r"\A[^\n]*：[^\n]*。\n\Z")
+                    self.assertTrue(code != 0 or now == site, "it said that its site was made")
+                self.assertTrue(now in ({}, *(site for _, site in both)), f"a mix: {sorted(now)}")
 
 
 if __name__ == "__main__":
