@@ -129,10 +129,11 @@ void LedgerImport::validate_touched(const Console& console) {
 }
 
 std::vector<model::Objection> LedgerImport::objections_to(const model::YearRecord& record) const {
-  if (const model::Plan* plan = Workspace::plans().find(record.meeting.plan))
-    return rules::validate(record, *plan, Workspace::calendar());
-  return {{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
-           fmt::format("可用的方案：{}。", Workspace::plans().known())}};
+  const model::Plan* plan = workspace_.plans().find(record.meeting.plan);
+  if (plan == nullptr)
+    return {{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
+             fmt::format("可用的方案：{}。", workspace_.plans().known())}};
+  return rules::validate(record, *plan, Workspace::calendar());
 }
 
 void LedgerImport::commit() {

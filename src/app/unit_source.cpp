@@ -43,10 +43,12 @@ void UnitSource::walk(const std::string& organization, std::vector<std::string>&
 }
 
 const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
-  const model::Plan* plan = Workspace::plans().find(record.meeting.plan);
+  const config::Plans& plans = workspace_.plans();
+  const model::Plan* plan = plans.find(record.meeting.plan);
+  const std::string unit = record.organization.number + " " + record.meeting.number;
   if (plan == nullptr)
-    throw base::Failure(record.organization.number + " " + record.meeting.number,
-                        "没有方案“" + record.meeting.plan + "”", "可用的方案：" + Workspace::plans().known() + "。");
+    throw base::Failure(unit, "没有方案“" + record.meeting.plan + "”", "可用的方案：" + plans.known() + "。");
+  if (!plan->unsaid.empty()) throw base::Failure(unit, rules::unsaid_of(*plan), rules::kSayIt, base::ExitCode::refused);
   return *plan;
 }
 

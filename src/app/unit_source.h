@@ -21,7 +21,7 @@ struct Place {
 class UnitSource {
  public:
   UnitSource(Workspace& workspace, model::Date as_of)
-      : loader_(workspace.database), options_{as_of, workspace.settings.due_soon_days} {}
+      : workspace_(workspace), loader_(workspace.database), options_{as_of, workspace.settings.due_soon_days} {}
 
   [[nodiscard]] const rules::Options& options() const { return options_; }
   store::Loader& loader() { return loader_; }
@@ -39,6 +39,7 @@ class UnitSource {
  private:
   void walk(const std::string& organization, std::vector<std::string>& out);
 
+  const Workspace& workspace_;
   store::Loader loader_;
   rules::Options options_;
 };

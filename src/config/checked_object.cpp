@@ -72,6 +72,11 @@ std::vector<std::string> CheckedObject::texts(const std::string& key) {
   return out;
 }
 
+bool CheckedObject::is_text(const std::string& key) const {
+  const Json* value = json_->find(key);
+  return value != nullptr && value->get<std::string>() != nullptr;
+}
+
 std::optional<CheckedObject> CheckedObject::object(const std::string& key) {
   const Json* value = ask(key);
   if (value == nullptr) return std::nullopt;
@@ -100,6 +105,12 @@ std::vector<std::pair<std::string, std::string>> CheckedObject::all_texts(const 
     if (text == nullptr) refuse(key + "." + name, "不是文字", "请加上引号。");
     out.emplace_back(name, *text);
   }
+  return out;
+}
+
+std::vector<std::string> CheckedObject::keys() const {
+  std::vector<std::string> out;
+  for (const auto& entry : *json_->get<Json::Object>()) out.push_back(entry.first);
   return out;
 }
 

@@ -20,9 +20,11 @@ class CheckedObject {
                       std::optional<std::int64_t> otherwise = std::nullopt);
   bool flag(const std::string& key, bool otherwise);
   std::vector<std::string> texts(const std::string& key);  // empty if absent
+  [[nodiscard]] bool is_text(const std::string& key) const;
   std::optional<CheckedObject> object(const std::string& key);
   std::vector<CheckedObject> objects(const std::string& key);
   std::vector<std::pair<std::string, std::string>> all_texts(const std::string& key);  // an object of texts
+  [[nodiscard]] std::vector<std::string> keys() const;                                 // as they stand
 
   void finish() const;  // refuses keys nobody asked for
   [[noreturn]] void refuse(const std::string& key, const std::string& what, const std::string& hint) const;

@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: MIT
-// Work plans as data (data/plans/*.json), schema-checked: every key known, every word of a closed list.
+// All work plans that a workspace may name: those that ship, over them its own (plans/*.json). A plan may amend
+// another: it says only what is different.
 #pragma once
+#include <filesystem>
 #include <map>
 #include <string>
 
-#include "model/plan.h"
+#include "config/plan_reader.h"
 
 namespace config {
 
 class Plans {
  public:
-  static Plans shipped();  // those in the binary
+  // values: plan → what the workspace says where that plan's seed leaves something open.
+  static Plans shipped(const std::map<std::string, PlanValues>& values = {});
 
   void add(const std::string& json, const std::string& file);
+  void add_folder(const std::filesystem::path& folder);  // every *.json, in order of name; none if it is not there
+  void refuse_values_of_nobody() const;                  // a plan named in `values` that is not there
+
   [[nodiscard]] const model::Plan* find(const std::string& id) const;
   [[nodiscard]] std::string known() const;  // "P10、P11、P12"
-  [[nodiscard]] const std::string& digest(const std::string& id) const { return digests_.at(id); }
 
  private:
+  std::map<std::string, PlanValues> values_;
+  std::map<std::string, base::Json> documents_;
   std::map<std::string, model::Plan> plans_;
-  std::map<std::string, std::string> digests_;
 };
 
 }  // namespace config

@@ -57,6 +57,21 @@ std::optional<model::Organization> own_organization(CheckedObject& json, const s
   return std::nullopt;
 }
 
+// {"P02": {"days_before": 10}}: a number or a text each; what they may be is the plan's to say.
+std::map<std::string, PlanValues> plan_values(CheckedObject& json) {
+  constexpr int most = 1000;
+  std::map<std::string, PlanValues> out;
+  auto plans = json.object("plan_values");
+  if (!plans) return out;
+  for (const std::string& plan : plans->keys()) {
+    auto values = plans->object(plan);
+    if (!values) continue;
+    for (const std::string& key : values->keys())
+      out[plan][key] = values->is_text(key) ? values->text(key) : std::to_string(values->number(key, 1, most));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<model::Audience> audience_from_key(std::string_view key) {
@@ -79,6 +94,7 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.due_soon_days = static_cast<int>(json.number("due_soon_days", 0, 366, 15));
   settings.small_count = static_cast<int>(json.number("small_count", 1, 100, 3));
   settings.appraisal_audience = audience(json, "appraisal_audience");
+  settings.plan_values = plan_values(json);
   settings.digest = base::sha256_hex(bytes);
   json.finish();
   return settings;

@@ -2,9 +2,11 @@
 // gongshilan.json: what one workspace is and how it posts. Documented in docs/settings.md (a test compares them).
 #pragma once
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
+#include "config/plan_values.h"
 #include "model/record.h"
 #include "model/words.h"
 
@@ -21,6 +23,7 @@ struct Settings {
   int due_soon_days = 15;
   int small_count = 3;  // a tier count below it is merged for audiences wider than members
   model::Audience appraisal_audience = model::Audience::unit;  // widest that sees the tier distribution
+  std::map<std::string, PlanValues> plan_values;               // by plan: what its seed leaves open
   std::string digest;                                          // of the file's bytes
 };
 

@@ -73,8 +73,8 @@ struct DisclosedReport {
 };
 
 struct DisclosedQuarter {
-  Quarter quarter;
-  bool given = false, ended = true;  // not ended: the running quarter, whose report is not due yet
+  std::string label;                 // 2022年第1季度, 下次组织生活会
+  bool given = false, ended = true;  // not ended: the one that is running, whose report is not due yet
 };
 
 struct DisclosedCommitment {
@@ -85,7 +85,7 @@ struct DisclosedCommitment {
   Due due;
   std::optional<Fulfilled> latest;
   std::optional<Date> kept_on;
-  std::vector<DisclosedQuarter> quarters;  // only where the plan expects reports
+  std::vector<DisclosedQuarter> quarters;  // what is expected, only where the plan expects reports
   std::vector<DisclosedReport> reports;
 };
 
@@ -98,6 +98,42 @@ struct DisclosedStage {
   int days_late = 0;
 };
 
+// What this meeting hears of an item of the last list.
+struct DisclosedLastItem {
+  std::string number, meeting;  // the meeting it was first listed for
+  Shown item, responsible, cause;
+  LastState state = LastState::not_yet;
+  Due due;  // on the day of this meeting
+  std::optional<Date> closed_on;
+};
+
+struct DisclosedTalk {
+  TalkKind kind = TalkKind::among_commissioners;
+  std::optional<int> expected;
+  int held = 0;
+  bool must = false;  // 必谈
+};
+
+struct DisclosedOpinion {
+  std::string channel;
+  int count = 0;
+  std::optional<int> answered;
+};
+
+struct DisclosedFiling {
+  std::string material, recipient;
+  Due due;
+  StageState state = StageState::pending;
+  std::optional<Date> sent, reviewed;
+  bool needs_review = false;
+  int days_late = 0;
+};
+
+struct DisclosedMaterial {
+  std::string name;
+  std::optional<Date> archived;
+};
+
 // Tiers as published: from best to worst, the last cell may stand for several ("合格及以下").
 struct TierCell {
   Tier from = Tier::excellent, to = Tier::excellent;
@@ -108,6 +144,7 @@ struct TierCell {
 struct DisclosedDistribution {
   std::vector<TierCell> cells;
   int members = 0, assessed = 0, under_review = 0, undecided = 0, formal = 0;
+  int cap_base = 0;  // what the cap is a share of
   std::array<int, kNotAssessedCount> not_assessed{};
   bool has_cap = false;  // only for one branch whose plan has one
   int cap = 0;
@@ -133,10 +170,19 @@ struct DisclosedRecord {
   DisclosedOrganization organization;
   DisclosedMeeting meeting;
   std::string plan;  // "P11 法院基层党组织组织生活会和民主评议党员"
-  bool has_commitments_page = false, has_appraisal_page = false;  // the plan has them and this audience may see them
+  // The plan has them and this audience may see them.
+  bool has_commitments_page = false, has_appraisal_page = false, has_preparation_page = false, has_filings_page = false,
+       has_last_page = false;
+  bool three_states = false;  // of the last list; otherwise it is just reported
   std::vector<DisclosedItem> items;
   std::vector<DisclosedCommitment> commitments;
+  std::vector<DisclosedCommitment> earlier_commitments;  // of the last meeting, reported on at this one (P05)
+  std::vector<DisclosedLastItem> last_list;
   std::vector<DisclosedStage> stages;
+  std::vector<DisclosedOpinion> opinions;  // members only, and so on
+  std::vector<DisclosedTalk> talks;
+  std::vector<DisclosedFiling> filings;
+  std::vector<DisclosedMaterial> materials;
   std::vector<Shown> absent;  // names, for members only
   Figures figures;            // of what is shown
 };

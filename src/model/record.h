@@ -124,6 +124,42 @@ struct Commitment {
   Origin origin;
 };
 
+// Opinions that came in through one channel, counted.
+struct Opinion {
+  std::string channel;
+  int count = 0;
+  std::optional<int> answered;
+  Origin origin;
+};
+
+// Talks between two sides, counted: how many there should be, how many there were.
+struct Talk {
+  TalkKind kind = TalkKind::among_commissioners;
+  std::optional<int> expected;
+  int held = 0;
+  Origin origin;
+};
+
+// What is sent to somebody, by when, and when it was reviewed there.
+struct Filing {
+  std::string material, recipient;
+  std::optional<Deadline> end;
+  std::optional<Date> sent, reviewed;
+  Origin origin;
+};
+
+struct Material {
+  std::string name;
+  std::optional<Date> archived;
+  Origin origin;
+};
+
+// The meeting of the same organisation before or after this one.
+struct OtherMeeting {
+  std::string number;
+  std::optional<Date> date;
+};
+
 struct YearRecord {
   Organization organization;
   Meeting meeting;
@@ -132,8 +168,13 @@ struct YearRecord {
   std::vector<Tally> tallies;
   std::vector<CommitteeTally> committee_tallies;
   std::vector<Problem> problems, earlier_problems;
-  std::vector<Rectification> items, earlier_items;  // earlier: of former meetings, closed ones too
-  std::vector<Commitment> commitments;
+  std::vector<Rectification> items, earlier_items;           // earlier: of former meetings, closed ones too
+  std::vector<Commitment> commitments, earlier_commitments;  // earlier: of the meeting before this one
+  std::vector<Opinion> opinions;
+  std::vector<Talk> talks;
+  std::vector<Filing> filings;
+  std::vector<Material> materials;
+  std::optional<OtherMeeting> former_meeting, next_meeting;
 };
 
 }  // namespace model

@@ -27,6 +27,13 @@ struct WordList<StageState> {
   static constexpr std::array<std::string_view, 6> kWords{"已完成", "逾期完成", "逾期", "进行中", "未开始", "待定"};
 };
 
+// Of an item of the last list when this meeting hears of it (P02; domain.md rule 3).
+enum class LastState { done, under_way, not_yet };
+template <>
+struct WordList<LastState> {
+  static constexpr std::array<std::string_view, 3> kWords{"已整改", "正在整改", "尚未整改"};
+};
+
 // Why a member has no tier, in the order of the tables. The parts and the tiers sum to all members.
 enum class NotAssessed { probationary, at_leaders_meeting, absent, away, guest, out_of_scope };
 inline constexpr std::size_t kNotAssessedCount = 6;

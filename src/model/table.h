@@ -23,9 +23,13 @@ enum class TableId {
   rectification,
   event,
   commitment,
-  fulfilment
+  fulfilment,
+  opinion,
+  talk,
+  filing,
+  material
 };
-inline constexpr std::size_t kTableCount = 11;
+inline constexpr std::size_t kTableCount = 15;
 
 enum class CellKind { text, identifier, number, decimal, date, deadline, word, words };
 enum class Need { optional, plan, required };  // nothing, ° (a gap is a finding), *

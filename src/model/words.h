@@ -37,6 +37,14 @@ enum class EventKind { progress, extension, closure, look_back };
 enum class LookBack { held, relapsed };
 enum class Fulfilled { kept, under_way, broken };
 enum class Occasion { member_meeting, group_meeting, life_meeting };
+// Between whom heart-to-heart talks are counted; what was said is never recorded.
+enum class TalkKind {
+  among_commissioners,     // 委员之间
+  commissioner_member,     // 委员与党员
+  among_members,           // 党员之间
+  secretary_member,        // 书记与党员
+  secretary_in_particular  // 书记重点谈话: members in need, newly come, away …
+};
 // From narrowest to widest (domain.md rule 7).
 enum class Audience { members, unit, society };
 
@@ -59,6 +67,7 @@ GONGSHILAN_WORDS(EventKind, 4, "进展", "延期", "销号", "回头看");
 GONGSHILAN_WORDS(LookBack, 2, "保持", "反弹");
 GONGSHILAN_WORDS(Fulfilled, 3, "兑现", "推进中", "未兑现");
 GONGSHILAN_WORDS(Occasion, 3, "党员大会", "党小组会", "组织生活会");
+GONGSHILAN_WORDS(TalkKind, 5, "委员之间", "委员与党员", "党员之间", "书记与党员", "书记重点谈话");
 GONGSHILAN_WORDS(Audience, 3, "党员", "本单位", "社会");
 #undef GONGSHILAN_WORDS
 

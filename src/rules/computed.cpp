@@ -15,14 +15,6 @@ using model::Problem;
 using model::Rectification;
 using model::YearRecord;
 
-const Problem* find_problem(const YearRecord& record, const std::string& number) {
-  if (number.empty()) return nullptr;
-  for (const auto* list : {&record.problems, &record.earlier_problems})
-    for (const Problem& problem : *list)
-      if (problem.number == number) return &problem;
-  return nullptr;
-}
-
 // The year a meeting is for: 2018 of 2018 and of 2018-2.
 std::string year_of(const std::string& meeting) { return meeting.substr(0, 4); }
 
@@ -61,10 +53,23 @@ std::optional<Date> data_date_of(const YearRecord& record, const std::vector<Com
     for (const model::Event& event : computed.item->events) newest.see(event.date);
   for (const model::Commitment& commitment : record.commitments)
     for (const model::Fulfilment& report : commitment.reports) newest.see(report.date);
+  for (const model::Filing& filing : record.filings) {
+    newest.see(filing.sent);
+    newest.see(filing.reviewed);
+  }
+  for (const model::Material& material : record.materials) newest.see(material.archived);
   return newest.value();
 }
 
 }  // namespace
+
+const Problem* find_problem(const YearRecord& record, const std::string& number) {
+  if (number.empty()) return nullptr;
+  for (const auto* list : {&record.problems, &record.earlier_problems})
+    for (const Problem& problem : *list)
+      if (problem.number == number) return &problem;
+  return nullptr;
+}
 
 int years_of(const Problem& problem, const YearRecord& record) {
   std::set<std::string> years{year_of(problem.meeting)};
@@ -96,11 +101,18 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
     if (is_carried(item, record.meeting.date, calendar, options)) add(item, true);
   for (const Rectification& item : record.items) add(item, false);
   for (const model::Commitment& commitment : record.commitments) {
-    computed.fulfilments.push_back(fulfilment_of(commitment, plan, record.meeting.date, options.as_of));
+    const auto next = record.next_meeting ? record.next_meeting->date : std::nullopt;
+    computed.fulfilments.push_back(fulfilment_of(commitment, plan, record.meeting.date, next, options.as_of));
     computed.commitment_dues.push_back(resolve(commitment.deadline, record.meeting.date, calendar));
   }
-  for (const model::Stage& stage : record.stages)
-    computed.stages.push_back(stage_status(stage, plan, record.meeting.date, options.as_of, calendar));
+  if (plan.fulfilment == model::Rhythm::next_meeting && record.former_meeting)
+    for (const model::Commitment& commitment : record.earlier_commitments)
+      computed.earlier_fulfilments.push_back(
+          fulfilment_of(commitment, plan, record.former_meeting->date, record.meeting.date, options.as_of));
+  computed.stages = stages_of(record, plan, options.as_of, calendar);
+  computed.filings = filings_of(record, plan, options.as_of, calendar);
+  computed.materials = materials_of(record, plan, options.as_of);
+  computed.last_list = last_list_of(record, plan, options.as_of, options.due_soon_days, calendar);
   computed.distribution = distribution_of(record, plan, options.as_of);
   computed.data_date = data_date_of(record, computed.items, options.as_of);
   return computed;

@@ -4,7 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "rules/filings.h"
 #include "rules/fulfilment.h"
+#include "rules/last_list.h"
 #include "rules/rectification_status.h"
 #include "rules/stages.h"
 #include "rules/tiers.h"
@@ -20,10 +22,14 @@ struct ComputedItem {
 };
 
 struct Computed {
-  std::vector<ComputedItem> items;            // carried ones first, then by number
-  std::vector<FulfilmentStatus> fulfilments;  // beside record.commitments
-  std::vector<model::Due> commitment_dues;    // their own, beside record.commitments
-  std::vector<StageStatus> stages;            // beside record.stages
+  std::vector<ComputedItem> items;                    // carried ones first, then by number
+  std::vector<FulfilmentStatus> fulfilments;          // beside record.commitments
+  std::vector<model::Due> commitment_dues;            // their own, beside record.commitments
+  std::vector<FulfilmentStatus> earlier_fulfilments;  // beside record.earlier_commitments; their reports are due here
+  std::vector<StageStatus> stages;
+  std::vector<FilingStatus> filings;
+  std::vector<MaterialStatus> materials;
+  std::vector<LastItem> last_list;
   std::optional<Distribution> distribution;
   std::optional<model::Date> data_date;  // newest dated row not after as_of
 };
@@ -35,6 +41,9 @@ struct Options {
 
 Computed compute(const model::YearRecord& record, const model::Plan& plan, const model::Calendar& calendar,
                  const Options& options);
+
+// Among the meeting's problems and earlier ones.
+const model::Problem* find_problem(const model::YearRecord& record, const std::string& number);
 
 // In how many years a problem was listed, its own included (2021-1 and 2021-2 are one); follows 上次编号 through the
 // earlier problems.

@@ -43,16 +43,25 @@ class Discloser {
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
     out.has_commitments_page = may_see(commitments_posted()) && plan_.uses(model::TableId::commitment);
+    out.has_preparation_page =
+        may_see(Audience::members) && (plan_.uses(model::TableId::opinion) || plan_.uses(model::TableId::talk));
+    out.has_filings_page =
+        may_see(Audience::members) && (plan_.uses(model::TableId::filing) || plan_.uses(model::TableId::material));
     for (const ComputedItem& computed : computed_.items)
       if (may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];
       const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
-      if (may_see(widest(raw)) && !says_nothing && !to_come) out.commitments.push_back(commitment(i));
+      if (may_see(widest(raw)) && !says_nothing && !to_come)
+        out.commitments.push_back(commitment(raw, computed_.fulfilments[i], computed_.commitment_dues[i]));
     }
-    for (std::size_t i = 0; i < record_.stages.size(); ++i)
-      out.stages.push_back(stage(record_.stages[i], computed_.stages[i]));
+    for (std::size_t i = 0; i < computed_.earlier_fulfilments.size(); ++i)
+      if (const model::Commitment& raw = record_.earlier_commitments[i]; may_see(widest(raw)))
+        out.earlier_commitments.push_back(commitment(raw, computed_.earlier_fulfilments[i], {}));
+    for (const StageStatus& status : computed_.stages) out.stages.push_back(stage(status));
+    last_list(out);
+    if (may_see(Audience::members)) preparation_and_filings(out);
     if (may_see(Audience::members))
       for (const model::Member& member : record_.members)
         if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
@@ -69,20 +78,23 @@ class Discloser {
 
   // A member's problem that the committee took up: the item is the committee's, the problem stays the member's.
   [[nodiscard]] bool may_see_problem(const ComputedItem& computed) const {
-    return computed.problem != nullptr && (computed.problem->subject.is_committee() || may_see(Audience::members));
+    return computed.problem != nullptr &&
+           (computed.problem->subject.is_committee() || may_see(personal_items_posted()));
   }
   [[nodiscard]] Audience widest(const ComputedItem& computed) const {
     const model::Rectification& item = *computed.item;
     const bool named_by_member =
         item.item.empty() && computed.problem != nullptr && !computed.problem->subject.is_committee();
-    const Audience by_rule = item.subject.is_committee() && !named_by_member ? plan_.items_posted : Audience::members;
+    const Audience by_rule =
+        item.subject.is_committee() && !named_by_member ? plan_.posted.items : personal_items_posted();
     return item.scope ? std::min(*item.scope, by_rule) : by_rule;
   }
   [[nodiscard]] Audience widest(const model::Commitment& commitment) const {
     return commitment.scope ? std::min(*commitment.scope, commitments_posted()) : commitments_posted();
   }
-  // A member's promise is never posted to society, whatever a plan says.
-  [[nodiscard]] Audience commitments_posted() const { return std::min(plan_.commitments_posted, Audience::unit); }
+  // What one member promises or mends is never posted to society, whatever a plan says.
+  [[nodiscard]] Audience commitments_posted() const { return std::min(plan_.posted.commitments, Audience::unit); }
+  [[nodiscard]] Audience personal_items_posted() const { return std::min(plan_.posted.personal_items, Audience::unit); }
 
   [[nodiscard]] Shown text(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
@@ -140,15 +152,14 @@ class Discloser {
   }
 
   // A commitment tied to an item need not repeat its text and deadline.
-  [[nodiscard]] model::DisclosedCommitment commitment(std::size_t index) const {
-    const model::Commitment& raw = record_.commitments[index];
-    const FulfilmentStatus& status = computed_.fulfilments[index];
+  [[nodiscard]] model::DisclosedCommitment commitment(const model::Commitment& raw, const FulfilmentStatus& status,
+                                                      const model::Due& due) const {
     model::DisclosedCommitment out;
     out.number = raw.number;
     out.name = {raw.name, How::as_is};
     out.measures = text(raw.measures);
     out.text = text(raw.text);
-    out.due = computed_.commitment_dues[index];
+    out.due = due;
     if (shown_items_.contains(raw.rectification)) {
       const ComputedItem* item = find_item(raw.rectification);
       out.item = raw.rectification;
@@ -158,8 +169,8 @@ class Discloser {
     }
     out.latest = status.latest;
     out.kept_on = status.kept_on;
-    for (const QuarterReport& report : status.due) out.quarters.push_back({report.quarter, report.given, true});
-    if (status.running) out.quarters.push_back({status.running->quarter, status.running->given, false});
+    for (const ExpectedReport& report : status.due) out.quarters.push_back({report.label, report.given, true});
+    if (status.running) out.quarters.push_back({status.running->label, status.running->given, false});
     for (const model::Member& member : record_.members)
       if (member.number == raw.member) out.posts = member.posts;
     for (const model::Fulfilment& report : raw.reports)
@@ -168,11 +179,41 @@ class Discloser {
     return out;
   }
 
-  [[nodiscard]] model::DisclosedStage stage(const model::Stage& raw, const StageStatus& status) const {
-    return {text(raw.name).text, may_see(Audience::unit) ? raw.note : "",
-            status.sitting,      raw.start,
-            status.done,         status.due,
-            status.state,        status.days_late};
+  [[nodiscard]] model::DisclosedStage stage(const StageStatus& status) const {
+    const bool said = status.row != nullptr;
+    return {text(status.name).text,
+            said && may_see(Audience::unit) ? status.row->note : "",
+            status.sitting,
+            said ? status.row->start : std::nullopt,
+            status.done,
+            status.due,
+            status.state,
+            status.days_late};
+  }
+
+  void last_list(model::DisclosedRecord& out) const {
+    for (const LastItem& last : computed_.last_list) {
+      const ComputedItem computed{last.item, last.problem, last.status, true, 1};
+      if (!may_see(widest(computed))) continue;
+      const bool own_title = !last.item->item.empty() || last.problem == nullptr;
+      out.last_list.push_back({last.item->number, last.item->meeting,
+                               text(own_title ? last.item->item : last.problem->text), responsible(last.responsible),
+                               text(last.cause), last.state, last.status.due, last.status.closed_on});
+    }
+    out.has_last_page = !out.last_list.empty();
+    out.three_states = plan_.last_list == model::LastList::three_states;
+  }
+
+  void preparation_and_filings(model::DisclosedRecord& out) const {
+    if (plan_.uses(model::TableId::opinion))
+      for (const model::Opinion& raw : record_.opinions) out.opinions.push_back({raw.channel, raw.count, raw.answered});
+    if (plan_.uses(model::TableId::talk))
+      for (const model::Talk& raw : record_.talks)
+        out.talks.push_back({raw.kind, raw.expected, raw.held, plan_.must_talk_of(raw.kind)});
+    for (const FilingStatus& status : computed_.filings)
+      out.filings.push_back({status.material, status.recipient, status.due, status.state, status.sent, status.reviewed,
+                             status.reviewed_there, status.days_late});
+    for (const MaterialStatus& status : computed_.materials) out.materials.push_back({status.name, status.archived});
   }
 
   [[nodiscard]] model::DisclosedDistribution distribution(const Distribution& raw) const {
@@ -190,8 +231,9 @@ class Discloser {
     out.undecided = raw.undecided;
     out.formal = raw.formal;
     out.not_assessed = raw.not_assessed;
-    out.has_cap = appraisal.cap_third;
+    out.has_cap = appraisal.cap.has_value();
     out.cap = raw.cap();
+    out.cap_base = raw.base();
     if (!out.cells.empty() && !out.cells.front().merged()) out.within_cap = raw.within_cap();
     if (may_see(appraisal.commended ? Audience::unit : Audience::members))
       for (const model::Member& member : record_.members)

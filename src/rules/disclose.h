@@ -5,7 +5,9 @@
 //   host of the meeting; note of a stage               unit
 //   item of the committee, its problem and events      society, narrowed by the plan and by 公开范围
 //   item of a single member; a member's problem, also
-//   where the committee took it up                     members
+//   where the committee took it up                     members; unit where the workspace decides so (P06)
+//   item of the last list                              as the item
+//   opinions and talks (counts), filings, materials    members
 //   commitment and its reports                         members, unit where the plan posts them (P08, P11)
 //   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members
 //   names of 优秀                                      members; unit where the plan commends publicly (P11)

@@ -59,19 +59,18 @@ class Finder {
   }
 
   void stages() {
-    for (std::size_t i = 0; i < record_.stages.size(); ++i) {
-      const model::Stage& stage = record_.stages[i];
-      const StageStatus& status = computed_.stages[i];
+    for (const StageStatus& status : computed_.stages) {
+      const model::Origin origin = status.row == nullptr ? model::Origin() : status.row->origin;
       if (status.state == model::StageState::overdue) {
-        say(Urgency::late, TableId::stage, stage.origin, "done",
-            fmt::format("阶段“{}”应在 {} 前完成，已过 {} 天。完成后请填完成日期。", stage.name, status.due.text,
+        say(Urgency::late, TableId::stage, origin, "done",
+            fmt::format("阶段“{}”应在 {} 前完成，已过 {} 天。完成后请填完成日期。", status.name, status.due.text,
                         status.days_late));
       } else if (const auto due = status.due.known();
                  !status.done && due && *due - options_.as_of <= options_.due_soon_days) {
-        say(Urgency::soon, TableId::stage, stage.origin, "done",
-            fmt::format("阶段“{}”应在 {} 前完成，还有 {} 天。", stage.name, status.due.text, *due - options_.as_of));
+        say(Urgency::soon, TableId::stage, origin, "done",
+            fmt::format("阶段“{}”应在 {} 前完成，还有 {} 天。", status.name, status.due.text, *due - options_.as_of));
       }
-      calendar(status.due, TableId::stage, stage.origin, "end");
+      calendar(status.due, TableId::stage, origin, "end");
     }
   }
 
@@ -94,10 +93,12 @@ class Finder {
       if (!plan_.appraisal || reason || !computed_.distribution) continue;
       if (!member.tier && plan_.requires_column("member.tier"))
         say(Urgency::missing, TableId::member, member.origin, "tier", fmt::format("{}还没有评定等次。", member.name));
-      if (member.tier && plan_.appraisal->reviewed && !member.approved)
+      const bool needs_approval = member.tier && plan_.appraisal->needs_approval(*member.tier);
+      if (needs_approval && !member.approved)
         say(Urgency::missing, TableId::member, member.origin, "approved",
             fmt::format("{}的等次还没有上级审批日期，公示时算作待审批。", member.name));
-      if (plan_.appraisal->reviewed && member.told && (!member.approved || *member.told < *member.approved))
+      if (needs_approval && plan_.appraisal->told_after && member.told &&
+          (!member.approved || *member.told < *member.approved))
         say(Urgency::look, TableId::member, member.origin, "told",
             fmt::format("{}的反馈早于上级审批。方案 {} 要求先审核后反馈，请核对日期。", member.name, plan_.id));
     }
@@ -126,7 +127,7 @@ class Finder {
   }
 
   void distribution() {
-    if (!plan_.appraisal || !plan_.appraisal->cap_third || !computed_.distribution) return;
+    if (!plan_.appraisal || !plan_.appraisal->cap || !computed_.distribution) return;
     const Distribution& tiers = *computed_.distribution;
     if (!tiers.within_cap())
       say(Urgency::look, TableId::member, {}, "tier",
@@ -197,8 +198,8 @@ class Finder {
       const FulfilmentStatus& status = computed_.fulfilments[i];
       calendar(computed_.commitment_dues[i], TableId::commitment, commitment.origin, "deadline");
       std::vector<std::string> quarters;
-      for (const QuarterReport& report : status.due)
-        if (!report.given) quarters.push_back(fmt::format("{}年第{}季度", report.quarter.year, report.quarter.number));
+      for (const ExpectedReport& report : status.due)
+        if (!report.given) quarters.push_back(report.label);
       if (!quarters.empty())
         say(Urgency::late, TableId::commitment, commitment.origin, "commitment",
             fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在党员大会或党小组会上补报。", commitment.number,

@@ -1,37 +1,70 @@
 // SPDX-License-Identifier: MIT
 #include "rules/fulfilment.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace rules {
+namespace {
 
+using model::Date;
 using model::Fulfilment;
 using model::Quarter;
 
+class Expectations {
+ public:
+  Expectations(const model::Commitment& commitment, Date as_of, FulfilmentStatus& status)
+      : commitment_(commitment), as_of_(as_of), status_(status) {}
+
+  void by_quarter(Date meeting) {
+    for (Quarter quarter = next(quarter_of(meeting)); quarter <= quarter_of(as_of_); quarter = next(quarter)) {
+      if (status_.kept_on && quarter > quarter_of(*status_.kept_on)) break;
+      expect({fmt::format("{}年第{}季度", quarter.year, quarter.number), last_day(quarter),
+              any([&](Date day) { return quarter_of(day) == quarter; })});
+    }
+  }
+
+  void at_next_meeting(Date meeting, std::optional<Date> next_meeting) {
+    expect({"下次组织生活会", next_meeting,
+            any([&](Date day) { return day > meeting && (!next_meeting || day <= *next_meeting); })});
+  }
+
+ private:
+  template <class In>
+  [[nodiscard]] bool any(const In& in) const {
+    return std::any_of(commitment_.reports.begin(), commitment_.reports.end(),
+                       [&](const Fulfilment& report) { return report.date <= as_of_ && in(report.date); });
+  }
+
+  void expect(ExpectedReport report) {
+    if (!report.last_day || *report.last_day >= as_of_) {  // its last day is not late yet
+      status_.running = std::move(report);
+      return;
+    }
+    ++(report.given ? status_.given : status_.missing);
+    status_.due.push_back(std::move(report));
+  }
+
+  const model::Commitment& commitment_;
+  Date as_of_;
+  FulfilmentStatus& status_;
+};
+
+}  // namespace
+
 FulfilmentStatus fulfilment_of(const model::Commitment& commitment, const model::Plan& plan,
-                               std::optional<model::Date> meeting, model::Date as_of) {
+                               std::optional<Date> meeting, std::optional<Date> next, Date as_of) {
   FulfilmentStatus status;
   for (const Fulfilment& report : commitment.reports) {
     if (report.date > as_of) continue;
     status.latest = report.result;
     if (report.result == model::Fulfilled::kept && !status.kept_on) status.kept_on = report.date;
   }
-  if (plan.fulfilment != model::Rhythm::quarterly || !meeting || *meeting > as_of) return status;
-  const auto given_in = [&](const Quarter& quarter) {
-    return std::any_of(commitment.reports.begin(), commitment.reports.end(), [&](const Fulfilment& report) {
-      return report.date <= as_of && quarter_of(report.date) == quarter;
-    });
-  };
-  for (Quarter quarter = next(quarter_of(*meeting)); quarter <= quarter_of(as_of); quarter = next(quarter)) {
-    if (status.kept_on && quarter > quarter_of(*status.kept_on)) break;
-    const QuarterReport report{quarter, given_in(quarter)};
-    if (last_day(quarter) >= as_of) {  // its last day is not late yet
-      status.running = report;
-    } else {
-      status.due.push_back(report);
-      ++(report.given ? status.given : status.missing);
-    }
-  }
+  if (!meeting || *meeting > as_of) return status;
+  Expectations expectations(commitment, as_of, status);
+  if (plan.fulfilment == model::Rhythm::quarterly) expectations.by_quarter(*meeting);
+  if (plan.fulfilment == model::Rhythm::next_meeting) expectations.at_next_meeting(*meeting, next);
   return status;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Reports on commitments (domain.md rule 5). Where the plan asks for them by quarter (P10), one is expected for every
 // calendar quarter from the one after the meeting, until a report says 兑现; it is due when the quarter has ended.
+// Where it asks at the next meeting (P05: the year-end one), one is expected by that day, and late the day after it.
 // Other plans expect none; what was given is counted all the same.
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/plan.h"
@@ -11,20 +13,22 @@
 
 namespace rules {
 
-struct QuarterReport {
-  model::Quarter quarter;
+struct ExpectedReport {
+  std::string label;                    // 2022年第1季度, 下次组织生活会
+  std::optional<model::Date> last_day;  // not late on that day yet; none: the next meeting is not known
   bool given = false;
 };
 
 struct FulfilmentStatus {
-  std::vector<QuarterReport> due;        // ended quarters
-  int given = 0, missing = 0;            // of those due
-  std::optional<QuarterReport> running;  // the quarter of as_of, if one is expected
+  std::vector<ExpectedReport> due;        // whose last day is past
+  int given = 0, missing = 0;             // of those due
+  std::optional<ExpectedReport> running;  // the next one, if one is expected
   std::optional<model::Fulfilled> latest;
   std::optional<model::Date> kept_on;
 };
 
+// meeting: where it was promised; next: the meeting after that, if it is known.
 FulfilmentStatus fulfilment_of(const model::Commitment& commitment, const model::Plan& plan,
-                               std::optional<model::Date> meeting, model::Date as_of);
+                               std::optional<model::Date> meeting, std::optional<model::Date> next, model::Date as_of);
 
 }  // namespace rules

@@ -1,37 +1,81 @@
 // SPDX-License-Identifier: MIT
 #include "rules/stages.h"
 
+#include <algorithm>
+
 #include "rules/deadlines.h"
 
 namespace rules {
+namespace {
 
+using model::Date;
 using model::StageState;
 
-StageStatus stage_status(const model::Stage& stage, const model::Plan& plan, std::optional<model::Date> meeting,
-                         model::Date as_of, const model::Calendar& calendar) {
-  StageStatus status;
-  std::optional<model::Deadline> end = stage.end;
+auto find_stage(std::vector<StageStatus>& stages, const std::string& name) {
+  return std::find_if(stages.begin(), stages.end(), [&](const StageStatus& each) { return each.name == name; });
+}
+
+}  // namespace
+
+std::optional<model::Deadline> planned_end(const std::optional<model::Deadline>& end, const model::Plan& plan,
+                                           const std::string& meeting) {
+  const bool calendar_day = end && std::holds_alternative<Date>(*end);
+  if (calendar_day && !meeting.starts_with(std::to_string(plan.year))) return std::nullopt;
+  return end;
+}
+
+Progress progress_of(std::optional<Date> start, const model::Due& due, std::optional<Date> done, Date as_of) {
+  Progress progress;
+  const auto last = due.known();
+  if (done && *done <= as_of) {
+    progress.done = done;
+    const bool late = last && *done > *last;
+    progress.state = late ? StageState::done_late : StageState::done;
+    progress.days_late = late ? *done - *last : 0;
+  } else if (last && as_of > *last) {
+    progress.state = StageState::overdue;
+    progress.days_late = as_of - *last;
+  } else if (start && *start <= as_of) {
+    progress.state = StageState::current;
+  } else if (start || last) {
+    progress.state = StageState::upcoming;
+  }
+  return progress;
+}
+
+std::vector<StageStatus> stages_of(const model::YearRecord& record, const model::Plan& plan, Date as_of,
+                                   const model::Calendar& calendar) {
+  std::vector<StageStatus> stages;
   for (const model::PlanStage& planned : plan.stages) {
-    if (planned.name != stage.name) continue;
-    status.sitting = planned.sitting;
-    if (!end) end = planned.end;
+    if (!planned.of.concerns(record.organization.kind)) continue;
+    StageStatus& stage = stages.emplace_back();
+    stage.name = planned.name;
+    stage.of_plan = true;
+    stage.sitting = planned.sitting;
   }
-  status.due = resolve(end, meeting, calendar);
-  const auto due = status.due.known();
-  if (stage.done && *stage.done <= as_of) {
-    status.done = stage.done;
-    const bool late = due && *stage.done > *due;
-    status.state = late ? StageState::done_late : StageState::done;
-    status.days_late = late ? *stage.done - *due : 0;
-  } else if (due && as_of > *due) {
-    status.state = StageState::overdue;
-    status.days_late = as_of - *due;
-  } else if (stage.start && *stage.start <= as_of) {
-    status.state = StageState::current;
-  } else if (stage.start || due) {
-    status.state = StageState::upcoming;
+  auto after = stages.begin();  // a stage of the ledger's own stands after the one that it follows there
+  for (const model::Stage& row : record.stages) {
+    auto at = find_stage(stages, row.name);
+    if (at == stages.end()) {
+      at = stages.insert(after, StageStatus());
+      at->name = row.name;
+    }
+    at->row = &row;
+    after = at + 1;
   }
-  return status;
+  for (StageStatus& stage : stages) {
+    std::optional<model::Deadline> end = stage.row == nullptr ? std::nullopt : stage.row->end;
+    for (const model::PlanStage& planned : plan.stages)
+      if (!end && planned.name == stage.name) end = planned_end(planned.end, plan, record.meeting.number);
+    stage.due = resolve(end, record.meeting.date, calendar);
+    const bool said = stage.row != nullptr;
+    const Progress progress =
+        progress_of(said ? stage.row->start : std::nullopt, stage.due, said ? stage.row->done : std::nullopt, as_of);
+    stage.state = progress.state;
+    stage.done = progress.done;
+    stage.days_late = progress.days_late;
+  }
+  return stages;
 }
 
 }  // namespace rules

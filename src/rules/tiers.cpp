@@ -19,13 +19,26 @@ std::optional<NotAssessed> why_not_assessed(const Member& member) {
 
 bool tier_counts(const Member& member, const model::Appraisal& appraisal, model::Date as_of) {
   if (!member.tier) return false;
-  return !appraisal.reviewed || (member.approved && *member.approved <= as_of);
+  return !appraisal.needs_approval(*member.tier) || (member.approved && *member.approved <= as_of);
+}
+
+int Distribution::base() const {
+  switch (rule.base) {
+    case model::CapBase::formal:
+      return formal;
+    case model::CapBase::members:
+      return members - not_assessed[static_cast<std::size_t>(NotAssessed::guest)];
+    case model::CapBase::assessed:
+      return assessed;
+  }
+  return formal;
 }
 
 std::optional<Distribution> distribution_of(const model::YearRecord& record, const model::Plan& plan,
                                             model::Date as_of) {
   if (!plan.appraisal || !record.meeting.date || *record.meeting.date > as_of) return std::nullopt;
   Distribution result;
+  result.rule = plan.appraisal->cap.value_or(model::Cap());
   for (const Member& member : record.members) {
     ++result.members;
     if (member.kind == model::MemberKind::formal && member.attendance != Attendance::guest) ++result.formal;

@@ -9,9 +9,10 @@
 //   缺席               absent, not made up yet (P12: listed, reported, made up)
 //   流动在外           away
 //   otherwise          assessed: 参评, 书面参评 (P04), 已补课 (P12), 流入地参评 (P10)
-// Of the assessed a tier counts once given; where the plan has tiers reviewed (P12) once the superior has approved it,
-// until then 待审批.
-// The cap (P01, P10, P11: 一般不超过三分之一): 3 x 优秀 <= n, n = formal members of this branch, guests not among them.
+// Of the assessed a tier counts once given; where the plan has it approved by the superior (P04: 优秀, 不合格; P12:
+// all) once that is done, until then 待审批. The cap (P01, P10, P11: 一般不超过三分之一): 3 x 优秀 <= n, n = formal
+// members of this branch (P01: 党员总数, as county guidance reads it), or all, or the assessed, as the plan says;
+// guests are in none of them.
 #pragma once
 #include <array>
 #include <optional>
@@ -30,11 +31,13 @@ struct Distribution {
   std::array<int, 4> tiers{};
   int under_review = 0, undecided = 0;
   std::array<int, model::kNotAssessedCount> not_assessed{};
-  int formal = 0;  // base of the cap
+  int formal = 0;
+  model::Cap rule;  // of the plan, if it has one
 
   [[nodiscard]] int tier(model::Tier tier) const { return tiers[static_cast<std::size_t>(tier)]; }
-  [[nodiscard]] int cap() const { return formal / 3; }
-  [[nodiscard]] bool within_cap() const { return 3 * tier(model::Tier::excellent) <= formal; }
+  [[nodiscard]] int base() const;  // of the cap
+  [[nodiscard]] int cap() const { return rule.most(base()); }
+  [[nodiscard]] bool within_cap() const { return rule.of * tier(model::Tier::excellent) <= rule.part * base(); }
 };
 
 // Whether a member's tier is a result on that day.

@@ -58,11 +58,25 @@ void check_member(const model::Member& member, const model::Plan& plan, Objectio
                : "请清空等次，或改正类别和评议情况。");
 }
 
+// P04: aspects of equal points; the average of the sheets cannot be above their sum.
+void check_average(const model::Tally& tally, const model::Plan& plan, Objections& out) {
+  if (!plan.appraisal || plan.appraisal->ballot != model::Ballot::scores || tally.average.empty()) return;
+  const int most = plan.appraisal->scores.most();
+  const std::size_t point = tally.average.find('.');  // and then a fraction that is not 0: it is canonical
+  const auto whole = base::to_integer(tally.average.substr(0, point));
+  if (whole && (*whole > most || (*whole == most && point != std::string::npos)))
+    out.push_back({TableId::tally, tally.origin, "average",
+                   fmt::format("平均分 {}，超过满分 {}（{} 项，每项 {} 分）", tally.average, most,
+                               plan.appraisal->scores.aspects, plan.appraisal->scores.points),
+                   "请核对评分。"});
+}
+
 // The four tiers <= 有效 <= 收回 <= 发出.
-void check_tally(const model::Tally& tally, Objections& out) {
+void check_tally(const model::Tally& tally, const model::Plan& plan, Objections& out) {
   const auto object = [&](const char* column, std::string what) {
     out.push_back({TableId::tally, tally.origin, column, std::move(what), "请核对计票。"});
   };
+  check_average(tally, plan, out);
   const int sum = tally.excellent.value_or(0) + tally.qualified.value_or(0) + tally.basically_qualified.value_or(0) +
                   tally.unqualified.value_or(0);
   if (sum > tally.valid) object("valid", fmt::format("四个等次共 {} 票，多于有效 {} 票", sum, tally.valid));
@@ -141,16 +155,28 @@ void check_commitment(const model::Commitment& commitment, const model::Plan& pl
                    "请填具体日期。"});
 }
 
+void check_opinion(const model::Opinion& opinion, Objections& out) {
+  if (opinion.answered && *opinion.answered > opinion.count)
+    out.push_back({TableId::opinion, opinion.origin, "answered",
+                   fmt::format("已回应 {} 条，多于条数 {}", *opinion.answered, opinion.count), "请核对。"});
+}
+
 }  // namespace
+
+std::string unsaid_of(const model::Plan& plan) {
+  return fmt::format("方案 {} 还有没定的：{}", plan.id, base::join(plan.unsaid, "、"));
+}
 
 std::vector<Objection> validate(const model::YearRecord& record, const model::Plan& plan,
                                 const model::Calendar& calendar) {
+  if (!plan.unsaid.empty()) return {{TableId::meeting, record.meeting.origin, "plan", unsaid_of(plan), kSayIt}};
   Objections out;
   for (const model::Member& member : record.members) check_member(member, plan, out);
-  for (const model::Tally& tally : record.tallies) check_tally(tally, out);
+  for (const model::Tally& tally : record.tallies) check_tally(tally, plan, out);
   check_committee_tallies(record.committee_tallies, out);
   for (const model::Rectification& item : record.items) check_item(item, plan, calendar, out);
   for (const model::Commitment& commitment : record.commitments) check_commitment(commitment, plan, out);
+  for (const model::Opinion& opinion : record.opinions) check_opinion(opinion, out);
   return out;
 }
 

@@ -47,10 +47,8 @@ Value::List quarter_rows(const DisclosedCommitment& commitment) {
     const State state = quarter.given   ? State{"given", "已报告"}
                         : quarter.ended ? State{"missing", "缺报"}
                                         : State{"not_due", "未到期"};
-    rows.push_back(Value::object()
-                       .set("label", fmt::format("{}年第{}季度", quarter.quarter.year, quarter.quarter.number))
-                       .set("state", state.slug)
-                       .set("state_label", state.label));
+    rows.push_back(
+        Value::object().set("label", quarter.label).set("state", state.slug).set("state_label", state.label));
   }
   return rows;
 }

@@ -184,6 +184,8 @@ void Importer::touch(const Table& table, const std::string& rows, bool below) {
            ") UNION SELECT o.organization FROM organization o JOIN below b ON o.parent = b.organization) "
            "SELECT m.organization, m.meeting FROM below JOIN meeting m USING (organization)";
     if (table.id == TableId::meeting) from += " UNION SELECT organization, meeting FROM (SELECT " + rows + ")";
+  } else if (table.id == TableId::meeting) {  // its date is when reports of the one before it are due
+    from = "SELECT m.organization, m.meeting FROM (SELECT " + rows + ") t JOIN meeting m USING (organization)";
   } else if (const auto owner = owner_of(table)) {
     from = fmt::format(
         "SELECT p.organization, p.meeting FROM (SELECT {0}) t JOIN {1} p ON p.organization = t.organization AND p.{1} "

@@ -90,7 +90,18 @@ Loader::Loader(const Database& database)
           "c.organization = ? AND c.meeting = ? ORDER BY c.commitment, f.date, f.ordinal")),
       person_(database.prepare_later(
           "SELECT name FROM member WHERE member = ?1 ORDER BY meeting > ?2, CASE WHEN meeting > ?2 THEN meeting END, "
-          "meeting DESC, organization LIMIT 1")) {}
+          "meeting DESC, organization LIMIT 1")),
+      opinions_(database.prepare_later("SELECT channel, count, answered, source_sheet, source_row FROM opinion "
+                                       "WHERE organization = ? AND meeting = ? ORDER BY ordinal, channel")),
+      talks_(database.prepare_later("SELECT kind, expected, held, source_sheet, source_row FROM talk "
+                                    "WHERE organization = ? AND meeting = ? ORDER BY ordinal, kind")),
+      filings_(database.prepare_later("SELECT material, recipient, end, sent, reviewed, source_sheet, source_row "
+                                      "FROM filing WHERE organization = ? AND meeting = ? ORDER BY ordinal, material, "
+                                      "recipient")),
+      materials_(database.prepare_later("SELECT material, archived, source_sheet, source_row FROM material "
+                                        "WHERE organization = ? AND meeting = ? ORDER BY ordinal, material")),
+      neighbours_(database.prepare_later("SELECT meeting, date FROM meeting WHERE organization = ? ORDER BY meeting")) {
+}
 
 RecordState Loader::state() {
   RecordState state;
@@ -174,7 +185,10 @@ model::YearRecord Loader::load(const UnitKey& unit, const model::Organization& o
   load_tallies(unit, record);
   load_problems(unit, record);
   load_items(unit, record);
-  load_commitments(unit, record);
+  load_commitments(unit, record.commitments);
+  load_preparation(unit, record);
+  load_filings(unit, record);
+  load_neighbours(unit, record);
   return record;
 }
 
@@ -290,16 +304,16 @@ void Loader::load_events(const UnitKey& unit, std::vector<model::Rectification>&
   }
 }
 
-void Loader::load_commitments(const UnitKey& unit, model::YearRecord& record) {
+void Loader::load_commitments(const UnitKey& unit, std::vector<model::Commitment>& commitments) {
   const Statement& row = commitments_.reset().bind(unit.organization).bind(unit.meeting);
   while (commitments_.step()) {
     model::Commitment made{row.text(0), row.text(1), row.text(2),      row.text(3),
                            row.text(4), row.text(5), deadline(row, 6), from_word<model::Audience>(row.view(7)),
                            row.text(8), {},          origin(row, 9)};
-    record.commitments.push_back(std::move(made));
+    commitments.push_back(std::move(made));
   }
   const Statement& report = reports_.reset().bind(unit.organization).bind(unit.meeting);
-  auto commitment = record.commitments.begin();
+  auto commitment = commitments.begin();
   while (reports_.step()) {
     while (commitment->number != report.view(0)) ++commitment;
     const auto day = date(report, 1);
@@ -307,6 +321,40 @@ void Loader::load_commitments(const UnitKey& unit, model::YearRecord& record) {
     commitment->reports.push_back({*day, report.text(2), word_or(report, 3, model::Fulfilled::under_way),
                                    from_word<model::Occasion>(report.view(4)), origin(report, 5)});
   }
+}
+
+void Loader::load_preparation(const UnitKey& unit, model::YearRecord& record) {
+  const Statement& opinion = opinions_.reset().bind(unit.organization).bind(unit.meeting);
+  while (opinions_.step())
+    record.opinions.push_back(
+        {opinion.text(0), static_cast<int>(opinion.number(1)), opinion.optional_number(2), origin(opinion, 3)});
+  const Statement& talk = talks_.reset().bind(unit.organization).bind(unit.meeting);
+  while (talks_.step())
+    record.talks.push_back({word_or(talk, 0, model::TalkKind::among_commissioners), talk.optional_number(1),
+                            static_cast<int>(talk.number(2)), origin(talk, 3)});
+}
+
+void Loader::load_filings(const UnitKey& unit, model::YearRecord& record) {
+  const Statement& filing = filings_.reset().bind(unit.organization).bind(unit.meeting);
+  while (filings_.step())
+    record.filings.push_back(
+        {filing.text(0), filing.text(1), deadline(filing, 2), date(filing, 3), date(filing, 4), origin(filing, 5)});
+  const Statement& material = materials_.reset().bind(unit.organization).bind(unit.meeting);
+  while (materials_.step()) record.materials.push_back({material.text(0), date(material, 1), origin(material, 2)});
+}
+
+void Loader::load_neighbours(const UnitKey& unit, model::YearRecord& record) {
+  const Statement& row = neighbours_.reset().bind(unit.organization);
+  while (neighbours_.step()) {
+    model::OtherMeeting meeting{row.text(0), date(row, 1)};
+    if (meeting.number > unit.meeting) {
+      record.next_meeting = std::move(meeting);
+      break;
+    }
+    if (meeting.number < unit.meeting) record.former_meeting = std::move(meeting);
+  }
+  if (record.former_meeting)
+    load_commitments({unit.organization, record.former_meeting->number}, record.earlier_commitments);
 }
 
 }  // namespace store

@@ -104,7 +104,30 @@ CREATE INDEX rectification_by_subject ON rectification (subject) WHERE subject <
 CREATE INDEX organization_without_case ON organization (organization COLLATE NOCASE);
 )";
 
-constexpr std::array<const char*, 2> kMigrations{kFirst, kImportRuns};
+// Preparation, filings and materials: counts and dates only, never what was said or sent.
+constexpr const char* kPreparationAndFilings = R"(
+CREATE TABLE opinion (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, channel TEXT NOT NULL, count INTEGER, answered INTEGER,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, channel)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE talk (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, kind TEXT NOT NULL, expected INTEGER, held INTEGER,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, kind)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE filing (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, material TEXT NOT NULL, recipient TEXT NOT NULL, end TEXT,
+  sent TEXT, reviewed TEXT, ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, material, recipient)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE material (
+  organization TEXT NOT NULL, meeting TEXT NOT NULL, material TEXT NOT NULL, archived TEXT,
+  ordinal INTEGER NOT NULL, source_sheet INTEGER, source_row INTEGER,
+  PRIMARY KEY (organization, meeting, material)) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::array<const char*, 3> kMigrations{kFirst, kImportRuns, kPreparationAndFilings};
 
 }  // namespace
 

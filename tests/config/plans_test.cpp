@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "base/hash.h"
 #include "support/failure_of.h"
 
 namespace {
@@ -20,7 +19,7 @@ using testing::IsEmpty;
 
 // A plan that loads; cases replace one part of it.
 const std::string kPlan = R"({"id": "P99", "name": "某方案", "organization": "某支部", "year": 2024, "source": "某处",
-  "tables": ["meeting"], "items_posted": "unit", "commitments_posted": "members", "fulfilment": "none"})";
+  "tables": ["meeting"], "posted": {"rectification": "unit", "commitment": "members"}, "fulfilment": "none"})";
 
 std::string changed(const std::string& from, const std::string& to) {
   std::string plan = kPlan;
@@ -45,9 +44,9 @@ TEST(Plans, ShippedOnesLoadAndAreComplete) {
     EXPECT_TRUE(plan->uses(TableId::meeting));
     EXPECT_TRUE(plan->uses(TableId::rectification));
     EXPECT_TRUE(plan->requires_column("rectification.measures"));
-    EXPECT_EQ(plan->items_posted, Audience::society);
+    EXPECT_EQ(plan->posted.items, Audience::society);
     EXPECT_FALSE(plan->stages.empty());
-    EXPECT_EQ(plans.digest(id).size(), 64U);
+    EXPECT_THAT(plan->unsaid, IsEmpty());
   }
   EXPECT_EQ(plans.find("P01"), nullptr);
 }
@@ -60,17 +59,23 @@ TEST(Plans, ShippedOnesDifferAsTheirSeedsDo) {
   EXPECT_EQ(village.year, 2018);
   EXPECT_EQ(court.year, 2021);
   EXPECT_EQ(school.year, 2017);
-  EXPECT_TRUE(village.appraisal->cap_third);
-  EXPECT_TRUE(court.appraisal->cap_third);
-  EXPECT_FALSE(school.appraisal->cap_third);
-  EXPECT_TRUE(school.appraisal->reviewed);
-  EXPECT_FALSE(court.appraisal->reviewed);
+  for (const Plan* capped : {&village, &court}) {
+    ASSERT_TRUE(capped->appraisal->cap);
+    EXPECT_EQ(capped->appraisal->cap->base, model::CapBase::formal);
+    EXPECT_EQ(capped->appraisal->cap->most(20), 6);  // a third, rounded down
+    EXPECT_EQ(capped->appraisal->cap->most(21), 7);
+  }
+  EXPECT_FALSE(school.appraisal->cap);
+  EXPECT_EQ(school.appraisal->approved, school.appraisal->tiers);
+  EXPECT_TRUE(school.appraisal->told_after);
+  EXPECT_THAT(court.appraisal->approved, IsEmpty());
+  EXPECT_THAT(school.must_talk, ElementsAre(model::TalkKind::among_commissioners));
   EXPECT_TRUE(court.appraisal->commended);
   EXPECT_FALSE(village.appraisal->commended);
   EXPECT_EQ(village.fulfilment, model::Rhythm::quarterly);
   EXPECT_EQ(court.fulfilment, model::Rhythm::none);
-  EXPECT_EQ(court.commitments_posted, Audience::unit);
-  EXPECT_EQ(village.commitments_posted, Audience::members);
+  EXPECT_EQ(court.posted.commitments, Audience::unit);
+  EXPECT_EQ(village.posted.commitments, Audience::members);
   EXPECT_THAT(village.appraisal->attendance,
               ElementsAre(Attendance::present, Attendance::absent, Attendance::elsewhere, Attendance::away));
   EXPECT_THAT(court.appraisal->attendance,
@@ -96,7 +101,99 @@ TEST(Plans, LeaveOutWhatIsNotAsked) {
   EXPECT_THAT(plan->required, IsEmpty());
   EXPECT_THAT(plan->stages, IsEmpty());
   EXPECT_FALSE(plan->standing_allowed);
-  EXPECT_EQ(plans.digest("P99"), base::sha256_hex(kPlan));
+  EXPECT_EQ(plan->meetings_a_year, 1);
+  EXPECT_EQ(plan->posted.personal_items, Audience::members);
+  EXPECT_EQ(plan->promises, model::Promisers::none);
+  EXPECT_EQ(plan->last_list, model::LastList::none);
+  EXPECT_THAT(plan->filings, IsEmpty());
+}
+
+TEST(Plans, SayWhatIsSentWhereAndKept) {
+  Plans plans;
+  plans.add(changed(R"("fulfilment": "none")", R"("fulfilment": "next_meeting", "meetings_a_year": 2,
+      "filings": [{"material": "方案", "recipient": "党委", "end": "会前10日", "reviewed": true, "gate": true},
+                  {"material": "报告", "recipient": "党委", "of": ["党支部"], "comment": "三之一"}],
+      "materials": [{"name": "会议记录"}], "lists": ["committee", "members"], "promises": "leaders",
+      "last_list": "three_states", "must_talk": ["党员之间"], "duty_report": ["党员大会"], "look_back": true)"),
+            "plans/P99.json");
+  const Plan& plan = *plans.find("P99");
+  EXPECT_EQ(plan.fulfilment, model::Rhythm::next_meeting);
+  EXPECT_EQ(plan.meetings_a_year, 2);
+  ASSERT_EQ(plan.filings.size(), 2U);
+  EXPECT_EQ(model::canonical(*plan.filings[0].end), "会前10日");
+  EXPECT_TRUE(plan.filings[0].reviewed && plan.filings[0].gate);
+  EXPECT_TRUE(plan.filings[0].of.concerns(model::OrganizationKind::committee));
+  EXPECT_FALSE(plan.filings[1].of.concerns(model::OrganizationKind::committee));
+  EXPECT_TRUE(plan.filings[1].of.concerns(model::OrganizationKind::branch));
+  EXPECT_THAT(plan.materials, ElementsAre("会议记录"));
+  EXPECT_TRUE(plan.lists_of(model::Lister::members));
+  EXPECT_FALSE(plan.lists_of(model::Lister::commissioners));
+  EXPECT_EQ(plan.promises, model::Promisers::leaders);
+  EXPECT_EQ(plan.last_list, model::LastList::three_states);
+  EXPECT_TRUE(plan.must_talk_of(model::TalkKind::among_members));
+  EXPECT_THAT(plan.duty_report, ElementsAre("党员大会"));
+  EXPECT_TRUE(plan.look_back);
+}
+
+// What a seed leaves open is the workspace's to say; nobody makes up a number for it.
+const std::string kOpen = R"("open": [{"key": "days", "name": "会前几天报送", "kind": "count"},
+  {"key": "scope", "name": "个人清单给谁看", "kind": "audience"}],
+  "filings": [{"material": "方案", "recipient": "党委", "end": "会前{days}日"}],
+  "posted": {"personal": "{scope}"}, "x")";
+
+std::string open_plan() {
+  std::string plan = kPlan.substr(0, kPlan.find(R"("posted")")) + kOpen;
+  return plan.substr(0, plan.rfind(", \"x\"")) + "}";
+}
+
+TEST(Plans, TakeWhatIsOpenFromTheWorkspace) {
+  Plans plans = Plans::shipped({{"P99", {{"days", "7"}, {"scope", "unit"}}}});
+  plans.add(open_plan(), "plans/P99.json");
+  const Plan& plan = *plans.find("P99");
+  EXPECT_EQ(model::canonical(*plan.filings[0].end), "会前7日");
+  EXPECT_EQ(plan.posted.personal_items, Audience::unit);
+  EXPECT_THAT(plan.unsaid, IsEmpty());
+}
+
+TEST(Plans, KnowWhatIsStillOpen) {
+  Plans plans;
+  plans.add(open_plan(), "plans/P99.json");
+  EXPECT_THAT(plans.find("P99")->unsaid,
+              ElementsAre("会前几天报送（plan_values 的 P99.days）", "个人清单给谁看（plan_values 的 P99.scope）"));
+}
+
+TEST(Plans, RefuseValuesThatDoNotFit) {
+  const auto said = [](const config::PlanValues& values, const std::string& plan = "P99") {
+    return failure_of([&] {
+      Plans plans = Plans::shipped({{plan, values}});
+      plans.add(open_plan(), "plans/P99.json");
+      plans.refuse_values_of_nobody();
+    });
+  };
+  EXPECT_EQ(said({{"days", "0"}}),
+            "gongshilan.json：“plan_values.P99.days”不是 1 到 1000 的整数。这是会前几天报送，请改正。");
+  EXPECT_EQ(said({{"scope", "党员"}}),
+            "gongshilan.json：“plan_values.P99.scope”不是 members、unit 或 "
+            "society。这是个人清单给谁看，请三者选一。");
+  EXPECT_EQ(said({{"day", "7"}}), "gongshilan.json：“plan_values.P99.day”不认识。方案 P99 没有这一项，请删去。");
+  EXPECT_TRUE(
+      said({{"days", "7"}}, "P98").starts_with("gongshilan.json：“plan_values.P98”：没有这个方案。可用的方案："));
+}
+
+TEST(Plans, MayAmendAnother) {
+  Plans plans;
+  plans.add(kPlan, "plans/P99.json");
+  plans.add(R"({"id": "OWN", "amends": "P99", "year": 2025, "posted": {"commitment": "unit"}, "fulfilment": null})",
+            "plans/OWN.json");
+  const Plan& own = *plans.find("OWN");
+  EXPECT_EQ(own.year, 2025);
+  EXPECT_EQ(own.name, "某方案");
+  EXPECT_EQ(own.posted.commitments, Audience::unit);
+  EXPECT_EQ(own.posted.items, Audience::unit);  // as before
+  EXPECT_EQ(own.fulfilment, model::Rhythm::none);
+  EXPECT_EQ(plans.find("P99")->year, 2024);
+  EXPECT_EQ(failure_of([&] { plans.add(R"({"id": "B", "amends": "P00"})", "plans/B.json"); }),
+            "plans/B.json：“amends”的方案 P00 没有。可以写的有：OWN、P99。");
 }
 
 TEST(Plans, MayNameTablesAndColumnsInChinese) {
@@ -112,14 +209,17 @@ TEST(Plans, MayNameTablesAndColumnsInChinese) {
 TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
   EXPECT_EQ(
       message(changed(R"("year")", R"("cap": true, "year")")),
-      "plans/P99.json：“cap”不认识。请改名或删去。可以写的有：appraisal、comment、commitments_posted、fulfilment、id、"
-      "items_posted、name、organization、required、source、stages、standing_allowed、tables、year。");
+      "plans/P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、comment、duty_report、"
+      "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
+      "talk、name、"
+      "open、organization、posted、promises、required、source、stages、standing_allowed、tables、year。");
   EXPECT_EQ(
-      message(changed(R"("year")", R"("appraisal": {"cap": true}, "year")")),
-      "plans/P99.json：“appraisal.cap”不认识。请改名或删去。可以写的有：attendance、cap_third、commended、comment、"
-      "reviewed、tiers。");
+      message(changed(R"("year")", R"("appraisal": {"tiers": ["优秀"], "third": true}, "year")")),
+      "plans/"
+      "P99.json：“appraisal.third”不认识。请改名或删去。可以写的有：approved、attendance、ballot、cap、commended、"
+      "comment、scores、tiers、told_after。");
   EXPECT_EQ(message(changed(R"("year")", R"("stages": [{"name": "a"}, {"name": "b", "day": 1}], "year")")),
-            "plans/P99.json：“stages[1].day”不认识。请改名或删去。可以写的有：comment、end、name、sitting。");
+            "plans/P99.json：“stages[1].day”不认识。请改名或删去。可以写的有：comment、end、name、of、sitting。");
 }
 
 TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
@@ -135,9 +235,9 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
       {R"(["meeting"])", R"(["meetings"])", "“tables”里有不认识的表 meetings。请见 ledger 的表名。"},
       {R"(["meeting"])", R"("meeting")", "“tables”不是列表。请写成 [\"…\", \"…\"]。"},
       {R"(["meeting"])", "[1]", "“tables”里有不是文字的值。请写成 [\"…\", \"…\"]。"},
-      {R"("unit")", R"("all")", "“items_posted”不是 members、unit 或 society。请三者选一。"},
-      {R"("members")", R"("党员")", "“commitments_posted”不是 members、unit 或 society。请三者选一。"},
-      {R"("none")", R"("yearly")", "“fulfilment”不是 none 或 quarterly。请二者选一。"},
+      {R"("unit")", R"("all")", "“posted.rectification”不是 members、unit 或 society。请三者选一。"},
+      {R"("members")", R"("党员")", "“posted.commitment”不是 members、unit 或 society。请三者选一。"},
+      {R"("none")", R"("yearly")", "“fulfilment”不认识“yearly”。可以写的有：none、quarterly、next_meeting。"},
       {R"("year")", R"("standing_allowed": "no", "year")", "“standing_allowed”不是 true 或 false。请改正，不加引号。"},
       {R"("year")", R"("required": ["rectification.due"], "year")",
        "“required”里有不认识的列 rectification.due。请写成 rectification.deadline。"},
@@ -147,9 +247,18 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
        "“required”里有不认识的列 list.deadline。请写成 rectification.deadline。"},
       {R"("year")", R"("appraisal": [], "year")", "“appraisal”不是对象。请写成 {\"键\": 值, …}。"},
       {R"("year")", R"("appraisal": {"tiers": ["良好"]}, "year")",
-       "“appraisal.tiers”里有不认识的等次 良好。可用：优秀、合格、基本合格、不合格。"},
-      {R"("year")", R"("appraisal": {"attendance": ["请假"]}, "year")",
-       "“appraisal.attendance”里有不认识的评议情况 请假。请见 ledger 的“评议情况”。"},
+       "“appraisal.tiers”不认识“良好”。可以写的有：优秀、合格、基本合格、不合格。"},
+      {R"("year")", R"("appraisal": {"tiers": ["优秀"], "attendance": ["请假"]}, "year")",
+       "“appraisal.attendance”不认识“请假”。可以写的有：参评、书面参评、缺席、已补课、已参加民主生活会、流入参评、"
+       "流入地参评、流动在外、不在范围。"},
+      {R"("year")", R"("appraisal": {}, "year")", "“appraisal.tiers”没有写。请列出可以评定的等次。"},
+      {R"("year")", R"("appraisal": {"tiers": ["优秀"], "ballot": "scores"}, "year")",
+       "“appraisal.scores”与 ballot 不相符。ballot 是 scores 时写 aspects 和 points，不是时不写。"},
+      {R"("year")", R"("filings": [{"material": "a", "recipient": "b", "gate": true}], "year")",
+       "“filings[0].gate”要有 reviewed。审核过才能开会的材料，reviewed 也写 true。"},
+      {R"("year")", R"("lists": ["班子"], "year")",
+       "“lists”不认识“班子”。可以写的有：committee、commissioners、members。"},
+      {R"("P99")", R"("P 99")", "“id”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个。"},
       {R"("year")", R"("stages": {}, "year")", "“stages”不是列表。请写成 [ {…}, {…} ]。"},
       {R"("year")", R"("stages": [1], "year")", "“stages[0]”不是对象。请写成 {\"键\": 值, …}。"},
       {R"("year")", R"("stages": [{}], "year")", "“stages[0].name”没有写。这是必填的。"},

@@ -16,8 +16,8 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、appraisal_audience、audience、due_soon_days、kind、mailbox、meeting、name、organization、phone、small_"
-    "count、url";
+    "address、appraisal_audience、audience、due_soon_days、kind、mailbox、meeting、name、organization、phone、plan_"
+    "values、small_count、url";
 
 Settings with(const std::string& more) {
   return parse_settings(R"({"organization": "ZB1", "meeting": "2024")" + more + "}", "gongshilan.json");
@@ -150,6 +150,16 @@ TEST(AudienceKey, GoesThereAndBack) {
   }
   EXPECT_EQ(config::audience_from_key("society"), Audience::society);
   for (const char* bad : {"", "internal", "Unit", "党员"}) EXPECT_FALSE(config::audience_from_key(bad)) << bad;
+}
+
+TEST(Settings, SayWhatPlansLeaveOpen) {
+  const Settings settings = with(R"(, "plan_values": {"P02": {"days_before": 10, "scope": "unit"}, "P04": {}})");
+  ASSERT_EQ(settings.plan_values.size(), 1U);
+  EXPECT_EQ(settings.plan_values.at("P02"), (config::PlanValues{{"days_before", "10"}, {"scope", "unit"}}));
+  EXPECT_EQ(failure_of([] { with(R"(, "plan_values": {"P02": {"days_before": 0}})"); }),
+            "gongshilan.json：“plan_values.P02.days_before”不是 1 到 1000 的整数。请改正，不加引号。");
+  EXPECT_EQ(failure_of([] { with(R"(, "plan_values": {"P02": 10})"); }),
+            "gongshilan.json：“plan_values.P02”不是对象。请写成 {\"键\": 值, …}。");
 }
 
 }  // namespace

@@ -24,9 +24,9 @@ constexpr std::array<Audience, 3> kAll{Audience::members, Audience::unit, Audien
 
 model::Plan posting_plan() {  // P11: commitments to the unit, 优秀 by name
   model::Plan plan = support::plan("P11");
-  plan.commitments_posted = Audience::unit;
+  plan.posted.commitments = Audience::unit;
   plan.appraisal->commended = true;
-  plan.appraisal->cap_third = true;
+  plan.appraisal->cap.emplace();
   return plan;
 }
 
@@ -129,7 +129,7 @@ TEST(Disclose, ItemsOfMembersToMembersOnly) {
 
 TEST(Disclose, ItemsOfThePlanNoWiderThanItSays) {
   model::Plan plan = posting_plan();
-  plan.items_posted = Audience::unit;
+  plan.posted.items = Audience::unit;
   EXPECT_THAT(numbers(disclosed(filled(), Audience::unit, plan).items), ElementsAre("R1", "R3"));
   EXPECT_THAT(disclosed(filled(), Audience::society, plan).items, IsEmpty());
 }
@@ -215,11 +215,11 @@ TEST(Disclose, CommitmentsAsThePlanPostsThem) {
   EXPECT_TRUE(disclosed(filled(), Audience::unit, plan).has_commitments_page);
   EXPECT_FALSE(disclosed(filled(), Audience::society, plan).has_commitments_page);
   EXPECT_THAT(disclosed(filled(), Audience::society, plan).commitments, IsEmpty());
-  plan.commitments_posted = Audience::members;
+  plan.posted.commitments = Audience::members;
   EXPECT_FALSE(disclosed(filled(), Audience::unit, plan).has_commitments_page);
   EXPECT_THAT(disclosed(filled(), Audience::unit, plan).commitments, IsEmpty());
   EXPECT_THAT(numbers(disclosed(filled(), Audience::members, plan).commitments), ElementsAre("C1", "C2", "C3", "C4"));
-  plan.commitments_posted = Audience::society;  // never wider than the unit
+  plan.posted.commitments = Audience::society;  // never wider than the unit
   EXPECT_FALSE(disclosed(filled(), Audience::society, plan).has_commitments_page);
   EXPECT_THAT(disclosed(filled(), Audience::society, plan).commitments, IsEmpty());
   plan.tables = {model::TableId::meeting};
@@ -322,7 +322,7 @@ TEST(Disclose, NamesOfTheExcellent) {
   plan.appraisal->commended = false;
   EXPECT_EQ(names(Audience::members, plan), Names{"甲一"});
   EXPECT_EQ(names(Audience::unit, plan), Names{});
-  plan.appraisal->reviewed = true;  // not approved yet
+  plan.appraisal->approved = plan.appraisal->tiers;  // not approved yet
   EXPECT_EQ(names(Audience::members, plan), Names{});
 }
 

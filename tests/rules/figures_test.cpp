@@ -48,7 +48,8 @@ TEST(Figures, OfItemsAndCommitments) {
   items[2].status = model::Status::rechecked;
   items[3].status = model::Status::overdue;
   std::vector<model::DisclosedCommitment> commitments(2);
-  commitments[0].quarters = {{{2019, 2}, true, true}, {{2019, 3}, false, true}, {{2019, 4}, true, false}};
+  commitments[0].quarters = {
+      {"2019年第2季度", true, true}, {"2019年第3季度", false, true}, {"2019年第4季度", true, false}};
   const Figures figures = rules::figures_of(items, commitments);
   EXPECT_EQ(figures.items, 5);
   EXPECT_EQ(figures.count(model::Status::overdue), 2);

@@ -118,7 +118,8 @@ TEST(Findings, OfTiersUnderReview) {
   record.members[0].origin.row = 2;
   record.members[0].told = day("2024-02-01");
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
-  plan.appraisal->reviewed = true;
+  plan.appraisal->approved = plan.appraisal->tiers;
+  plan.appraisal->told_after = true;
   const std::string early = "look 党员.反馈日期 第2行：甲一的反馈早于上级审批。方案 P12 要求先审核后反馈，请核对日期。";
   EXPECT_THAT(found(record, "2024-02-01", plan),
               ElementsAre("missing 党员.上级审批日期 第2行：甲一的等次还没有上级审批日期，公示时算作待审批。", early));
@@ -134,7 +135,7 @@ TEST(Findings, OfTheCap) {
   record.members = {member("M1", "甲", Tier::excellent), member("M2", "乙", Tier::excellent),
                     member("M3", "丙", Tier::qualified), member("M4", "丁", {}, Attendance::guest)};
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
-  plan.appraisal->cap_third = true;
+  plan.appraisal->cap.emplace();
   EXPECT_THAT(found(record, "2024-02-01", plan),
               ElementsAre("look 党员.等次 第0行：优秀 2 人，超过正式党员 3 人的三分之一（最多 1 人）。方案 P11 "
                           "要求一般不超过，请支部核对并说明。"));

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "support/records.h"
 
 namespace {
@@ -14,22 +15,23 @@ using support::day;
 using support::report;
 
 FulfilmentStatus status(std::vector<model::Fulfilment> reports, const char* as_of, const char* meeting = "2019-03-08",
-                        model::Rhythm rhythm = model::Rhythm::quarterly) {
+                        model::Rhythm rhythm = model::Rhythm::quarterly, const char* next = "") {
   model::Plan plan = support::plan("P10");
   plan.fulfilment = rhythm;
   model::Commitment commitment = support::commitment("C1", "M1", "承诺");
   commitment.reports = std::move(reports);
-  return rules::fulfilment_of(commitment, plan, support::maybe_day(meeting), day(as_of));
+  return rules::fulfilment_of(commitment, plan, support::maybe_day(meeting), support::maybe_day(next), day(as_of));
 }
 
 // "2019Q2- 2019Q3+ (2019Q4-)": due and missing, due and given, running.
 std::string quarters(const FulfilmentStatus& status) {
   std::string out;
-  const auto put = [&](const rules::QuarterReport& each) {
-    out += std::to_string(each.quarter.year) + "Q" + std::to_string(each.quarter.number) + (each.given ? "+" : "-");
+  const auto put = [&](const rules::ExpectedReport& each) {
+    std::string label = base::replace_all(base::replace_all(each.label, "年第", "Q"), "季度", "");
+    out += label + (each.given ? "+" : "-");
   };
   int given = 0;
-  for (const rules::QuarterReport& each : status.due) {
+  for (const rules::ExpectedReport& each : status.due) {
     put(each);
     out += " ";
     if (each.given) ++given;
@@ -88,6 +90,21 @@ TEST(Fulfilment, IsNotExpectedWithoutARhythmOrAMeeting) {
   EXPECT_EQ(none.kept_on, day("2022-03-01"));
   EXPECT_EQ(quarters(status({}, "2023-01-01", "")), "");
   EXPECT_EQ(quarters(status({}, "2019-03-07")), "");  // the meeting is tomorrow
+}
+
+// P05: what was promised in the middle of the year is reported at the year-end meeting.
+TEST(Fulfilment, IsExpectedAtTheNextMeeting) {
+  const auto at = [](std::vector<model::Fulfilment> reports, const char* as_of, const char* next) {
+    return quarters(status(std::move(reports), as_of, "2021-07-10", model::Rhythm::next_meeting, next));
+  };
+  EXPECT_EQ(at({}, "2021-07-09", ""), "");
+  EXPECT_EQ(at({}, "2021-12-31", ""), "(下次组织生活会-)");  // nobody knows when
+  EXPECT_EQ(at({}, "2022-01-14", "2022-01-14"), "(下次组织生活会-)");
+  EXPECT_EQ(at({}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");
+  EXPECT_EQ(at({report("2022-01-14")}, "2022-01-15", "2022-01-14"), "下次组织生活会+ ");
+  EXPECT_EQ(at({report("2021-10-08")}, "2022-01-15", "2022-01-14"), "下次组织生活会+ ");
+  EXPECT_EQ(at({report("2022-01-15")}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");  // a day late
+  EXPECT_EQ(at({report("2021-07-10")}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");  // the day of the promise
 }
 
 }  // namespace

@@ -15,8 +15,13 @@ using support::maybe_day;
 
 StageStatus status(const char* start, const char* end, const char* done, const char* as_of,
                    const model::Plan& plan = support::plan(), const char* meeting = "2024-01-19") {
-  const model::Stage stage{"民主评议", maybe_day(start), support::deadline(end), maybe_day(done), "", {}};
-  return rules::stage_status(stage, plan, maybe_day(meeting), day(as_of), calendar());
+  model::YearRecord record;
+  record.meeting.number = "2017";
+  record.meeting.date = maybe_day(meeting);
+  record.stages = {{"民主评议", maybe_day(start), support::deadline(end), maybe_day(done), "", {}}};
+  for (StageStatus& each : rules::stages_of(record, plan, day(as_of), calendar()))
+    if (each.name == "民主评议") return std::move(each);
+  return {};
 }
 
 TEST(Stages, OnADay) {
@@ -58,12 +63,51 @@ TEST(Stages, WithoutAMeetingDateARelativeEndIsOpen) {
 
 TEST(Stages, HaveThePlansDeadlineWhereTheyHaveNone) {
   model::Plan plan = support::plan("P12");
-  plan.stages = {{"学习", support::deadline("2017-03-17"), false}, {"民主评议", support::deadline("2017-03-31"), true}};
+  plan.year = 2017;
+  plan.stages = {{"学习", support::deadline("2017-03-17"), false, {}},
+                 {"民主评议", support::deadline("2017-03-31"), true, {}}};
   EXPECT_EQ(status("", "", "", "2017-04-01", plan).due.text, "2017年3月31日");
   EXPECT_EQ(word(status("", "", "", "2017-04-01", plan).state), "逾期");
   EXPECT_TRUE(status("", "", "", "2017-04-01", plan).sitting);
   EXPECT_EQ(status("", "2017-04-05", "", "2017-04-01", plan).due.text, "2017年4月5日");  // the ledger's wins
   EXPECT_FALSE(status("", "", "", "2017-04-01").sitting);  // a stage that the plan does not know
+}
+
+std::string names(const model::YearRecord& record, const model::Plan& plan) {
+  std::string out;
+  for (const StageStatus& each : rules::stages_of(record, plan, day("2017-03-20"), calendar()))
+    out += each.name + (each.row == nullptr ? "- " : each.of_plan ? "+ " : "! ");
+  return out;
+}
+
+TEST(Stages, AreThePlansWithTheLedgersOwnInBetween) {
+  model::Plan plan = support::plan("P12");
+  plan.stages = {{"学习", {}, false, {}},
+                 {"总支会", {}, true, {{model::OrganizationKind::general_branch}}},
+                 {"评议", {}, true, {}},
+                 {"总结", {}, false, {}}};
+  model::YearRecord record;
+  EXPECT_EQ(names(record, plan), "学习- 评议- 总结- ");
+  record.stages = {{"动员", {}, {}, {}, "", {}},
+                   {"评议", {}, {}, {}, "", {}},
+                   {"补课", {}, {}, {}, "", {}},
+                   {"再补课", {}, {}, {}, "", {}}};
+  EXPECT_EQ(names(record, plan), "动员! 学习- 评议+ 补课! 再补课! 总结- ");
+  record.organization.kind = model::OrganizationKind::general_branch;
+  EXPECT_EQ(names(record, plan), "动员! 学习- 总支会- 评议+ 补课! 再补课! 总结- ");
+}
+
+TEST(Stages, OfAnotherYearHaveNoCalendarDaysOfThePlan) {
+  model::Plan plan = support::plan("P12");
+  plan.year = 2017;
+  plan.stages = {{"学习", support::deadline("2017-03-17"), false, {}},
+                 {"总结", support::deadline("会后15日"), false, {}}};
+  model::YearRecord record;
+  record.meeting.number = "2018";
+  record.meeting.date = day("2018-03-01");
+  const auto stages = rules::stages_of(record, plan, day("2018-03-02"), calendar());
+  EXPECT_EQ(stages[0].due.kind, model::DueKind::none);
+  EXPECT_EQ(stages[1].due.text, "2018年3月16日");
 }
 
 }  // namespace

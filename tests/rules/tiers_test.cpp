@@ -81,7 +81,7 @@ TEST(Distribution, CountsEachMemberOnce) {
 
 TEST(Distribution, WaitsForTheSuperiorsApproval) {
   model::Plan plan = support::plan("P12");
-  plan.appraisal->reviewed = true;
+  plan.appraisal->approved = plan.appraisal->tiers;
   model::Member approved = member("M1", "甲", Tier::excellent);
   approved.approved = day("2024-02-01");
   const std::vector<model::Member> members = {approved, member("M2", "乙", Tier::qualified)};
@@ -131,6 +131,38 @@ TEST(Cap, CountsAbsentAndAwayMembersInItsBase) {
                     member("M3", "丙", {}, Attendance::away)});
   EXPECT_EQ(result.formal, 3);
   EXPECT_TRUE(result.within_cap());
+}
+
+// P04: only 优秀 and 不合格 wait for the superior.
+TEST(Distribution, WaitsForTheTiersThatThePlanNames) {
+  model::Plan plan = support::plan("P04");
+  plan.appraisal->approved = {Tier::excellent, Tier::unqualified};
+  const auto result = distribution(
+      {member("M1", "甲", Tier::excellent), member("M2", "乙", Tier::qualified), member("M3", "丙", Tier::unqualified)},
+      "2024-02-01", plan);
+  EXPECT_EQ(result.tiers, (std::array<int, 4>{0, 1, 0, 0}));
+  EXPECT_EQ(result.under_review, 2);
+}
+
+TEST(Distribution, HasTheCapOfThePlan) {
+  const std::vector<model::Member> members = {member("M1", "甲", Tier::excellent),
+                                              member("M2", "乙", Tier::excellent),
+                                              member("M3", "丙", Tier::qualified),
+                                              member("M4", "丁", {}, Attendance::absent),
+                                              member("M5", "戊", {}, Attendance::present, MemberKind::probationary),
+                                              member("M6", "己", {}, Attendance::guest)};
+  const auto with = [&](model::Cap cap) {
+    model::Plan plan = support::plan("P99");
+    plan.appraisal->cap = cap;
+    return distribution(members, "2024-02-01", plan);
+  };
+  EXPECT_EQ(with({1, 3, model::CapBase::formal}).base(), 4);
+  EXPECT_EQ(with({1, 3, model::CapBase::formal}).cap(), 1);
+  EXPECT_FALSE(with({1, 3, model::CapBase::formal}).within_cap());
+  EXPECT_EQ(with({2, 5, model::CapBase::members}).base(), 5);       // without the guest
+  EXPECT_TRUE(with({2, 5, model::CapBase::members}).within_cap());  // exactly two fifths
+  EXPECT_EQ(with({1, 2, model::CapBase::assessed}).base(), 3);
+  EXPECT_EQ(with({1, 2, model::CapBase::assessed}).cap(), 1);
 }
 
 }  // namespace

@@ -245,4 +245,39 @@ TEST(ValidateTree, PassesThirtyTwoLevelsAndNoMore) {
   EXPECT_EQ(rules::validate_tree(chain).size(), chain.size());
 }
 
+TEST(Validate, AveragesAboveFullMarks) {  // P04: five aspects of equal points
+  model::Plan plan = support::plan("P04");
+  plan.appraisal->ballot = model::Ballot::scores;
+  plan.appraisal->scores = {5, 20};
+  const auto average = [&](const char* text) {
+    model::YearRecord record = support::record();
+    record.tallies.push_back({"M1", {}, {}, 10, {}, {}, {}, {}, text, {1, 3}});
+    return refused(record, plan);
+  };
+  EXPECT_THAT(average(""), IsEmpty());
+  EXPECT_THAT(average("99.9999"), IsEmpty());
+  EXPECT_THAT(average("100"), IsEmpty());
+  EXPECT_THAT(average("100.5"),
+              ElementsAre("测评.平均分 第3行：平均分 100.5，超过满分 100（5 项，每项 20 分）。请核对评分。"));
+  EXPECT_THAT(average("101"),
+              ElementsAre("测评.平均分 第3行：平均分 101，超过满分 100（5 项，每项 20 分）。请核对评分。"));
+  plan.appraisal->ballot = model::Ballot::tiers;
+  EXPECT_THAT(average("101"), IsEmpty());
+}
+
+TEST(Validate, MoreAnswersThanOpinions) {
+  model::YearRecord record = support::record();
+  record.opinions = {{"座谈会", 3, 3, {1, 2}}, {"意见箱", 2, 3, {1, 3}}, {"网络", 2, {}, {1, 4}}};
+  EXPECT_THAT(refused(record), ElementsAre("意见.已回应 第3行：已回应 3 条，多于条数 2。请核对。"));
+}
+
+TEST(Validate, PlansThatAreStillOpen) {
+  model::Plan plan = support::plan("P02");
+  plan.unsaid = {"会前几天（plan_values 的 P02.days）", "会后几天（plan_values 的 P02.after）"};
+  EXPECT_THAT(
+      refused(support::record(), plan),
+      ElementsAre("年度.方案 第2行：方案 P02 还有没定的：会前几天（plan_values 的 P02.days）、会后几天"
+                  "（plan_values 的 P02.after）。种子方案没有写死，由单位定。请写进 gongshilan.json 的 plan_values。"));
+}
+
 }  // namespace

@@ -46,8 +46,8 @@ TEST(JsonLedger, NamesEntryAndColumnOfARefusedCell) {
 }
 
 TEST(JsonLedger, RefusesUnknownTablesAndColumns) {
-  EXPECT_EQ(messages(R"({"意见": [], "整改": [{"编号": "R1", "状态": "已销号"}]})"),
-            (Messages{"台账.json：“意见”不是台账的表。请改名或删去。",
+  EXPECT_EQ(messages(R"({"发言": [], "整改": [{"编号": "R1", "状态": "已销号"}]})"),
+            (Messages{"台账.json：“发言”不是台账的表。请改名或删去。",
                       "台账.json 整改 第1条：“整改”表没有“状态”这一列。请改名或删去。"}));
 }
 
