@@ -32,10 +32,17 @@ struct ServeOptions {
   int port = 8080;
 };
 
+struct CalendarOptions {
+  std::filesystem::path workspace = ".";
+  std::filesystem::path file;  // to be added
+};
+
 base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
 base::ExitCode check(const CommandOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode serve(const ServeOptions& options, const Console& console);
+base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
+base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);
 
 std::string version();
 

@@ -133,7 +133,7 @@ std::vector<model::Objection> LedgerImport::objections_to(const model::YearRecor
   if (plan == nullptr)
     return {{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
              fmt::format("可用的方案：{}。", workspace_.plans().known())}};
-  return rules::validate(record, *plan, Workspace::calendar());
+  return rules::validate(record, *plan, workspace_.calendar());
 }
 
 void LedgerImport::commit() {

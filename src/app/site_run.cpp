@@ -37,11 +37,12 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
 // Everything but the record. names: for society any text may name anybody, so that a new name is a new input.
 std::string SiteRun::inputs_with(std::int64_t names) const {
   base::Sha256 inputs;
-  for (const std::string& input : {program_stamp(), render::Templates::digest_of(options_.templates),
-                                   render::Templates::digest_of(base::embedded_under("data/")),
-                                   workspace_.settings.digest, workspace_.digest_of_own_files(),
-                                   model::iso(options_.as_of), std::string(config::audience_key(options_.audience)),
-                                   options_.audience == model::Audience::society ? std::to_string(names) : ""})
+  for (const std::string& input :
+       {program_stamp(), render::Templates::digest_of(options_.templates),
+        render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
+        workspace_.digest_of_own_plans(), workspace_.calendars.digest(), model::iso(options_.as_of),
+        std::string(config::audience_key(options_.audience)),
+        options_.audience == model::Audience::society ? std::to_string(names) : ""})
     inputs.add_field(input);
   return inputs.hex();
 }

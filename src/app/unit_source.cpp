@@ -53,7 +53,7 @@ const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
 }
 
 rules::Computed UnitSource::compute(const model::YearRecord& record, const model::Plan& plan) const {
-  return rules::compute(record, plan, Workspace::calendar(), options_);
+  return rules::compute(record, plan, workspace_.calendar(), options_);
 }
 
 }  // namespace app

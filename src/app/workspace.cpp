@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
-#include "config/calendars.h"
 
 namespace app {
 
@@ -14,7 +13,8 @@ constexpr int kLockSeconds = 10;
 Workspace::Workspace(const std::filesystem::path& where)
     : folder(where),
       settings(config::read_settings(where)),
-      lock(where / ".lock", kLockSeconds),
+      lock(lock_workspace(where)),
+      calendars(where),
       database(store::Database::open(where / "gongshilan.db")),
       cache(where / ".cache" / "cache.db") {}
 
@@ -27,24 +27,24 @@ const config::Plans& Workspace::plans() const {
   return plans_;
 }
 
-std::string Workspace::digest_of_own_files() const {
+std::string Workspace::digest_of_own_plans() const {
   constexpr std::uintmax_t most_bytes = 1U << 20U;
   base::Sha256 digest;
-  for (const char* name : {"plans"}) {
-    const std::filesystem::path own = folder / name;
-    if (!std::filesystem::is_directory(own)) continue;
-    for (const std::filesystem::path& file : base::files_below(own)) {
-      digest.add_field((name / file).string());
-      digest.add_field(base::read_file(own / file, most_bytes));
-    }
+  const std::filesystem::path own = folder / "plans";
+  if (!std::filesystem::is_directory(own)) return "";
+  for (const std::filesystem::path& file : base::files_below(own)) {
+    digest.add_field(file.string());
+    digest.add_field(base::read_file(own / file, most_bytes));
   }
   return digest.hex();
 }
 
-const model::Calendar& Workspace::calendar() {
-  static const model::Calendar kShipped = config::shipped_calendar();
-  return kShipped;
+const model::Calendar& Workspace::calendar() const {
+  std::call_once(calendar_read_, [this] { calendar_ = calendars.over_shipped(); });
+  return calendar_;
 }
+
+base::FileLock lock_workspace(const std::filesystem::path& folder) { return {folder / ".lock", kLockSeconds}; }
 
 std::filesystem::path Workspace::site(model::Audience audience) const {
   return site_folder(folder, settings, audience);

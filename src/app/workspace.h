@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "config/calendars.h"
 #include "config/plans.h"
 #include "config/settings.h"
 #include "model/calendar.h"
@@ -21,15 +22,15 @@ struct Workspace {
 
   std::filesystem::path folder;
   config::Settings settings;
-  base::FileLock lock;  // every command that opens the record holds it
+  base::FileLock lock;             // every command that opens the record holds it
+  config::OwnCalendars calendars;  // bytes only
   store::Database database;
   store::Cache cache;
 
-  // Read when first asked for: a run with nothing to do never asks.
-  [[nodiscard]] const config::Plans& plans() const;  // those that ship, over them plans/ of the workspace
-  [[nodiscard]] static const model::Calendar& calendar();
-  // Of the bytes of all that the workspace lays over what ships.
-  [[nodiscard]] std::string digest_of_own_files() const;
+  // Read when first asked for, by whichever thread asks: a run with nothing to do never does.
+  [[nodiscard]] const config::Plans& plans() const;       // plans/ of the workspace over what ships
+  [[nodiscard]] const model::Calendar& calendar() const;  // its own years over what ships
+  [[nodiscard]] std::string digest_of_own_plans() const;
 
   [[nodiscard]] std::filesystem::path ledger() const { return folder / "ledger"; }
   // site/ for the settings' audience, site-members/ and so on for others.
@@ -38,7 +39,11 @@ struct Workspace {
  private:
   mutable std::once_flag plans_read_;
   mutable config::Plans plans_;
+  mutable std::once_flag calendar_read_;
+  mutable model::Calendar calendar_;
 };
+
+base::FileLock lock_workspace(const std::filesystem::path& folder);  // for what writes without the record
 
 std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings,
                                   model::Audience audience);

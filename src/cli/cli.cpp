@@ -17,7 +17,7 @@ using base::ExitCode;
 
 // Options as typed, before their values are understood.
 struct Words {
-  std::string workspace = ".", as_of, audience, out, templates, site, host = "127.0.0.1";
+  std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1";
   int port = 8080;
   bool quiet = false, verify = false, no_import = false;
 };
@@ -55,6 +55,11 @@ app::BuildOptions understand(const Words& words) {
 
 ExitCode run_command(const CLI::App& app, const Words& words) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
+  if (app.got_subcommand("calendar")) {
+    const app::CalendarOptions options{words.workspace, words.file};
+    const bool add = app.get_subcommand("calendar")->got_subcommand("add");
+    return add ? app::add_calendar(options, console) : app::list_calendars(options, console);
+  }
   if (app.got_subcommand("serve")) {
     constexpr int highest_port = 65535;
     if (words.port < 0 || words.port > highest_port)
@@ -71,6 +76,19 @@ ExitCode run_command(const CLI::App& app, const Words& words) {
   if (app.got_subcommand("import")) return app::import_ledger(options, console);
   if (app.got_subcommand("check")) return app::check(options, console);
   return app::build(options, console);
+}
+
+void define_calendar(CLI::App& app, Words& words) {
+  CLI::App* calendar = app.add_subcommand("calendar", "装入或查看每年的放假安排，用来算工作日");
+  use_chinese(*calendar);
+  calendar->require_subcommand(1);
+  CLI::App* add = calendar->add_subcommand("add", "把一年的放假安排装进工作区");
+  add_common(*add, words);
+  add->add_option("文件", words.file, "一年的放假安排，写法见手册")->required()->type_name("");
+  add->footer("例：gongshilan calendar add 2027.json --workspace 一支部");
+  CLI::App* list = calendar->add_subcommand("list", "列出有哪几年的放假安排，从哪里来");
+  add_common(*list, words);
+  list->footer("例：gongshilan calendar list --workspace 一支部");
 }
 
 void define(CLI::App& app, Words& words) {
@@ -104,6 +122,8 @@ void define(CLI::App& app, Words& words) {
   serve->add_option("--host", words.host, "监听的地址，默认 127.0.0.1，只有本机能看")->type_name("地址");
   serve->add_option("--port", words.port, "端口，默认 8080；0 表示任选一个空闲的")->type_name("端口");
   serve->footer("例：gongshilan serve --workspace 一支部 --port 8080");
+
+  define_calendar(app, words);
 }
 
 }  // namespace

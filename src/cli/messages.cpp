@@ -20,9 +20,12 @@ std::size_t width(const std::string& text) {
 // The library counts bytes where it lines up its columns.
 class Formatter : public CLI::Formatter {
  public:
+  Formatter() { label("Positionals", "参数"); }
   std::string make_usage(const CLI::App* app, std::string name) const override {
-    const bool top = app->get_parent() == nullptr;
-    return "用法：" + name + (top ? " 命令 [选项]\n" : " [选项]\n");
+    std::string usage = "用法：" + name + (app->get_subcommands({}).empty() ? "" : " 命令");
+    for (const CLI::Option* option : app->get_options())
+      if (option->get_positional()) usage += " " + option->get_name(true);
+    return usage + " [选项]\n";
   }
   std::string make_option(const CLI::Option* option, bool) const override {
     const std::string value = option->get_type_size() == 0 ? "" : " " + option->get_type_name();
@@ -41,6 +44,17 @@ class Formatter : public CLI::Formatter {
     return "  " + what + std::string(used < kColumn ? kColumn - used : 1, ' ') + meaning + "\n";
   }
 };
+
+// "build、serve 或 calendar"
+std::string subcommands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const std::string last = names.back();
+  names.pop_back();
+  return base::join(names, "、") + " 或 " + last;
+}
+
+std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }  // "文件 is required"
 
 // "--port: Value 99999 not in range …" names the argument first; "… was not expected: --x" last.
 std::string argument_of(const std::string& what) {
@@ -66,9 +80,12 @@ std::string in_chinese(const CLI::ParseError& error, const CLI::App& app) {
     case CLI::ExitCodes::ExtrasError:
       return "命令行：不认识“" + argument + "”" + hint;
     case CLI::ExitCodes::RequiredError: {
-      const std::vector<std::string> unknown = app.remaining();
+      const std::vector<std::string> unknown = app.remaining(true);
       if (!unknown.empty()) return "命令行：不认识“" + unknown.front() + "”" + hint;
-      return "命令行：没有写要做什么。请写 import、check、build 或 serve。";
+      const CLI::App* command = &app;
+      while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+      if (command->get_subcommands({}).empty()) return "命令行：没有写" + first_word(error.what()) + hint;
+      return "命令行：没有写要做什么。请写 " + subcommands_of(*command) + "。";
     }
     case CLI::ExitCodes::ArgumentMismatch:
       return "命令行：“" + argument + "”后面要写一个值" + hint;

@@ -77,7 +77,8 @@ class Finder {
   void calendar(const model::Due& due, TableId table, model::Origin origin, std::string_view column) {
     if (due.kind == model::DueKind::no_calendar)
       say(Urgency::look, table, origin, column,
-          fmt::format("时限{}：那一年的放假通知还没有装入，日子算不出来。", due.text));
+          fmt::format("时限{}：放假通知还没有装入，日子算不出来。通知公布后请用 gongshilan calendar add 装入。",
+                      due.text));
   }
 
   void members() {

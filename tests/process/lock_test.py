@@ -32,6 +32,18 @@ class Lock(unittest.TestCase):
         self.assertFalse((self.workspace / "site").exists())
         self.assertFalse((self.workspace / "gongshilan.db").exists())
 
+    def test_a_calendar_waits_too(self) -> None:
+        notice = self.folder / "2027.json"
+        notice.write_text(workspaces.calendar(2027), encoding="utf-8")
+        add = ("calendar", "add", str(notice), "--workspace", str(self.workspace))
+        with open(self.workspace / ".lock", "w", encoding="utf-8") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            done = program.run(*add)
+            self.assertEqual((1, f"{self.workspace}：{BUSY}"), (done.returncode, done.stderr))
+            self.assertFalse((self.workspace / "calendars").exists())
+        self.assertEqual(0, program.run(*add).returncode)
+        self.assertEqual(notice.read_bytes(), (self.workspace / "calendars" / "2027.json").read_bytes())
+
     def test_a_second_one_waits(self) -> None:
         """It is let in before it gives up: it holds the lock file open while it waits."""
         with open(self.workspace / ".lock", "w", encoding="utf-8") as held:

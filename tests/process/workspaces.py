@@ -35,6 +35,12 @@ def write_table(workspace: Path, table: str, rows: Iterable[Row]) -> None:
     path.write_text(text.getvalue(), encoding="utf-8")
 
 
+def calendar(year: int, *also_off: str) -> str:
+    """A year of days off, made up: the three that are always off, and those."""
+    days = {f"{year}-01-01": "元旦", f"{year}-05-01": "劳动节", f"{year}-10-01": "国庆节", **dict.fromkeys(also_off, "放假")}
+    return json.dumps({"year": year, "source": "测试用的安排", "holidays": days}, ensure_ascii=False)
+
+
 def name_of(number: int) -> str:
     """Names of two to twelve characters, rare ones among them."""
     families = ("周", "李", "吴", "欧阳", "司马", "阿卜杜", "林", "郑")

@@ -81,8 +81,8 @@ TEST(Findings, OfStages) {
   record.meeting.date = day("2024-12-20");
   record.stages = {{"总结", {}, support::deadline("会后15个工作日"), {}, "", {1, 4}}};
   EXPECT_THAT(found(record, "2024-12-21"),
-              ElementsAre("look 安排.截止 第4行：时限待国务院通知（会后15个工作日）：那一年的放假通知还没有装入，"
-                          "日子算不出来。"));
+              ElementsAre("look 安排.截止 第4行：时限待国务院通知（会后15个工作日）：放假通知还没有装入，"
+                          "日子算不出来。通知公布后请用 gongshilan calendar add 装入。"));
 }
 
 TEST(Findings, OfMembers) {
@@ -255,7 +255,9 @@ TEST(Findings, OfYearsWithoutCalendar) {
   record.commitments = {support::commitment("C1", "M1", "甲")};
   record.commitments[0].deadline = support::deadline("会后15个工作日");
   record.commitments[0].origin.row = 3;
-  const std::string end = "时限待国务院通知（会后15个工作日）：那一年的放假通知还没有装入，日子算不出来。";
+  const std::string end =
+      "时限待国务院通知（会后15个工作日）：放假通知还没有装入，日子算不出来。"
+      "通知公布后请用 gongshilan calendar add 装入。";
   EXPECT_THAT(found(record, "2024-12-21"),
               ElementsAre("look 整改.整改时限 第5行：" + end, "look 承诺.完成时限 第3行：" + end));
 }
