@@ -1,0 +1,63 @@
+"""The key figures of the examples of P04 as worked out by hand in data/examples/*/README.md."""
+from __future__ import annotations
+
+import unittest
+
+import figures_test
+
+
+class Company(figures_test.Example):
+    name = "p04-company"
+    known = ("excellent", "qualified", "unqualified")  # no 基本合格
+
+    def counts(self, unit: str, which: str, members: int, assessed: int, formal: int, under_review: int, undecided: int,
+               *tiers: int) -> None:
+        appraisal = self.units[unit][which]["appraisal"]
+        now = [appraisal[key] for key in ("members", "assessed", "formal", "under_review", "undecided")]
+        self.assertEqual([members, assessed, formal, under_review, undecided], now)
+        self.assertEqual(list(zip(self.known, tiers, strict=True)),
+                         [(cell["from"], cell["count"]) for cell in appraisal["tiers"]])
+        self.assertEqual(assessed, under_review + undecided + sum(tiers))
+
+    def test_members(self) -> None:
+        # 优秀 and 不合格 count once the superior has approved: ZB1 one 不合格, ZB2 two 优秀 still wait
+        self.counts("ZB1/2015", "own", 12, 11, 12, 0, 0, 2, 9, 0)
+        self.counts("ZB1/2016", "own", 14, 10, 13, 1, 0, 3, 6, 0)
+        self.counts("ZB2/2016", "own", 11, 9, 10, 2, 1, 0, 6, 0)
+        self.counts("DW/2016", "with_children", 25, 19, 23, 3, 1, 3, 12, 0)
+        self.rows("DW/2016/appraisal.html", "优秀 3 人，参评 19 人，正式党员 23 人", "待审批 | 3 | 已评定，上级还没有审批",
+                  "待评定 | 1 | 已参评，等次还没有评定", "预备党员 | 2", "不在范围 | 3", "全体党员 | 25", "合计 | 25 | 19 | 3 | 6")
+        for unit in ("DW", "ZB1", "ZB2"):
+            self.assertNotIn("上限", self.page(f"{unit}/2016/appraisal.html"))
+
+    def test_items(self) -> None:
+        self.states("ZB1/2015", 0, 0, 0, 1, 0, 0, 2, 0)
+        self.assertEqual(1, self.own("ZB1/2015")["closed_late"])
+        self.states("ZB1/2016", 1, 1, 0, 2 + 1, 2, 0, 1, 0)  # Z15-3 carried over
+        self.states("ZB2/2016", 0, 1, 0, 1, 1, 0, 1, 1)
+        every = self.units["DW/2016"]["with_children"]
+        self.assertEqual(dict(zip(figures_test.STATES, (1, 2, 0, 4, 3, 0, 2, 1), strict=True)), every["by_status"])
+        page = "ZB1/2016/rectification.html"
+        self.block(page, "逾期 25天", "Z16-3")  # a month after 2017-01-13
+        self.block(page, "临期 还有10天", "Z16-1")
+        self.assertEqual(2 + 2, self.page(page).count("第2年"))  # two items, on the list and on the sheet for paper
+        self.block("ZB2/2016/rectification.html", "临期 今天到期", "R4")
+        self.assertIn("2017年2月9日", self.page("ZB2/2016/rectification.html"))  # 15 working days, two Saturdays moved
+
+    def test_promises_of_2015_are_reported_at_the_meeting_of_2016(self) -> None:
+        self.reports("ZB1/2015", 3, 3, 2, 1)
+        self.reports("ZB1/2016", 3, 0, 0, 0)
+        self.reports("ZB2/2016", 1, 0, 0, 0)
+        self.block("ZB1/2015/commitments.html", "1 未报告", "1 推进中", "1 兑现")
+
+    def test_stages(self) -> None:
+        self.assertRegex(self.page("ZB1/2016/stages.html"), r"会中：党内、党外评议 .*\| 逾期完成 晚2天")
+        self.assertRegex(self.page("ZB2/2016/stages.html"), r"会后：组织考察 .*\| 逾期 10天")
+
+    def test_scores_and_the_tier_below_are_on_no_page(self) -> None:
+        pages = [path.read_text(encoding="utf-8") for path in self.site.rglob("*.html")]
+        self.assertEqual([], [page for page in pages if "52.6" in page or "曹大川" in page])
+
+
+if __name__ == "__main__":
+    unittest.main()
