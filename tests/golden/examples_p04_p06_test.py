@@ -1,9 +1,10 @@
-"""The key figures of the examples of P04 as worked out by hand in data/examples/*/README.md."""
+"""The key figures of the examples of P04 and P05 as worked out by hand in data/examples/*/README.md."""
 from __future__ import annotations
 
 import unittest
 
 import figures_test
+import program
 
 
 class Company(figures_test.Example):
@@ -57,6 +58,33 @@ class Company(figures_test.Example):
     def test_scores_and_the_tier_below_are_on_no_page(self) -> None:
         pages = [path.read_text(encoding="utf-8") for path in self.site.rglob("*.html")]
         self.assertEqual([], [page for page in pages if "52.6" in page or "曹大川" in page])
+
+
+class Office(figures_test.Example):
+    name = "p05-office"
+
+    def test_items(self) -> None:
+        self.states("ZWSJ/2021-1", 1, 0, 1, 0, 1, 0, 3, 0)
+        self.assertEqual(1, self.own("ZWSJ/2021-1")["closed_late"])
+        self.states("ZWSJ/2021-2", 1, 2, 1, 1, 1 + 1, 0, 1, 0)  # the overdue, the reopened and a not begun one carried
+        page = "ZWSJ/2021-2/rectification.html"
+        self.block(page, "逾期 25天", "G1-4")
+        self.block(page, "临期 今天到期", "G2-1")
+        self.block(page, "临期 还有15天", "G2-3")  # 15 working days after 2022-01-14: 2022-02-09
+        self.assertEqual(3 + 3, self.page(page).count("结转自2021年上半年"))
+
+    def test_promises_of_the_first_half_are_reported_at_the_end_of_the_year(self) -> None:
+        self.reports("ZWSJ/2021-1", 12, 12, 10, 2)  # H1-05 was told six days after the meeting, H1-08 never
+        self.block("ZWSJ/2021-1/commitments.html", "1 未兑现", "1 未报告", "2 推进中", "8 兑现")
+        self.reports("ZWSJ/2021-2", 12, 0, 0, 0)
+
+    def test_the_unit_sees_items_and_no_promises(self) -> None:
+        self.assertFalse((self.site / "ZWSJ/2021-2/appraisal.html").exists())
+        with program.temp_folder() as folder:
+            workspace, as_of = program.example(self.name, folder)
+            site = program.build(workspace, as_of, "unit", folder / "site")
+            self.assertTrue((site / "ZWSJ/2021-2/rectification.html").exists())
+            self.assertFalse((site / "ZWSJ/2021-2/commitments.html").exists())
 
 
 if __name__ == "__main__":
