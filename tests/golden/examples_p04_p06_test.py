@@ -1,4 +1,4 @@
-"""The key figures of the examples of P04 and P05 as worked out by hand in data/examples/*/README.md."""
+"""The key figures of the examples of P04, P05 and P06 as worked out by hand in data/examples/*/README.md."""
 from __future__ import annotations
 
 import unittest
@@ -85,6 +85,27 @@ class Office(figures_test.Example):
             site = program.build(workspace, as_of, "unit", folder / "site")
             self.assertTrue((site / "ZWSJ/2021-2/rectification.html").exists())
             self.assertFalse((site / "ZWSJ/2021-2/commitments.html").exists())
+
+
+class Water(figures_test.Example):
+    name = "p06-soe"
+
+    def test_items(self) -> None:
+        self.states("GSGS/2021", 1, 3, 1, 3, 5, 0, 2, 1)  # five of the committee, eleven of the members
+        self.assertEqual(1, self.own("GSGS/2021")["closed_late"])
+        page = "GSGS/2021/rectification.html"
+        self.block(page, "逾期 5天", "R03")
+        self.block(page, "临期 还有11天", "R14")
+        self.assertIn("2022年1月14日", self.page(page))
+
+    def test_stages(self) -> None:
+        page = self.page("GSGS/2021/stages.html")
+        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月20日 2021年7月14日完成")  # by the plan: 7月中旬
+        self.assertRegex(page, r"制定整改清单、作出整改承诺 .*\| 逾期完成 晚2天 \| .*至2021年7月21日")  # 会后1周
+
+    def test_promises(self) -> None:
+        self.reports("GSGS/2021", 10, 0, 0, 0)
+        self.block("GSGS/2021/commitments.html", "1 未兑现", "7 未报告", "1 推进中", "1 兑现")
 
 
 if __name__ == "__main__":
