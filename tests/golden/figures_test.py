@@ -64,6 +64,42 @@ class Example(unittest.TestCase):
         self.assertIn("\n".join(lines) + "\n", self.page(path))
 
 
+class Bureau(Example):
+    name = "p01-bureau"
+
+    def test_members(self) -> None:
+        # 16 = 14 assessed + 1 probationary + 1 absent; formal 15, so at most 5. Last year 14 formal, at most 4
+        self.tiers("QLDA/2023", 16, 14, 15, 0, 5, 8, 1, 0)
+        self.rows("QLDA/2023/appraisal.html", "优秀 5 人，参评 14 人，正式党员 15 人，上限 5 人", "预备党员 | 1", "缺席（尚未补课） | 1",
+                  "全体党员 | 16")
+        self.tiers("QLDA/2022", 14, 14, 14, 0, 5, 9, 0, 0)
+
+    def test_items(self) -> None:
+        self.states("QLDA/2022", 0, 1, 0, 0, 0, 0, 4, 0)
+        # eleven of its own and two carried over: Z22-02 due soon, Z22-04 closed after the meeting
+        self.states("QLDA/2023", 1, 2 + 1, 0, 3, 2, 0, 2 + 1, 1)
+        self.assertEqual((1, 1 + 1), (self.own("QLDA/2022")["closed_late"], self.own("QLDA/2023")["closed_late"]))
+        page = "QLDA/2023/rectification.html"
+        self.block(page, "逾期 5天", "Z23-04")  # 03-15 to 03-20
+        self.block(page, "临期 还有9天", "Z23-05")  # 03-20 to 03-29
+        self.block(page, "临期 还有11天", "Z23-10")  # put off late, to 03-31
+        self.assertEqual(1 + 2, self.page(page).count("第2年\n"))  # W23-03 came back; two carried over
+
+    def test_days_of_the_plan(self) -> None:
+        stages = "QLDA/2023/stages.html"  # the ledger says none of these deadlines
+        for row in (r"认真组织学习 .*\| 已完成 \| .*至2024年1月2日", r"认真开展谈心谈话 .*\| 逾期完成 晚2天 \| .*至2024年1月9日",
+                    r"联系实际查摆问题 \| 已完成 \| .*至2024年1月15日", r"党员大会 \| 已完成 \| 2024年1月19日",
+                    r"支委会 \| 已完成 \| 2024年1月19日"):
+            with self.subTest(row=row):
+                self.assertRegex(self.page(stages), row)
+        self.assertNotIn("2024年1月", self.page("QLDA/2022/stages.html"))
+
+    def test_commitments(self) -> None:
+        self.reports("QLDA/2022", 14, 0, 0, 0)
+        self.reports("QLDA/2023", 15, 0, 0, 0)  # all but the absent one
+        self.block("QLDA/2023/commitments.html", "1 未兑现", "11 未报告", "2 推进中", "1 兑现")
+
+
 class Village(Example):
     name = "p10-village"
 
