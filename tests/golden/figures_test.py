@@ -100,6 +100,36 @@ class Bureau(Example):
         self.block("QLDA/2023/commitments.html", "1 未兑现", "11 未报告", "2 推进中", "1 兑现")
 
 
+class Township(Example):
+    name = "p02-township"
+
+    def test_items(self) -> None:
+        self.states("LHC/2019", 1, 1, 1, 1, 0, 0, 4, 0)
+        # eight of its own and five carried over: Z19-05, Z19-03, Z19-08, Z19-02, Z19-07 in the order of states
+        self.states("LHC/2020", 1 + 1, 1 + 1, 1, 2 + 1, 1, 0, 3 + 1, 0)
+        self.assertEqual((2, 1 + 1), (self.own("LHC/2019")["closed_late"], self.own("LHC/2020")["closed_late"]))
+
+    def test_deadlines(self) -> None:
+        page = "LHC/2020/rectification.html"
+        self.block(page, "逾期 69天", "Z19-05")  # 2020-12-31 to 03-10: 31 + 28 + 10
+        self.block(page, "逾期 5天", "Z20-03")
+        self.block(page, "临期 还有10天", "Z19-03")
+        self.block(page, "临期 还有15天", "Z20-04")
+        self.block(page, "已销号 2021年1月15日", "Z20-02")  # mended before the meeting of 01-22
+        self.block(page, "已销号 2021年1月20日", "Z20-05")
+
+    def test_recurrence(self) -> None:
+        self.assertEqual(2 + 5, self.page("LHC/2020/rectification.html").count("第2年\n"))  # came back; carried over
+
+    def test_no_tiers_and_no_commitments(self) -> None:
+        for page in ("appraisal", "commitments"):
+            self.assertFalse((Path(self.site) / f"LHC/2020/{page}.html").exists())
+
+    def test_stages(self) -> None:
+        self.assertRegex(self.page("LHC/2020/stages.html"), r"梳理上次整改落实情况 .*\| 逾期完成 晚2天")
+        self.assertRegex(self.page("LHC/2020/stages.html"), r"通报召开情况 .*\| 进行中 还有10天")
+
+
 class Village(Example):
     name = "p10-village"
 
