@@ -130,6 +130,38 @@ class Township(Example):
         self.assertRegex(self.page("LHC/2020/stages.html"), r"通报召开情况 .*\| 进行中 还有10天")
 
 
+class GeneralBranch(Example):
+    name = "p03-bureau"
+
+    def test_items(self) -> None:
+        self.states("LHZZ/2021", 1, 1, 0, 2, 0, 0, 0, 1)
+        self.states("LH1/2021", 0, 1, 0, 1, 1, 0, 2, 0)
+        self.states("LH2/2021", 1, 1, 1, 1, 0, 0, 1, 0)
+        every = self.units["LHZZ/2021"]["with_children"]
+        self.assertEqual(dict(zip(STATES, (2, 3, 1, 4, 1, 0, 3, 1), strict=True)), every["by_status"])
+        self.assertEqual((15, 1, 9), (every["items"], every["closed_late"], every["commitments"]))
+
+    def test_deadlines(self) -> None:
+        self.block("LHZZ/2021/rectification.html", "逾期 5天", "LHZZ-Z3")
+        self.block("LHZZ/2021/rectification.html", "临期 还有10天", "LHZZ-Z4")
+        self.block("LH1/2021/rectification.html", "临期 还有15天", "LH1-Z2")
+        self.block("LH2/2021/rectification.html", "逾期 9天", "LH2-Z4")
+        self.block("LH2/2021/rectification.html", "临期 今天到期", "LH2-Z3")
+
+    def test_two_levels_on_two_days(self) -> None:
+        self.assertRegex(self.page("LHZZ/2021/stages.html"), r"党总支部组织生活会 \| 已完成 \| 2021年4月20日")
+        self.assertRegex(self.page("LH1/2021/stages.html"), r"党支部组织生活会 \| 已完成 \| 2021年4月21日")
+        self.assertNotIn("党总支部组织生活会", self.page("LH1/2021/stages.html"))
+
+    def test_stages(self) -> None:
+        self.assertRegex(self.page("LHZZ/2021/stages.html"), r"查找突出问题 \| 逾期完成 晚1天")
+        self.assertRegex(self.page("LH2/2021/stages.html"), r"开展谈心谈话，征求意见 \| 逾期完成 晚2天")
+
+    def test_commitments(self) -> None:
+        self.reports("LH1/2021", 5, 0, 0, 0)
+        self.reports("LH2/2021", 4, 0, 0, 0)
+
+
 class Village(Example):
     name = "p10-village"
 
