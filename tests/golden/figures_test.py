@@ -160,6 +160,41 @@ class GeneralBranch(Example):
     def test_commitments(self) -> None:
         self.reports("LH1/2021", 5, 0, 0, 0)
         self.reports("LH2/2021", 4, 0, 0, 0)
+class System(Example):
+    name = "p07-system"
+
+    def test_items(self) -> None:
+        self.states("LY1/2021", 1, 2, 0, 3, 2, 0, 2, 1)
+        self.states("LY2/2021", 1, 0, 1, 3, 3, 0, 0, 1)
+        self.states("LY3/2021", 0, 1 + 1, 0, 3, 2, 0, 1, 0)  # LY3-Z20-2 carried over
+        self.states("LY3/2020", 0, 1, 0, 0, 0, 0, 0, 6)
+        self.states("LY/2021", 0, 0, 0, 0, 0, 0, 0, 0)  # the committee lists nothing itself
+        every = self.units["LY/2021"]["with_children"]
+        self.assertEqual(dict(zip(STATES, (2, 4, 1, 9, 7, 0, 3, 2), strict=True)), every["by_status"])
+        self.assertEqual((28, 1), (every["items"], every["closed_late"]))
+
+    def test_nobody_is_appraised(self) -> None:
+        for path, unit in self.units.items():
+            with self.subTest(unit=path):
+                self.assertIsNone(unit["own"].get("appraisal"))
+        self.assertFalse((Path(self.site) / "LY1/2021/appraisal.html").exists())
+
+    def test_deadlines(self) -> None:
+        self.block("LY1/2021/rectification.html", "逾期 10天", "LY1-Z2")
+        self.block("LY2/2021/rectification.html", "逾期 15天", "LY2-Z6")
+        self.block("LY3/2021/rectification.html", "临期 今天到期", "LY3-Z20-2")
+        self.block("LY3/2021/rectification.html", "临期 还有12天", "LY3-Z4")
+        self.assertEqual(1, self.page("LY2/2021/rectification.html").count("到期后才延期"))
+
+    def test_stages(self) -> None:
+        # 15 days after 07-27 is 08-11; the committee has no stages of a branch
+        self.assertRegex(self.page("LY2/2021/stages.html"), r"形成整改方案 .*\| 逾期完成 晚5天 \| .*至2021年8月11日")
+        self.assertRegex(self.page("LY1/2021/stages.html"), r"深入开展谈心谈话 .*\| 逾期完成 晚3天 \|")
+        self.assertIn("至2021年7月31日", self.page("LY3/2021/stages.html"))
+        self.assertNotIn("形成整改方案", self.page("LY/2021/stages.html"))
+
+    def test_recurrence(self) -> None:
+        self.assertEqual(3 + 3, self.page("LY3/2021/rectification.html").count("第2年"))  # cards and table
 
 
 class Village(Example):
