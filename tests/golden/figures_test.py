@@ -197,6 +197,35 @@ class System(Example):
         self.assertEqual(3 + 3, self.page("LY3/2021/rectification.html").count("第2年"))  # cards and table
 
 
+class Units(Example):
+    name = "p08-units"
+
+    def test_items(self) -> None:
+        self.states("WL1/2021", 1, 1, 0, 1, 1, 0, 2 + 1, 0)  # five of its own, two carried over
+        self.states("WL2/2021", 1, 1, 0, 1, 0, 0, 1, 0)  # WL2-Z20-2 is what is overdue
+        self.states("WL1/2020", 0, 0, 0, 1, 0, 0, 2, 0)
+        self.states("WL2/2020", 1, 0, 0, 0, 0, 0, 1, 0)
+        late = {unit: self.own(unit)["closed_late"] for unit in self.units}
+        self.assertEqual({"WL1/2021": 1, "WL2/2021": 1, "WL1/2020": 1, "WL2/2020": 0}, late)
+
+    def test_deadlines(self) -> None:
+        self.block("WL1/2021/rectification.html", "逾期 5天", "WL1-Z21-3")
+        self.block("WL1/2021/rectification.html", "临期 还有15天", "WL1-Z21-4")
+        self.block("WL2/2021/rectification.html", "逾期 142天", "WL2-Z20-2")  # 30 + 31 + 31 + 30 + 20 after 05-31
+        self.block("WL2/2021/rectification.html", "临期 还有11天", "WL2-Z21-2")
+        self.assertIn("还没有明确", self.page("WL1/2021/rectification.html"))
+
+    def test_commitments(self) -> None:
+        for unit, commitments in (("WL1/2021", 7), ("WL2/2021", 5), ("WL1/2020", 6), ("WL2/2020", 6)):
+            self.reports(unit, commitments, 0, 0, 0)
+        self.block("WL1/2021/commitments.html", "4 未报告", "2 推进中", "1 兑现")
+        self.block("WL2/2021/commitments.html", "1 未兑现", "3 未报告", "1 推进中")
+
+    def test_stages(self) -> None:
+        self.assertRegex(self.page("WL1/2021/stages.html"), r"组织专题学习 .*\| 逾期完成 晚2天 \|")
+        self.assertRegex(self.page("WL2/2021/stages.html"), r"抓好整改落实 \| 逾期 5天 \|")
+
+
 class Village(Example):
     name = "p10-village"
 
