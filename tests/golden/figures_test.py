@@ -226,6 +226,25 @@ class Units(Example):
         self.assertRegex(self.page("WL2/2021/stages.html"), r"抓好整改落实 \| 逾期 5天 \|")
 
 
+class County(Example):
+    name = "p09-county"
+
+    def test_nothing_is_listed_or_promised(self) -> None:
+        self.states("QSX/2021", 0, 0, 0, 0, 0, 0, 0, 0)
+        self.reports("QSX/2021", 0, 0, 0, 0)
+        for page in ("commitments.html", "appraisal.html"):
+            self.assertFalse((Path(self.site) / "QSX/2021" / page).exists())
+
+    def test_stages(self) -> None:
+        page = self.page("QSX/2021/stages.html")
+        self.assertRegex(page, r"广泛开展交心谈心 .*\| 逾期完成 晚2天 \|")
+        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月1日")
+        self.assertRegex(page, r"做好相关材料整理 .*\| 逾期 26天 \|")  # 16 days of July and 10 of August
+
+    def test_absent(self) -> None:
+        self.block("QSX/2021/index.html", "缺席", "平远山")
+
+
 class Village(Example):
     name = "p10-village"
 
