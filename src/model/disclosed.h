@@ -171,9 +171,10 @@ struct DisclosedRecord {
   DisclosedMeeting meeting;
   std::string plan;  // "P11 法院基层党组织组织生活会和民主评议党员"
   // The plan has them and this audience may see them.
-  bool has_commitments_page = false, has_appraisal_page = false, has_preparation_page = false, has_filings_page = false,
-       has_last_page = false;
-  bool three_states = false;  // of the last list; otherwise it is just reported
+  bool has_rectification_page = false, has_commitments_page = false, has_appraisal_page = false,
+       has_preparation_page = false, has_filings_page = false, has_last_page = false;
+  bool items_are_posted = true;  // to this audience, if there are any
+  bool three_states = false;     // of the last list; otherwise it is just reported
   std::vector<DisclosedItem> items;
   std::vector<DisclosedCommitment> commitments;
   std::vector<DisclosedCommitment> earlier_commitments;  // of the last meeting, reported on at this one (P05)

@@ -42,13 +42,15 @@ class Discloser {
     if (to_come) out.meeting.attended.reset();
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
+    out.has_rectification_page = plan_.uses(model::TableId::rectification);
+    out.items_are_posted = may_see(std::max(plan_.posted.items, personal_items_posted()));
     out.has_commitments_page = may_see(commitments_posted()) && plan_.uses(model::TableId::commitment);
     out.has_preparation_page =
         may_see(Audience::members) && (plan_.uses(model::TableId::opinion) || plan_.uses(model::TableId::talk));
     out.has_filings_page =
         may_see(Audience::members) && (plan_.uses(model::TableId::filing) || plan_.uses(model::TableId::material));
     for (const ComputedItem& computed : computed_.items)
-      if (may_see(widest(computed))) out.items.push_back(item(computed));
+      if (out.has_rectification_page && may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];

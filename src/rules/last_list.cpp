@@ -12,7 +12,8 @@ using model::Date;
 using model::EventKind;
 using model::LastState;
 
-LastItem last_item(const model::Rectification& item, Date day, int due_soon_days, const model::Calendar& calendar) {
+LastItem last_item(const model::Rectification& item, bool must_explain, Date day, int due_soon_days,
+                   const model::Calendar& calendar) {
   LastItem last;
   last.item = &item;
   last.status = status_of(item, day, due_soon_days, calendar);
@@ -28,7 +29,7 @@ LastItem last_item(const model::Rectification& item, Date day, int due_soon_days
   last.state = last.status.is_closed() ? LastState::done : anything_done ? LastState::under_way : LastState::not_yet;
   const auto due = last.status.due.known();
   const bool new_deadline = extended && due && *due >= day;
-  last.explained = last.state != LastState::not_yet || (new_deadline && !last.responsible.empty());
+  last.explained = !must_explain || last.state != LastState::not_yet || (new_deadline && !last.responsible.empty());
   return last;
 }
 
@@ -44,7 +45,7 @@ std::vector<LastItem> last_list_of(const model::YearRecord& record, const model:
     const auto former = record.former_meeting->date;
     const bool open_then = former && !status_of(item, *former - 1, due_soon_days, calendar).is_closed();
     if (!listed_last && !open_then) continue;
-    list.push_back(last_item(item, day, due_soon_days, calendar));
+    list.push_back(last_item(item, plan.last_list == model::LastList::three_states, day, due_soon_days, calendar));
     list.back().problem = find_problem(record, item.problem);
   }
   return list;

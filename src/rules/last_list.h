@@ -23,7 +23,8 @@ struct LastItem {
   ItemStatus status;        // on the day of the meeting
   std::string cause;        // of the last 延期
   std::string responsible;  // on that day
-  bool explained = true;    // not: 尚未整改 without cause, person or a deadline that is still to come
+  bool explained = true;  // not: three states are asked for, it is 尚未整改 without cause, person or a deadline that is
+                          // still to come
 };
 
 // By number. Nothing where the plan does not ask, or there was no meeting before.

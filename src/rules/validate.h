@@ -17,7 +17,7 @@ std::vector<model::Objection> validate(const model::YearRecord& record, const mo
 
 // What a plan's seed leaves open and this workspace has not said; to be said before anything can be computed.
 std::string unsaid_of(const model::Plan& plan);
-inline constexpr const char* kSayIt = "种子方案没有写死，由单位定。请写进 gongshilan.json 的 plan_values。";
+inline constexpr const char* kSayIt = "工作方案的原文没有写死，由单位定。请写进 gongshilan.json 的 plan_values。";
 
 // Organisations whose superiors run in a circle, or that have more of them than any Party organisation.
 inline constexpr std::size_t kMostLevels = 32;

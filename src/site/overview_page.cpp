@@ -46,6 +46,14 @@ Value::List other_meetings(const UnitContext& unit) {
   return rows;
 }
 
+// Why there is no strip; nothing where the plan asks for no list, or the units below have the items.
+std::string empty_note(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  if (!record.items.empty() || !record.has_rectification_page || unit.node.all.items > 0) return "";
+  if (record.items_are_posted) return "还没有整改事项。";
+  return fmt::format("工作方案没有要求向“{}”公示整改清单。", audience_label(record.audience));
+}
+
 }  // namespace
 
 PageView overview_page(const UnitContext& unit) {
@@ -56,6 +64,7 @@ PageView overview_page(const UnitContext& unit) {
   const bool any = !record.items.empty();
   page.set("has_items", any)
       .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
+  put(page, "has_empty_note", empty_note(unit));
   put_due_lists(page, unit.due, "../../", false);
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'

@@ -85,10 +85,14 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   page.set("home_href", "index.html").set("organization_name", record.organization.name);
   put(page, "has_meeting_title", title);
   put(page, "has_trail", trail_of(unit));
-  Value::List nav{nav_entry("index.html", "总览", head.file), nav_entry("rectification.html", "整改清单", head.file)};
+  Value::List nav{nav_entry("index.html", "总览", head.file)};
+  if (record.has_rectification_page) nav.push_back(nav_entry("rectification.html", "整改清单", head.file));
+  if (record.has_last_page) nav.push_back(nav_entry("last.html", "上次整改", head.file));
   if (node.has_commitments_page) nav.push_back(nav_entry("commitments.html", "承诺", head.file));
   if (node.has_appraisal_page) nav.push_back(nav_entry("appraisal.html", "评议", head.file));
   nav.push_back(nav_entry("stages.html", "工作安排", head.file));
+  if (record.has_preparation_page) nav.push_back(nav_entry("preparation.html", "会前准备", head.file));
+  if (record.has_filings_page) nav.push_back(nav_entry("filings.html", "报送归档", head.file));
   nav.push_back(nav_entry("../../about.html", "关于本站", head.file));
   page.set("nav", std::move(nav));
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));

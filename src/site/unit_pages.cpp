@@ -10,10 +10,13 @@ namespace site {
 std::vector<PageView> unit_pages(const UnitContext& unit) {
   std::vector<PageView> pages;
   pages.push_back(overview_page(unit));
-  pages.push_back(rectification_page(unit));
+  if (unit.record.has_rectification_page) pages.push_back(rectification_page(unit));
+  if (unit.record.has_last_page) pages.push_back(last_page(unit));
   if (unit.node.has_commitments_page) pages.push_back(commitments_page(unit));
   if (unit.node.has_appraisal_page) pages.push_back(appraisal_page(unit));
   pages.push_back(stages_page(unit));
+  if (unit.record.has_preparation_page) pages.push_back(preparation_page(unit));
+  if (unit.record.has_filings_page) pages.push_back(filings_page(unit));
   if (unit.children.size() >= kMostRollupRows)
     for (PageView& view : further_pages(rollup_of(unit), [&](const PageHead& head) { return unit_page(unit, head); }))
       pages.push_back(std::move(view));

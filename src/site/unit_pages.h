@@ -21,5 +21,8 @@ PageView rectification_page(const UnitContext& unit);
 PageView commitments_page(const UnitContext& unit);
 PageView appraisal_page(const UnitContext& unit);
 PageView stages_page(const UnitContext& unit);
+PageView last_page(const UnitContext& unit);
+PageView preparation_page(const UnitContext& unit);
+PageView filings_page(const UnitContext& unit);
 
 }  // namespace site

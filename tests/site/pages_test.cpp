@@ -35,7 +35,7 @@ DisclosedRecord record(const std::string& organization, const std::string& paren
       organization, "组织" + organization, model::OrganizationKind::branch, parent, "010-0000 0000", "", ""};
   out.meeting.number = "2021";
   out.meeting.date = day(2, 18);
-  out.has_commitments_page = out.has_appraisal_page = true;
+  out.has_rectification_page = out.has_commitments_page = out.has_appraisal_page = true;
   for (int i = 0; i < items; ++i) {
     out.items.push_back(item(i, static_cast<Status>(i % static_cast<int>(model::kStatusCount))));
     ++out.figures.items;

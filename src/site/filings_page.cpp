@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// 报送归档: what is sent to whom by when, and what is kept. Only members see it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "site/anchors.h"
+#include "site/slugs.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedFiling;
+using model::StageState;
+using render::Value;
+
+std::string state_note(const DisclosedFiling& filing, model::Date as_of) {
+  if (filing.state == StageState::overdue) return fmt::format("{}天", filing.days_late);
+  if (filing.state == StageState::done_late) return fmt::format("晚{}天", filing.days_late);
+  const auto due = filing.due.known();
+  return due && !filing.sent ? days_left_text(*due - as_of) : "";
+}
+
+// A filing is sent, not done; one without a day to send it by waits for nothing that could be 待定.
+std::string state_label(const DisclosedFiling& filing) {
+  switch (filing.state) {
+    case StageState::done:
+      return "已报送";
+    case StageState::done_late:
+      return "逾期报送";
+    case StageState::overdue:
+      return "逾期";
+    default:
+      return "未报送";
+  }
+}
+
+Value filing_row(const DisclosedFiling& filing, std::size_t index, model::Date as_of) {
+  Value row = Value::object();
+  row.set("anchor", fmt::format("filing-{}", index + 1)).set("material", filing.material);
+  row.set("recipient", filing.recipient).set("deadline", filing.due.text.empty() ? "没有定" : filing.due.text);
+  row.set("state", slug(filing.state)).set("state_label", state_label(filing));
+  put(row, "has_state_note", state_note(filing, as_of));
+  row.set("sent", shown_date(filing.sent));
+  row.set("reviewed", filing.reviewed                      ? model::chinese(*filing.reviewed)
+                      : filing.needs_review && filing.sent ? "还没有审核"
+                      : filing.needs_review                ? "要审核"
+                                                           : "");
+  return row;
+}
+
+}  // namespace
+
+PageView filings_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"filings", "filings.html", unit_page(unit, {"filings.html", "报送归档"})};
+  Value::List filings, materials;
+  for (std::size_t i = 0; i < record.filings.size(); ++i)
+    filings.push_back(filing_row(record.filings[i], i, record.as_of));
+  for (const model::DisclosedMaterial& material : record.materials) {
+    Value row = Value::object();
+    row.set("name", material.name);
+    put(row, "has_archived", shown_date(material.archived));
+    materials.push_back(std::move(row));
+  }
+  const auto sent = std::count_if(record.filings.begin(), record.filings.end(), [](const auto& f) { return f.sent; });
+  const auto archived =
+      std::count_if(record.materials.begin(), record.materials.end(), [](const auto& m) { return m.archived; });
+  view.value.set("is_empty", filings.empty() && materials.empty());
+  view.value.set("filings_note", fmt::format("已报送 {} / {} 件", sent, filings.size()));
+  view.value.set("materials_note", fmt::format("已归档 {} / {} 种", archived, materials.size()));
+  put(view.value, "has_filings", std::move(filings));
+  put(view.value, "has_materials", std::move(materials));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// 上次整改: what this meeting hears of the last one's items, as they stood on its day (P01, P02, P05, P08).
+#include <fmt/format.h>
+
+#include <array>
+
+#include "site/anchors.h"
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedLastItem;
+using model::LastState;
+using render::Value;
+
+// Classes and symbols of the stylesheet that say the same.
+constexpr std::array<std::string_view, 3> kSlugs{"closed", "under_way", "not_started"};
+
+Value item_row(const UnitContext& unit, const DisclosedLastItem& item) {
+  Value row = Value::object();
+  row.set("anchor", anchor(item.number)).set("code", item.number);
+  const std::string list = "../../" + unit_path(unit.record.organization.number, item.meeting) + "rectification.html#";
+  put(row, "has_href", unit.has_meeting(item.meeting) ? list + anchor(item.number) : "");
+  row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
+  row.set("state", kSlugs[static_cast<std::size_t>(item.state)]).set("state_label", model::word(item.state));
+  put(row, "has_state_note", shown_date(item.closed_on));
+  row.set("responsible", item.responsible.text).set("deadline", item.due.text);
+  row.set("cause", item.state == LastState::done ? "" : item.cause.text);
+  return row;
+}
+
+}  // namespace
+
+PageView last_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"last", "last.html", unit_page(unit, {"last.html", "上次整改"})};
+  Value::List rows;
+  std::array<int, 3> counts{};
+  for (const DisclosedLastItem& item : record.last_list) {
+    ++counts[static_cast<std::size_t>(item.state)];
+    rows.push_back(item_row(unit, item));
+  }
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    parts.push_back(fmt::format("{}{}项", model::word(static_cast<LastState>(i)), counts[i]));
+  const auto day = record.meeting.date && *record.meeting.date <= record.as_of ? *record.meeting.date : record.as_of;
+  view.value.set("line", sentence(parts, fmt::format("到{}，共{}项：", model::chinese(day), rows.size())));
+  view.value.set("items", std::move(rows));
+  return view;
+}
+
+}  // namespace site

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// 会前准备: talks and opinions as counts. Only members see it; nobody sees what was said.
+#include <fmt/format.h>
+
+#include "site/unit_pages.h"
+
+namespace site {
+namespace {
+
+using render::Value;
+
+Value talk_row(const model::DisclosedTalk& talk) {
+  const int missing = talk.expected ? *talk.expected - talk.held : 0;
+  const bool is_short = talk.must && missing > 0;
+  Value row = Value::object();
+  row.set("kind", model::word(talk.kind)).set("must", talk.must);
+  row.set("expected", talk.expected ? std::to_string(*talk.expected) : "未填").set("held", std::to_string(talk.held));
+  row.set("short", is_short);
+  row.set("note", !talk.expected ? "" : missing > 0 ? fmt::format("还差 {} 次", missing) : "已谈够");
+  return row;
+}
+
+}  // namespace
+
+PageView preparation_page(const UnitContext& unit) {
+  const model::DisclosedRecord& record = unit.record;
+  PageView view{"preparation", "preparation.html", unit_page(unit, {"preparation.html", "会前准备"})};
+  Value::List talks, opinions;
+  for (const model::DisclosedTalk& talk : record.talks) talks.push_back(talk_row(talk));
+  int count = 0;
+  for (const model::DisclosedOpinion& opinion : record.opinions) {
+    count += opinion.count;
+    opinions.push_back(Value::object()
+                           .set("channel", opinion.channel)
+                           .set("count", std::to_string(opinion.count))
+                           .set("answered", opinion.answered ? std::to_string(*opinion.answered) : ""));
+  }
+  view.value.set("is_empty", talks.empty() && opinions.empty()).set("opinion_count", std::to_string(count));
+  put(view.value, "has_talks", std::move(talks));
+  put(view.value, "has_opinions", std::move(opinions));
+  return view;
+}
+
+}  // namespace site
