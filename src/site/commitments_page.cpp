@@ -53,10 +53,10 @@ Value::List quarter_rows(const DisclosedCommitment& commitment) {
   return rows;
 }
 
-Value commitment_row(const DisclosedCommitment& commitment) {
+Value commitment_row(const DisclosedCommitment& commitment, std::size_t number) {
   Value row = Value::object();
   const State state = state_of(commitment);
-  row.set("anchor", anchor(commitment.number)).set("code", commitment.number);
+  row.set("anchor", anchor(commitment.number)).set("code", commitment.number).set("number", std::to_string(number));
   row.set("state", state.slug).set("state_label", state.label).set("member", commitment.name.text);
   std::vector<std::string> posts;
   for (const model::Post post : commitment.posts) posts.emplace_back(model::word(post));
@@ -102,7 +102,8 @@ PageView commitments_page(const UnitContext& unit) {
                  fmt::format("已报告 {} 次", figures.given), fmt::format("缺报 {} 次", figures.missing)};
   put(view.value, "has_reporting", sentence(reporting));
   Value::List rows;
-  for (const DisclosedCommitment& commitment : record.commitments) rows.push_back(commitment_row(commitment));
+  for (const DisclosedCommitment& commitment : record.commitments)
+    rows.push_back(commitment_row(commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
   return view;
 }

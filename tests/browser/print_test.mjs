@@ -25,7 +25,7 @@ async function print(site, path) {
 
 // The last thing in a page's own content that a reader must still find on paper.
 const lastRow = () => page.evaluate(() => {
-  const rows = document.querySelectorAll('.paper-list .cell-title, .promises .promise-text, .stages th[scope=row]');
+  const rows = document.querySelectorAll('.paper-list .cell-title, .stages th[scope=row]');
   return rows.length === 0 ? '' : rows[rows.length - 1].textContent.replace(/\s+/g, '');
 });
 
@@ -42,6 +42,18 @@ for (const name of EXAMPLES) {
     }
   });
 }
+
+await test('commitments are a table whose head stands on each of its numbered sheets', async () => {
+  const site = join(folder, 'p11-court');
+  const sheets = await print(site, 'QHFY01/2021/commitments.html');
+  assert.ok(sheets.length >= 2, `${sheets.length} sheets`);
+  sheets.forEach((sheet, i) => {
+    assert.ok(sheet.includes('序承诺人承诺事项和措施践诺完成时限状态'), `sheet ${i + 1} has no head`);
+    assert.ok(sheet.includes(`—${i + 1}—`), `sheet ${i + 1} has no number`);
+  });
+  const whole = sheets.join('');
+  for (let i = 1; i <= 11; ++i) assert.equal(whole.split(`C21-${String(i).padStart(2, '0')}`).length, 2, `commitment ${i}`);
+});
 
 await test(`${ITEMS} items`, async () => {
   const site = buildMany(ITEMS, join(folder, 'many'));

@@ -273,9 +273,10 @@ class Village(Example):
     def test_reports(self) -> None:
         self.reports("LXC/2018", 10, 32, 28, 4)
         self.reports("LXC/2019", 8, 0, 0, 0)
-        page = self.page("LXC/2018/commitments.html")
-        self.assertEqual({"2020年第1季度 缺报": 1, "2019年第3季度 缺报": 3},
-                         {line: page.count(line) for line in ("2020年第1季度 缺报", "2019年第3季度 缺报")})
+        lines = self.page("LXC/2018/commitments.html").splitlines()
+        on_paper = "\n".join(line for line in lines if " | " in line)
+        for quarter, missing in (("2020年第1季度 缺报", 1), ("2019年第3季度 缺报", 3)):
+            self.assertEqual((missing, missing), (lines.count(quarter), on_paper.count(quarter)))
         self.block("LXC/2018/commitments.html", "2 推进中", "8 兑现")
 
     def test_stages(self) -> None:
