@@ -3,7 +3,7 @@
 
     hugo_data.py WORKSPACE SITE HUGO
 
-WORKSPACE/ledger is read for the rows, SITE (as gongshilan built it) for the stylesheet; HUGO receives content/, data/ and
+WORKSPACE/ledger is read for the rows, SITE (as gongshilan built it) for stylesheet and script; HUGO receives content/, data/ and
 static/, beside copies of the layouts and the settings in bench/hugo/. Only the rules that the generated rows need are
 known here; bench/run.py compares the pages with gongshilan's.
 """
@@ -301,12 +301,14 @@ def write(path: Path, value: object) -> None:
 def convert(workspace: Path, site: Path, hugo: Path) -> None:
     shutil.copytree(Path(__file__).parent / "hugo", hugo)
     (hugo / "static").mkdir()
-    stylesheet = next(site.glob("site-*.css"))
-    shutil.copy(stylesheet, hugo / "static")
+    stylesheet, script = next(site.glob("site-*.css")), next(site.glob("list-*.js"))
+    for asset in (stylesheet, script):
+        shutil.copy(asset, hugo / "static")
     units = read_units(workspace)
     by_code = {unit.row["组织编号"]: unit for unit in units}
     all_units = (site / "index.html").read_text(encoding="utf-8").count('<table class="rollup"') > 1
-    write(hugo / "data" / "site.json", {"css": stylesheet.name, "root": root_view(units, all_units)})
+    write(hugo / "data" / "site.json", {"css": stylesheet.name, "list": script.name,
+                                            "root": root_view(units, all_units)})
     for unit in units:
         ancestors: list[Unit] = []
         while (parent := (ancestors[0] if ancestors else unit).row["上级编号"]):

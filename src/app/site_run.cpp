@@ -24,6 +24,11 @@ std::string program_stamp() {
   return fmt::format("{} {} {}.{}", version(), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
+site::Assets shipped_assets() {
+  const auto shipped = [](const char* path) { return std::string(base::embedded_file(path).value_or("")); };
+  return {shipped("public/site.css"), shipped("public/list.js")};
+}
+
 }  // namespace
 
 SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options)
@@ -105,7 +110,7 @@ void SiteRun::make(const Console& console) {
   frame.due_soon_days = workspace_.settings.due_soon_days;
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
-  builder_.emplace(std::move(frame), *templates_, base::embedded_file("public/site.css").value_or(""), publisher_);
+  builder_.emplace(std::move(frame), *templates_, shipped_assets(), publisher_);
   if (options_.audience == model::Audience::society) names_ = rules::KnownNames(source_.loader().member_names());
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,

@@ -11,7 +11,8 @@
 namespace site {
 namespace {
 
-// The values of every ` id="…"` and ` href="…"`. Our own pages write attributes in this form only.
+// The values of every ` id="…"`, and of every ` href="…"` and ` src="…"`. Our own pages write attributes in this form
+// only.
 template <class UseId, class UseHref>
 void each_attribute(std::string_view bytes, const UseId& use_id, const UseHref& use_href) {
   for (std::size_t at = bytes.find('"'); at != std::string_view::npos; at = bytes.find('"', at)) {
@@ -20,7 +21,7 @@ void each_attribute(std::string_view bytes, const UseId& use_id, const UseHref& 
     const std::size_t end = bytes.find('"', at);
     if (end == std::string_view::npos) return;
     if (before.ends_with(" id=")) use_id(bytes.substr(at, end - at));
-    if (before.ends_with(" href=")) use_href(bytes.substr(at, end - at));
+    if (before.ends_with(" href=") || before.ends_with(" src=")) use_href(bytes.substr(at, end - at));
     at = end + 1;
   }
 }

@@ -29,6 +29,12 @@ void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>
   put(page, "has_posting_to", "");
 }
 
+// `up`: the way to the site's root.
+void put_files(Value& page, const Frame& frame, const std::string& up) {
+  page.set("css_href", up + frame.css_name).set("list_href", up + frame.list_name);
+  page.set("root_href", up + "index.html").set("about_href", up + "about.html");
+}
+
 Value nav_entry(const std::string& href, const char* label, const std::string& file) {
   return Value::object().set("href", href).set("label", label).set("current", href == file);
 }
@@ -79,9 +85,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   const std::string title = meeting_title(record.meeting.number);
   Value page = Value::object();
   page.set("page_title", fmt::format("{} · {} {}", head.heading, record.organization.name, title));
-  page.set("css_href", "../../" + frame.css_name)
-      .set("root_href", "../../index.html")
-      .set("about_href", "../../about.html");
+  put_files(page, frame, "../../");
   page.set("home_href", "index.html").set("organization_name", record.organization.name);
   put(page, "has_meeting_title", title);
   put(page, "has_trail", trail_of(unit));
@@ -109,7 +113,7 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
   Value page = Value::object();
   page.set("page_title",
            head.heading == contact.name ? contact.name : fmt::format("{} · {}", head.heading, contact.name));
-  page.set("css_href", up + frame.css_name).set("root_href", up + "index.html").set("about_href", up + "about.html");
+  put_files(page, frame, up);
   page.set("home_href", up + "index.html").set("organization_name", contact.name);
   put(page, "has_meeting_title", title);
   put(page, "has_trail", Value::List());

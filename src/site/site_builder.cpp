@@ -22,11 +22,6 @@ bool has_file(const std::vector<PageKey>& pages, const std::string& file) {
   return std::any_of(pages.begin(), pages.end(), [&](const PageKey& each) { return each.file == file; });
 }
 
-void expect_root_files(LinkCheck& links, const Frame& frame) {
-  for (const std::string& file : {std::string("index.html"), std::string("about.html"), frame.css_name})
-    links.expect(file);
-}
-
 // Files of other units that this unit's pages may lead to.
 void expect_neighbours(LinkCheck& links, const UnitContext& unit) {
   const UnitNode& node = unit.node;
@@ -66,10 +61,18 @@ std::string json_text(const std::string& key, const std::string& value) {
 
 }  // namespace
 
-SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, std::string_view css, Publisher& publisher)
-    : frame_(std::move(frame)), templates_(templates), css_(css), publisher_(publisher) {
-  frame_.css_name = fmt::format("site-{}.css", base::sha256_hex(css).substr(0, 10));
+SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets assets, Publisher& publisher)
+    : frame_(std::move(frame)), templates_(templates), assets_(std::move(assets)), publisher_(publisher) {
+  frame_.css_name = assets_.css_name();
+  frame_.list_name = assets_.list_name();
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
+}
+
+// What every page may lead to.
+void SiteBuilder::expect_files(LinkCheck& links) const {
+  for (const std::string& file :
+       {std::string("index.html"), std::string("about.html"), frame_.css_name, frame_.list_name})
+    links.expect(file);
 }
 
 std::string SiteBuilder::key_of(const PageView& view) const {
@@ -83,7 +86,7 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
                                            const std::vector<PageKey>& former) const {
   const std::string folder = unit_path(unit.node.organization, unit.node.meeting);
   LinkCheck links;
-  expect_root_files(links, frame_);
+  expect_files(links);
   expect_neighbours(links, unit);
   std::vector<PageKey> pages;
   const std::vector<PageView> views = unit_pages(unit);
@@ -115,7 +118,7 @@ void SiteBuilder::keep_unit(const UnitEntry& unit) const {
 
 std::string SiteBuilder::hash_of(const SiteRoot& root) const {
   base::Sha256 inputs;
-  for (const std::string& input : {frame_.version, templates_.digest(), frame_.css_name,
+  for (const std::string& input : {frame_.version, templates_.digest(), assets_.digest(),
                                    audience_label(frame_.audience), model::iso(frame_.as_of), root.all.content})
     inputs.add_field(input);
   for (const PageView& view : root_pages(frame_, root)) inputs.add_field(key_of(view));
@@ -136,13 +139,14 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     built.files.push_back(view.file);
   }
   for (std::size_t i = 0; i < rendered.size(); ++i) links.add(built.files[i], rendered[i]);
-  expect_root_files(links, frame_);
+  expect_files(links);
   expect_rows(links, root);
   links.check();
   for (std::size_t i = 0; i < rendered.size(); ++i) publisher_.put(built.files[i], rendered[i]);
   built.pages = root.all.pages + static_cast<int>(built.files.size());
   publisher_.put("summary.json", summary_json(frame_, root));
-  publisher_.put(frame_.css_name, css_);
+  publisher_.put(frame_.css_name, assets_.css);
+  publisher_.put(frame_.list_name, assets_.list_script);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
                               json_text("as_of", model::iso(frame_.as_of)));
   return built;

@@ -5,15 +5,18 @@
 #include <vector>
 
 #include "render/templates.h"
+#include "site/assets.h"
 #include "site/page.h"
 #include "site/publisher.h"
 #include "site/root_pages.h"
 
 namespace site {
 
+class LinkCheck;
+
 class SiteBuilder {
  public:
-  SiteBuilder(Frame frame, const render::Templates& templates, std::string_view css, Publisher& publisher);
+  SiteBuilder(Frame frame, const render::Templates& templates, Assets assets, Publisher& publisher);
 
   // The unit's pages, but for those whose key stands in `known`: they are in the site as they should be. `former`:
   // pages that the unit had; those it has no more are taken away. From several threads at once.
@@ -22,7 +25,7 @@ class SiteBuilder {
   // Nothing of the unit has changed.
   void keep_unit(const UnitEntry& unit) const;
 
-  // The root's pages, summary.json, the stylesheet. The build code: eight characters that stand for all inputs of the
+  // The root's pages, summary.json, the assets. The build code: eight characters that stand for all inputs of the
   // disclosed site, as_of, templates and program; it is the first of `version`, the version file.
   struct Built {
     std::string code, version;
@@ -34,12 +37,13 @@ class SiteBuilder {
   [[nodiscard]] const Frame& frame() const { return frame_; }
 
  private:
+  void expect_files(LinkCheck& links) const;
   [[nodiscard]] std::string key_of(const PageView& view) const;
   [[nodiscard]] std::string hash_of(const SiteRoot& root) const;
 
   Frame frame_;
   const render::Templates& templates_;
-  std::string css_;
+  Assets assets_;
   Publisher& publisher_;
 };
 

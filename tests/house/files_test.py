@@ -7,7 +7,7 @@ import unittest
 import tree
 
 MOST_LINES = 400
-CODE = (".cpp", ".h", ".py", ".mjs", ".sh", ".cmake", ".mustache", ".css")
+CODE = (".cpp", ".h", ".py", ".mjs", ".js", ".sh", ".cmake", ".mustache", ".css")
 
 # Written in pieces, or this file would find itself.
 UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK", "W" + "IP"]) + r")\b")

@@ -13,7 +13,7 @@ COMMENT = re.compile(r"\{\{!.*?\}\}", re.DOTALL)
 FORBIDDEN = {
     "inline style": re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE),
     "inline handler": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
-    "script": re.compile(r"<script\b", re.IGNORECASE),
+    "script": re.compile(r"<script\b(?! src=\"\{\{list_href\}\}\" defer></script>)", re.IGNORECASE),
     "address of another host": re.compile(r"https?://|=\s*\"//", re.IGNORECASE),
 }
 
@@ -56,6 +56,20 @@ class Templates(unittest.TestCase):
             for _, name in TAG.findall(text):
                 with self.subTest(file=file, key=name):
                     self.assertIn(name, known, "not described in CONTEXT.md")
+
+
+class Scripts(unittest.TestCase):
+    # What Chromium 78 has not, or what a page must do without: the network, storage, markup from text.
+    FORBIDDEN = re.compile(r"\?\.(?!\d)|\?\?|replaceAll|\.at\(|\bfetch\b|XMLHttpRequest|innerHTML|insertAdjacentHTML|\beval\b"
+                           r"|Storage\b|cookie|\bimport\b|\bexport\b|https?://|#[a-z]\w*\s*[=(;]|\.style\b")
+
+    def test_scripts_are_plain_and_old_enough(self) -> None:
+        scripts = tree.files(tree.ROOT / "public", ".js")
+        self.assertTrue(scripts)
+        for path in scripts:
+            text = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+            with self.subTest(file=tree.shown(path)):
+                self.assertEqual([], self.FORBIDDEN.findall(text))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,14 @@ TEST(LinkCheck, FindsALinkToAMissingIdOnAnotherPage) {
   EXPECT_EQ(said(links), "index.html：链接“b.html#gone”没有去处。这是程序或模板的错误，网站没有更新，请报告。");
 }
 
+TEST(LinkCheck, PicturesAndScriptsMustBeThereToo) {
+  site::LinkCheck links;
+  links.add("A/2021/index.html", "<img src=\"../../assets/e.svg\" alt=\"\">");
+  EXPECT_EQ(said(links), "A/2021/index.html：链接“assets/e.svg”没有去处。这是程序或模板的错误，网站没有更新，请报告。");
+  links.expect("assets/e.svg");
+  EXPECT_EQ(said(links), "(no failure)");
+}
+
 TEST(LinkCheck, KnowsFilesOfThePlanButNotTheirIds) {
   site::LinkCheck links;
   links.add("A/2021/index.html", "<a href=\"../../about.html#a-dates\">x</a><a href=\"../2020/index.html\">y</a>");

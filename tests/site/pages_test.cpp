@@ -55,7 +55,7 @@ class PagesTest : public testing::Test {
     const render::Templates templates(base::embedded_under("site-templates/"));
     site::Publisher publisher(dir_.path() / "site", "A", "unit");
     publisher.begin_whole();
-    const site::SiteBuilder builder(frame, templates, *base::embedded_file("public/site.css"), publisher);
+    const site::SiteBuilder builder(frame, templates, assets_, publisher);
     std::map<std::string, site::OrganizationNode> nodes;
     for (const DisclosedRecord& each : records) nodes[each.organization.number] = add(builder, records, nodes, each);
     site::SiteRoot root;
@@ -114,6 +114,7 @@ class PagesTest : public testing::Test {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
     return found;
   }
+  site::Assets assets_{std::string(*base::embedded_file("public/site.css")), "list();"};
   support::TempDir dir_;
 };
 
@@ -172,6 +173,16 @@ TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
   EXPECT_EQ(count(page("version.json"), "\"build_code\": \""), 1);
 }
 
+TEST_F(PagesTest, AListLoadsItsScriptAndMarksItsEntries) {
+  build({record("A", "", 9)});
+  const std::string list = page("A/2021/rectification.html");
+  EXPECT_EQ(count(list, "<script src=\"../../" + assets_.list_name() + "\" defer></script>"), 1);
+  EXPECT_EQ(page(assets_.list_name()), "list();");
+  EXPECT_EQ(count(list, " data-entry data-state=\""), 9);
+  EXPECT_EQ(count(list, " data-count=\"2项\">2项</span>"), 1) << "nine items of eight states";
+  EXPECT_EQ(count(page("A/2021/stages.html"), "<script"), 0);
+}
+
 TEST_F(PagesTest, ANumberLikeAnIdOfThePageGetsAnAnchorOfItsOwn) {
   DisclosedRecord odd = record("A", "", 1);
   odd.items[0].number = "main";
@@ -184,7 +195,7 @@ TEST_F(PagesTest, TextIsEscaped) {
   DisclosedRecord evil = record("A", "", 1);
   evil.items[0].item.text = "<script>alert(1)</script>&\"'";
   build({evil});
-  EXPECT_EQ(count(page("A/2021/rectification.html"), "<script"), 0);
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "<script>"), 0);
   EXPECT_GE(count(page("A/2021/rectification.html"), "&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;"), 1);
 }
 
