@@ -4,8 +4,8 @@
 
 #include "app/commands.h"
 #include "app/ledger_import.h"
+#include "app/own_files.h"
 #include "app/site_run.h"
-#include "base/embedded.h"
 #include "base/failure.h"
 #include "base/file_system.h"
 
@@ -19,24 +19,6 @@ void refuse_ledger_as_target(const Workspace& workspace, const std::filesystem::
   const std::string folder = std::filesystem::weakly_canonical(target, error).string() + "/";
   if (!error && folder.starts_with(ledger))
     throw base::Failure(target.string(), "网站不能放在 ledger 文件夹里", "那里只放台账，请换一个文件夹。");
-}
-
-using TemplateFiles = std::vector<std::pair<std::string, std::string>>;  // path as in the binary, bytes
-
-TemplateFiles read_templates(const std::filesystem::path& folder) {
-  constexpr std::uintmax_t most_bytes = 1U << 20U;
-  TemplateFiles files;
-  for (const std::filesystem::path& file : base::files_below(folder))
-    if (file.extension() == ".mustache")
-      files.emplace_back("site-templates/" + file.string(), base::read_file(folder / file, most_bytes));
-  if (files.empty()) throw base::Failure(folder.string(), "里面没有 .mustache 模板", "请指明放模板的文件夹。");
-  return files;
-}
-
-std::vector<base::EmbeddedFile> views_of(const TemplateFiles& files) {
-  std::vector<base::EmbeddedFile> views;
-  for (const auto& [path, bytes] : files) views.push_back({path, bytes});
-  return views;
 }
 
 base::ExitCode refuse(LedgerImport& import, const Console& console) {
@@ -53,7 +35,9 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   const model::Date as_of = options.as_of.value_or(today());
   const std::filesystem::path target = options.out.value_or(workspace.site(audience));
   refuse_ledger_as_target(workspace, target);
-  const TemplateFiles own_templates = options.templates ? read_templates(*options.templates) : TemplateFiles();
+  const TemplateFiles templates =
+      options.templates ? read_templates(*options.templates) : read_own_templates(options.workspace);
+  site::Assets assets = read_assets(options.workspace, settings);
   // Before anything is stored: a folder that is not ours ends the run.
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
 
@@ -64,8 +48,8 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
     return refuse(*import, console);
   }
   SiteRun run(workspace, import ? &*import : nullptr, publisher,
-              {target, audience, as_of,
-               options.templates ? views_of(own_templates) : base::embedded_under("site-templates/"), options.verify});
+              {target, audience, as_of, options.templates ? views_of(templates) : with_shipped(templates),
+               std::move(assets), options.verify});
   run.make(console);
   if (import && !import->rejects().empty()) return refuse(*import, console);
   if (import) {

@@ -24,11 +24,6 @@ std::string program_stamp() {
   return fmt::format("{} {} {}.{}", version(), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
-site::Assets shipped_assets() {
-  const auto shipped = [](const char* path) { return std::string(base::embedded_file(path).value_or("")); };
-  return {shipped("public/site.css"), shipped("public/list.js")};
-}
-
 }  // namespace
 
 SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options)
@@ -43,7 +38,7 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
 std::string SiteRun::inputs_with(std::int64_t names) const {
   base::Sha256 inputs;
   for (const std::string& input :
-       {program_stamp(), render::Templates::digest_of(options_.templates),
+       {program_stamp(), render::Templates::digest_of(options_.templates), options_.assets.digest(),
         render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
         workspace_.digest_of_own_plans(), workspace_.calendars.digest(), model::iso(options_.as_of),
         std::string(config::audience_key(options_.audience)),
@@ -110,7 +105,7 @@ void SiteRun::make(const Console& console) {
   frame.due_soon_days = workspace_.settings.due_soon_days;
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
-  builder_.emplace(std::move(frame), *templates_, shipped_assets(), publisher_);
+  builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
   if (options_.audience == model::Audience::society) names_ = rules::KnownNames(source_.loader().member_names());
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,

@@ -26,6 +26,7 @@ struct SiteRunOptions {
   model::Audience audience;
   model::Date as_of;
   std::vector<base::EmbeddedFile> templates;
+  site::Assets assets;
   bool verify = false;
 };
 

@@ -39,6 +39,15 @@ std::string address_of_site(CheckedObject& json) {
   return url;
 }
 
+// Whether the file is there is found out where the folder is read.
+std::string emblem(CheckedObject& json) {
+  std::string name = json.text("emblem", "");
+  const bool is_picture = name.ends_with(".svg") || name.ends_with(".png") || name.ends_with(".jpg");
+  if (!name.empty() && (!is_picture || name.find_first_of("/\\") != std::string::npos))
+    json.refuse("emblem", "不是图片的文件名", "请写 public 文件夹里的文件名，以 .svg、.png 或 .jpg 结尾，不带文件夹。");
+  return name;
+}
+
 // A workspace of one organisation may give name and contact here instead of a 组织 table.
 std::optional<model::Organization> own_organization(CheckedObject& json, const std::string& number) {
   model::Organization own;
@@ -95,6 +104,7 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.small_count = static_cast<int>(json.number("small_count", 1, 100, 3));
   settings.appraisal_audience = audience(json, "appraisal_audience");
   settings.plan_values = plan_values(json);
+  settings.emblem = emblem(json);
   settings.digest = base::sha256_hex(bytes);
   json.finish();
   return settings;

@@ -24,6 +24,7 @@ struct Settings {
   int small_count = 3;  // a tier count below it is merged for audiences wider than members
   model::Audience appraisal_audience = model::Audience::unit;  // widest that sees the tier distribution
   std::map<std::string, PlanValues> plan_values;               // by plan: what its seed leaves open
+  std::string emblem;                                          // a picture in the workspace's public/; may be empty
   std::string digest;                                          // of the file's bytes
 };
 

@@ -23,6 +23,7 @@ namespace km = kainjow::mustache;
 using base::Failure;
 
 constexpr std::string_view kFolder = "site-templates/";
+constexpr std::string_view kOwnFolder = "templates/";  // of a workspace
 constexpr std::string_view kEnding = ".mustache";
 
 // Mustache asks for a name and gets a `data` whose address it later pushes as a frame. We hand out stand-ins
@@ -121,9 +122,10 @@ TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
   TemplateFiles read;
   for (const base::EmbeddedFile& file : files) {
     const std::string path(file.path);
-    if (!path.starts_with(kFolder) || !path.ends_with(kEnding))
+    const std::string_view folder = path.starts_with(kOwnFolder) ? kOwnFolder : kFolder;
+    if (!path.starts_with(folder) || !path.ends_with(kEnding))
       throw Failure(path, "不是模板文件", fmt::format("模板都放在 {} 里，名字以 {} 结尾。", kFolder, kEnding));
-    std::string name = path.substr(kFolder.size(), path.size() - kFolder.size() - kEnding.size());
+    std::string name = path.substr(folder.size(), path.size() - folder.size() - kEnding.size());
     const bool added =
         read.try_emplace(std::move(name), TemplateFile{path, tokenize(path, file.bytes), file.bytes.ends_with('\n')})
             .second;

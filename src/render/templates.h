@@ -14,7 +14,8 @@ namespace render {
 
 class Templates {
  public:
-  // `files`: all of them, partials too; "site-templates/index.mustache" is called "index". Throws Failure.
+  // `files`: all of them, partials too; "site-templates/index.mustache" and a workspace's
+  // "templates/index.mustache" are called "index". Throws Failure.
   explicit Templates(const std::vector<base::EmbeddedFile>& files);
   ~Templates();
   Templates(Templates&&) noexcept;

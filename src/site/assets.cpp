@@ -21,7 +21,11 @@ std::string Assets::list_name() const { return hashed_name("list", ".js", list_s
 
 std::string Assets::digest() const {
   base::Sha256 hash;
-  for (const std::string& input : {css, list_script}) hash.add_field(input);
+  for (const std::string& input : {css, list_script, emblem}) hash.add_field(input);
+  for (const auto& [name, bytes] : own) {
+    hash.add_field(name);
+    hash.add_field(bytes);
+  }
   return hash.hex();
 }
 

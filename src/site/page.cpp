@@ -7,6 +7,8 @@
 #include <array>
 #include <tuple>
 
+#include "site/assets.h"
+
 namespace site {
 namespace {
 
@@ -32,6 +34,8 @@ void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>
 // `up`: the way to the site's root.
 void put_files(Value& page, const Frame& frame, const std::string& up) {
   page.set("css_href", up + frame.css_name).set("list_href", up + frame.list_name);
+  page.set("assets_href", up + kAssetsFolder);
+  put(page, "has_emblem", frame.emblem.empty() ? "" : up + frame.emblem);
   page.set("root_href", up + "index.html").set("about_href", up + "about.html");
 }
 

@@ -15,8 +15,9 @@ namespace site {
 struct Frame {
   model::Audience audience = model::Audience::unit;
   model::Date as_of;
-  std::string css_name, list_name;  // with their hashes
-  std::string url;                  // where the site can be read; may be empty
+  // Of the site's files, from its root. The emblem may be empty.
+  std::string css_name, list_name, emblem;
+  std::string url;  // where the site can be read; may be empty
   std::optional<render::Raw> qr;
   int due_soon_days = 15, small_count = 3;
   std::string version;

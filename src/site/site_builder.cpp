@@ -65,6 +65,7 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
     : frame_(std::move(frame)), templates_(templates), assets_(std::move(assets)), publisher_(publisher) {
   frame_.css_name = assets_.css_name();
   frame_.list_name = assets_.list_name();
+  if (!assets_.emblem.empty()) frame_.emblem = kAssetsFolder + assets_.emblem;
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
 }
 
@@ -73,6 +74,7 @@ void SiteBuilder::expect_files(LinkCheck& links) const {
   for (const std::string& file :
        {std::string("index.html"), std::string("about.html"), frame_.css_name, frame_.list_name})
     links.expect(file);
+  for (const auto& [name, bytes] : assets_.own) links.expect(kAssetsFolder + name);
 }
 
 std::string SiteBuilder::key_of(const PageView& view) const {
@@ -147,6 +149,7 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   publisher_.put("summary.json", summary_json(frame_, root));
   publisher_.put(frame_.css_name, assets_.css);
   publisher_.put(frame_.list_name, assets_.list_script);
+  for (const auto& [name, bytes] : assets_.own) publisher_.put(kAssetsFolder + name, bytes);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
                               json_text("as_of", model::iso(frame_.as_of)));
   return built;

@@ -35,10 +35,11 @@ function build(workspace, asOf, audience, out) {
   return out;
 }
 
-// The site of a shipped example at `out`.
-export function buildExample(name, audience, out) {
+// The site of a shipped example at `out`; `change` may do something to the workspace before.
+export function buildExample(name, audience, out, change = () => {}) {
   const workspace = join(tempFolder(), name);
   cpSync(join(ROOT, 'data/examples', name), workspace, {recursive: true});
+  change(workspace);
   return build(workspace, readFileSync(join(workspace, 'as_of.txt'), 'utf8').trim(), audience, out);
 }
 

@@ -16,8 +16,9 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、appraisal_audience、audience、due_soon_days、kind、mailbox、meeting、name、organization、phone、plan_"
-    "values、small_count、url";
+    "address、appraisal_audience、audience、due_soon_"
+    "days、emblem、kind、mailbox、meeting、name、organization、phone、plan_values、small_"
+    "count、url";
 
 Settings with(const std::string& more) {
   return parse_settings(R"({"organization": "ZB1", "meeting": "2024")" + more + "}", "gongshilan.json");
@@ -37,13 +38,15 @@ TEST(Settings, DefaultsHoldWhereNothingIsSaid) {
   EXPECT_EQ(settings.due_soon_days, 15);
   EXPECT_EQ(settings.small_count, 3);
   EXPECT_EQ(settings.appraisal_audience, Audience::unit);
+  EXPECT_EQ(settings.emblem, "");
   EXPECT_EQ(settings.digest, base::sha256_hex(R"({"organization": "ZB1", "meeting": "2024"})"));
 }
 
 TEST(Settings, EveryKeyIsRead) {
   const Settings settings =
       with(R"(, "name": " 某总支 ", "kind": "党总支", "phone": "010-1", "mailbox": "信箱", "address": "一号",
-    "audience": "society", "url": "https://dj.example.cn/", "due_soon_days": 0, "small_count": 1, "appraisal_audience": "members")");
+    "audience": "society", "url": "https://dj.example.cn/", "due_soon_days": 0, "small_count": 1, "appraisal_audience": "members",
+    "emblem": "danghui.svg")");
   ASSERT_TRUE(settings.own);
   EXPECT_EQ(settings.own->number, "ZB1");
   EXPECT_EQ(settings.own->name, "某总支");
@@ -56,6 +59,7 @@ TEST(Settings, EveryKeyIsRead) {
   EXPECT_EQ(settings.due_soon_days, 0);
   EXPECT_EQ(settings.small_count, 1);
   EXPECT_EQ(settings.appraisal_audience, Audience::members);
+  EXPECT_EQ(settings.emblem, "danghui.svg");
   EXPECT_NE(settings.digest, with("").digest);
 }
 
@@ -94,6 +98,10 @@ TEST(Settings, BadValuesAreRefusedByKey) {
       {R"("due_soon_days": 1.5)", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
       {R"("small_count": 0)", "“small_count”不是 1 到 100 的整数。请改正，不加引号。"},
       {R"("small_count": 101)", "“small_count”不是 1 到 100 的整数。请改正，不加引号。"},
+      {R"("emblem": "danghui")",
+       "“emblem”不是图片的文件名。请写 public 文件夹里的文件名，以 .svg、.png 或 .jpg 结尾，不带文件夹。"},
+      {R"("emblem": "public/danghui.svg")",
+       "“emblem”不是图片的文件名。请写 public 文件夹里的文件名，以 .svg、.png 或 .jpg 结尾，不带文件夹。"},
       {R"("phone": 12345)", "“phone”不是文字。请加上引号。"},
       {R"("name": ["某支部"])", "“name”不是文字。请加上引号。"},
   };

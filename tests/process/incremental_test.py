@@ -73,7 +73,9 @@ class Incremental(unittest.TestCase):
         self.clean.mkdir()
         for name in ("gongshilan.json", "gongshilan.db"):
             shutil.copyfile(self.workspace / name, self.clean / name)
-        shutil.copytree(self.workspace / "ledger", self.clean / "ledger", copy_function=shutil.copyfile)
+        for folder in ("ledger", "templates", "public"):
+            if (self.workspace / folder).exists():
+                shutil.copytree(self.workspace / folder, self.clean / folder, copy_function=shutil.copyfile)
 
     # -- edits besides those of rows ----------------------------------------------------------------------------------
     def a_file(self) -> str:
@@ -133,6 +135,24 @@ class Incremental(unittest.TestCase):
     def change_templates_back(self) -> None:
         self.own_templates = not self.own_templates
 
+    def change_own_template(self) -> None:
+        """One of the workspace's in place of the program's; at times it goes again."""
+        name = self.choose.choice(("foot", "strip", "item")) + ".mustache"
+        own = self.workspace / "templates" / name
+        if own.exists() and self.choose.random() < 0.4:
+            own.unlink()
+            return
+        own.parent.mkdir(exist_ok=True)
+        shipped = (TEMPLATES / name).read_text(encoding="utf-8")
+        own.write_text(f"{shipped}<!-- {self.ledger.number('版')} -->\n", encoding="utf-8")
+
+    def change_own_files(self) -> None:
+        public = self.workspace / "public"
+        public.mkdir(exist_ok=True)
+        for name in ("emblem.svg", self.choose.choice(("a.png", "b.pdf"))):
+            (public / name).write_text(self.ledger.number("<svg/>"), encoding="utf-8")
+        self.settings["emblem"] = self.choose.choice(("", "emblem.svg"))
+
     def keep_backup(self) -> None:
         self.backups.append((self.database.read_bytes(), take(self.workspace / "ledger"), self.ledger.state()))
 
@@ -174,7 +194,8 @@ class Incremental(unittest.TestCase):
                  + [rows.move_rows] * 3 + [rows.rename_file] * 2 + [rows.recode_file] * 2 + [rows.spoil] * 5
                  + [self.touch_file] * 2 + [self.move_file_away, self.move_file_back] * 3 + [self.delete_cache] * 2
                  + [self.damage_cache] * 4 + [self.change_settings] * 6 + [self.change_audience] * 2
-                 + [self.change_template, self.change_templates_back] * 2 + [self.keep_backup, self.restore_backup] * 4
+                 + [self.change_template, self.change_templates_back] * 2
+                 + [self.change_own_template, self.change_own_files] * 3 + [self.keep_backup, self.restore_backup] * 4
                  + [self.keep_site, self.restore_site, self.delete_site, self.tamper_with_site] * 2)
         while True:
             edit = self.choose.choice(edits)

@@ -80,6 +80,11 @@ TEST(LoadStrictness, FilesThatAreNoTemplates) {
   EXPECT_EQ(load_failure("\xFF"), "site-templates/x.mustache：模板不是 UTF-8 文本。请把文件存为 UTF-8。");
 }
 
+TEST(LoadStrictness, ATemplateOfTheWorkspaceIsNamedByItsOwnPlace) {
+  EXPECT_EQ(load_failure({{"site-templates/page.mustache", "{{> head}}"}, {"templates/head.mustache", "\n{{> nope}}"}}),
+            "templates/head.mustache 第2行：找不到局部模板“nope”。请检查名字，或补上这个模板文件。");
+}
+
 TEST(RenderStrictness, UnknownTemplate) {
   EXPECT_EQ(failure_of([] { (void)templates({}).render("index", Value::object()); }),
             "site-templates/index.mustache：没有这个模板。请检查模板的名字。");

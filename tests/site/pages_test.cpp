@@ -114,7 +114,7 @@ class PagesTest : public testing::Test {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
     return found;
   }
-  site::Assets assets_{std::string(*base::embedded_file("public/site.css")), "list();"};
+  site::Assets assets_{std::string(*base::embedded_file("public/site.css")), "list();", {}, ""};
   support::TempDir dir_;
 };
 
@@ -181,6 +181,22 @@ TEST_F(PagesTest, AListLoadsItsScriptAndMarksItsEntries) {
   EXPECT_EQ(count(list, " data-entry data-state=\""), 9);
   EXPECT_EQ(count(list, " data-count=\"2项\">2项</span>"), 1) << "nine items of eight states";
   EXPECT_EQ(count(page("A/2021/stages.html"), "<script"), 0);
+}
+
+TEST_F(PagesTest, FilesOfTheWorkspaceStandInEverySiteAndTheEmblemOnEveryPage) {
+  const std::string without = build({record("A", "", 1)});
+  EXPECT_EQ(count(page("A/2021/index.html"), "<img"), 0);
+  assets_.own = {{"e.svg", "<svg/>"}, {"other.pdf", "%PDF"}};
+  assets_.emblem = "e.svg";
+  const std::string with = build({record("A", "", 1)});
+  EXPECT_NE(with, without) << "they are inputs of the build code";
+  EXPECT_EQ(page("assets/e.svg") + page("assets/other.pdf"), "<svg/>%PDF");
+  EXPECT_EQ(count(page("A/2021/index.html"), "src=\"../../assets/e.svg\" alt=\"\""), 2) << "on the screen and on paper";
+  EXPECT_EQ(count(page("index.html"), "src=\"assets/e.svg\""), 2);
+  EXPECT_EQ(count(page("404.html"), "src=\"/assets/e.svg\""), 2);
+  assets_.own.erase("other.pdf");
+  EXPECT_NE(build({record("A", "", 1)}), with);
+  EXPECT_FALSE(base::exists(dir_.path() / "site/assets/other.pdf"));
 }
 
 TEST_F(PagesTest, ANumberLikeAnIdOfThePageGetsAnAnchorOfItsOwn) {
