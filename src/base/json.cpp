@@ -152,6 +152,23 @@ Json& Json::set(std::string key, Json value) {
 
 std::string Json::dump() const { return to_library(*this).dump(2) + "\n"; }
 
+void append_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
 Json parse_json(std::string_view text, const std::string& file) {
   if (const auto bad = first_invalid_utf8(text))
     throw Failure(file, fmt::format("第 {} 个字节起不是 UTF-8", *bad + 1), "请把文件存为 UTF-8。", ExitCode::refused);

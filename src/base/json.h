@@ -49,6 +49,9 @@ class Json {
   Value value_;
 };
 
+// A text in quotes, for writers of large files that need no tree.
+void append_json_text(std::string& out, std::string_view text);
+
 // Throws Failure(refused): "file 第L行第C列：…".
 Json parse_json(std::string_view text, const std::string& file);
 

@@ -72,14 +72,17 @@ void put_drawing(Value& page, const std::vector<Part>& parts, int total) {
   page.set("has_bar", !squares).set("segments", squares ? Value::List() : std::move(segments));
 }
 
+bool shows_excellent(const DisclosedDistribution& tiers) {
+  return !tiers.cells.empty() && !tiers.cells.front().merged();
+}
+
 Value::List audit(const DisclosedDistribution& tiers) {
   std::vector<std::string> parts;
-  const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
-  if (shows_excellent) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
+  if (shows_excellent(tiers)) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
   parts.push_back(fmt::format("参评 {} 人", tiers.assessed));
   parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
   if (tiers.has_cap) parts.push_back(fmt::format("上限 {} 人", tiers.cap));
-  if (tiers.has_cap && shows_excellent && tiers.within_cap == false)
+  if (tiers.has_cap && shows_excellent(tiers) && tiers.within_cap == false)
     parts.push_back(fmt::format("超出 {} 人", tiers.cells.front().count - tiers.cap));
   return sentence(parts);
 }
@@ -98,11 +101,10 @@ Value::List part_rows(const std::vector<Part>& parts, bool assessed) {
 }
 
 Value branch_row(const DisclosedDistribution& tiers) {
-  const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
   return Value::object()
       .set("members", std::to_string(tiers.members))
       .set("assessed", std::to_string(tiers.assessed))
-      .set("excellent", shows_excellent ? std::to_string(tiers.cells.front().count) : "合并")
+      .set("excellent", shows_excellent(tiers) ? std::to_string(tiers.cells.front().count) : "合并")
       .set("not_assessed", std::to_string(tiers.members - tiers.assessed));
 }
 
@@ -138,6 +140,48 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   put(page, "has_excellent", std::move(names));
 }
 
+DataTable table_of(const DisclosedDistribution& tiers) {
+  DataTable table{"appraisal",
+                  "评议人数",
+                  {{"group", "类别"}, {"label", "等次或原因"}, {"count", "人数", DataKind::number}, {"note", "说明"}},
+                  {}};
+  for (const Part& part : parts_of(tiers))
+    table.rows.push_back({std::string(part.assessed ? "参评" : "不评定"), part.label, part.count, part.note});
+  return table;
+}
+
+DataTable table_of_names(const DisclosedDistribution& tiers) {
+  DataTable table{"excellent", "优秀党员", {{"name", "姓名"}}, {}};
+  for (const std::string& name : tiers.excellent) table.rows.push_back({name});
+  return table;
+}
+
+// As branch_rows, of all branches.
+DataTable table_of_branches(const UnitContext& unit) {
+  using enum DataKind;
+  DataTable table{"appraisal-units",
+                  "各支部评议人数",
+                  {{"name", "单位"},
+                   {"page", "网页"},
+                   {"members", "党员", number},
+                   {"assessed", "参评", number},
+                   {"excellent", "优秀", number},
+                   {"not_assessed", "不评定", number}},
+                  {}};
+  const auto add = [&](const std::string& name, const std::string& page, const DisclosedDistribution& tiers) {
+    table.rows.push_back({name, page, tiers.members, tiers.assessed,
+                          shows_excellent(tiers) ? DataCell(tiers.cells.front().count) : DataCell(),
+                          tiers.members - tiers.assessed});
+  };
+  const auto& own = unit.node.own.distribution;
+  if (own && own->members > 0) add("本级", "appraisal.html", *own);
+  for (const UnitNode* child : unit.children)
+    if (child->all.distribution)
+      add(child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "appraisal.html",
+          *child->all.distribution);
+  return table;
+}
+
 }  // namespace
 
 PageView appraisal_page(const UnitContext& unit) {
@@ -152,6 +196,9 @@ PageView appraisal_page(const UnitContext& unit) {
   Value::List branches = several ? branch_rows(unit) : Value::List();
   put(page, "has_parts", std::move(branches));
   page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
+  view.tables.push_back(table_of(*tiers));
+  if (!tiers->excellent.empty()) view.tables.push_back(table_of_names(*tiers));
+  if (several) view.tables.push_back(table_of_branches(unit));
   return view;
 }
 

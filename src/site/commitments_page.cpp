@@ -41,12 +41,22 @@ Value::List report_rows(const DisclosedCommitment& commitment) {
   return rows;
 }
 
+State state_of(const model::DisclosedQuarter& quarter) {
+  return quarter.given   ? State{"given", "已报告"}
+         : quarter.ended ? State{"missing", "缺报"}
+                         : State{"not_due", "未到期"};
+}
+
+std::string posts_of(const DisclosedCommitment& commitment) {
+  std::vector<std::string> posts;
+  for (const model::Post post : commitment.posts) posts.emplace_back(model::word(post));
+  return base::join(posts, "、");
+}
+
 Value::List quarter_rows(const DisclosedCommitment& commitment) {
   Value::List rows;
   for (const model::DisclosedQuarter& quarter : commitment.quarters) {
-    const State state = quarter.given   ? State{"given", "已报告"}
-                        : quarter.ended ? State{"missing", "缺报"}
-                                        : State{"not_due", "未到期"};
+    const State state = state_of(quarter);
     rows.push_back(
         Value::object().set("label", quarter.label).set("state", state.slug).set("state_label", state.label));
   }
@@ -58,9 +68,7 @@ Value commitment_row(const DisclosedCommitment& commitment, std::size_t number) 
   const State state = state_of(commitment);
   row.set("anchor", anchor(commitment.number)).set("code", commitment.number).set("number", std::to_string(number));
   row.set("state", state.slug).set("state_label", state.label).set("member", commitment.name.text);
-  std::vector<std::string> posts;
-  for (const model::Post post : commitment.posts) posts.emplace_back(model::word(post));
-  put(row, "has_post", base::join(posts, "、"));
+  put(row, "has_post", posts_of(commitment));
   row.set("promise", commitment.text.text).set("hang", begins_with_opening_mark(commitment.text.text));
   put(row, "has_measures", commitment.measures.text);
   row.set("measures_hang", begins_with_opening_mark(commitment.measures.text));
@@ -88,6 +96,37 @@ std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
   return counts;
 }
 
+DataTable table_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"commitments",
+                  "承诺",
+                  {{"number", "编号"},
+                   {"member", "承诺人"},
+                   {"posts", "党内职务"},
+                   {"status", "践诺情况"},
+                   {"commitment", "承诺事项"},
+                   {"measures", "措施"},
+                   {"deadline", "完成时限", deadline},
+                   {"item", "整改编号"},
+                   {"reports", "践诺", lines},
+                   {"quarters", "按季报告", lines}},
+                  {}};
+  for (const DisclosedCommitment& commitment : record.commitments) {
+    std::vector<std::string> reports, quarters;
+    for (const model::DisclosedReport& report : commitment.reports) {
+      reports.push_back(
+          fmt::format("{} {} {}", model::iso(report.date), model::word(report.result), report.content.text));
+      if (report.occasion) reports.back() += fmt::format("（{}）", model::word(*report.occasion));
+    }
+    for (const model::DisclosedQuarter& quarter : commitment.quarters)
+      quarters.push_back(fmt::format("{} {}", quarter.label, state_of(quarter).label));
+    table.rows.push_back({commitment.number, commitment.name.text, posts_of(commitment),
+                          std::string(state_of(commitment).label), commitment.text.text, commitment.measures.text,
+                          deadline_cell(commitment.due), commitment.item, std::move(reports), std::move(quarters)});
+  }
+  return table;
+}
+
 }  // namespace
 
 PageView commitments_page(const UnitContext& unit) {
@@ -105,6 +144,7 @@ PageView commitments_page(const UnitContext& unit) {
   for (const DisclosedCommitment& commitment : record.commitments)
     rows.push_back(commitment_row(commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
+  view.tables.push_back(table_of(record));
   return view;
 }
 

@@ -35,13 +35,8 @@ Value event_row(const DisclosedEvent& event) {
   Value row = Value::object();
   row.set("date", model::chinese(event.date));
   put(row, "has_kind_label", event.kind == EventKind::progress ? "" : std::string(model::word(event.kind)));
-  std::string text = event.content.text;
-  if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
-  if (event.new_deadline)
-    text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。",
-                        model::chinese(*event.new_deadline));
-  row.set("text", text);
-  put(row, "has_people", event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text);
+  row.set("text", event_text(event));
+  put(row, "has_people", event_people(event));
   return row;
 }
 
@@ -50,7 +45,7 @@ Value::List earlier_rows(const DisclosedItem& item) {
   for (const model::DisclosedEarlierDeadline& earlier : item.earlier) {
     Value row = Value::object();
     row.set("date", earlier.text);
-    put(row, "has_note", earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "");
+    put(row, "has_note", earlier_note(earlier));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -67,6 +62,23 @@ Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedIt
 }
 
 }  // namespace
+
+std::string event_text(const DisclosedEvent& event) {
+  std::string text = event.content.text;
+  if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
+  if (event.new_deadline)
+    text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。",
+                        model::chinese(*event.new_deadline));
+  return text;
+}
+
+std::string event_people(const DisclosedEvent& event) {
+  return event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text;
+}
+
+std::string earlier_note(const model::DisclosedEarlierDeadline& earlier) {
+  return earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "";
+}
 
 Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
   const model::DisclosedRecord& record = unit.record;

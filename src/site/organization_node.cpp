@@ -161,7 +161,8 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
   base::Sha256 content;
   for (const UnitEntry& unit : node.units) {
     sum.data_date = std::max(sum.data_date, unit.node.own.data_date);
-    sum.pages += static_cast<int>(unit.pages.size());
+    sum.pages += static_cast<int>(std::count_if(unit.pages.begin(), unit.pages.end(),
+                                                [](const PageKey& page) { return page.file.ends_with(".html"); }));
     findings.insert(unit.findings.begin(), unit.findings.end());
     for (const PageKey& page : unit.pages) {
       content.add_field(unit.node.organization + "/" + unit.node.meeting + "/" + page.file);

@@ -12,8 +12,9 @@
 
 namespace site {
 
-struct PageKey {
-  std::string file, key;  // key: a hash over template, stylesheet and every value; equal keys, equal bytes
+struct PageKey {  // of a page or of a file of its data
+  std::string file,
+      key;  // key: a hash over template, stylesheet and every value, or the bytes; equal keys, equal bytes
 };
 
 struct UnitEntry {

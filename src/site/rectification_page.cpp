@@ -27,7 +27,7 @@ PageView rectification_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   PageView view{"rectification", "rectification.html", unit_page(unit, {"rectification.html", "整改清单"})};
   Value::List groups;
-  int number = 0;
+  std::vector<const DisclosedItem*> in_order;
   for (std::size_t state = 0; state < model::kStatusCount; ++state) {
     std::vector<const DisclosedItem*> items;
     for (const DisclosedItem& item : record.items)
@@ -35,7 +35,10 @@ PageView rectification_page(const UnitContext& unit) {
     if (items.empty()) continue;
     std::stable_sort(items.begin(), items.end(), before);
     Value::List rows;
-    for (const DisclosedItem* item : items) rows.push_back(item_row(unit, *item, ++number));
+    for (const DisclosedItem* item : items) {
+      in_order.push_back(item);
+      rows.push_back(item_row(unit, *item, static_cast<int>(in_order.size())));
+    }
     groups.push_back(Value::object()
                          .set("state", kStatusSlugs[state])
                          .set("label", model::word(static_cast<model::Status>(state)))
@@ -46,6 +49,7 @@ PageView rectification_page(const UnitContext& unit) {
   view.value.set("has_items", any).set("groups", std::move(groups));
   view.value.set("items_are_posted", record.items_are_posted);
   view.value.set("strip", any ? strip(item_counts(record.figures, ""), "项整改") : Value(false));
+  view.tables.push_back(item_table(unit, in_order));
   return view;
 }
 

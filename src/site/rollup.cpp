@@ -84,6 +84,29 @@ std::vector<PageView> further_pages(const Rollup& table, const std::function<Val
   return pages;
 }
 
+DataTable rollup_data(const std::vector<Rollup>& tables) {
+  using enum DataKind;
+  DataTable data{"units",
+                 "各单位整改事项",
+                 {{"table", "表"},
+                  {"name", "单位"},
+                  {"meeting", "会议"},
+                  {"page", "网页"},
+                  {"total", "整改", number},
+                  {"overdue", "逾期", number},
+                  {"due_soon", "临期", number},
+                  {"open", "在办", number},
+                  {"done", "已销号", number}},
+                 {}};
+  for (const Rollup& table : tables)
+    for (const RollupRow& row : table.rows) {
+      const Columns columns = columns_of(*row.figures);
+      data.rows.push_back({table.caption, row.name, row.meeting, row.href, columns.total, columns.overdue,
+                           columns.due_soon, columns.open, columns.done});
+    }
+  return data;
+}
+
 Rollup rollup_of(const UnitContext& unit) {
   Rollup table{"本级和所属单位的整改事项", {{"本级", "rectification.html", "", &unit.node.own}}, true, ""};
   for (const UnitNode* child : unit.children)

@@ -30,6 +30,9 @@ render::Value rollup(const Rollup& table);  // as it stands on its first page
 std::vector<PageView> further_pages(const Rollup& table,
                                     const std::function<render::Value(const PageHead& head)>& frame_of);
 
+// The rows of all pages of such tables as data.
+DataTable rollup_data(const std::vector<Rollup>& tables);
+
 Rollup rollup_of(const UnitContext& unit);  // the unit itself, its children, their sum
 
 }  // namespace site

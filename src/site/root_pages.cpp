@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "site/data_files.h"
 #include "site/rollup.h"
 #include "site/strip.h"
 
@@ -25,8 +26,8 @@ Rollup table_of_alone(const SiteRoot& root) {
 }
 
 // A table a superior (itself, its children, their sum); then the organisations that stand alone, a row a meeting.
-Value::List unit_tables(const SiteRoot& root) {
-  Value::List tables;
+std::vector<Rollup> unit_tables(const SiteRoot& root) {
+  std::vector<Rollup> tables;
   for (const SiteRoot::Superior& superior : root.superiors) {
     const UnitNode& node = superior.node;
     Rollup table{fmt::format("{} {}", node.organization_name, meeting_title(node.meeting)),
@@ -34,9 +35,9 @@ Value::List unit_tables(const SiteRoot& root) {
                  true,
                  unit_path(node.organization, node.meeting)};
     for (const UnitNode& child : superior.children) table.rows.push_back(row_of(child, child.all, false));
-    tables.push_back(rollup(table));
+    tables.push_back(std::move(table));
   }
-  if (!root.alone.empty()) tables.push_back(rollup(table_of_alone(root)));
+  if (!root.alone.empty()) tables.push_back(table_of_alone(root));
   return tables;
 }
 
@@ -62,7 +63,11 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
       figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",
                               one && root.only->has_commitments_page ? home + "commitments.html" : "",
                               one && root.only->has_appraisal_page ? home + "appraisal.html" : "")));
-  page.set("unit_tables", unit_tables(root));
+  const std::vector<Rollup> tables = unit_tables(root);
+  Value::List shown;
+  for (const Rollup& table : tables) shown.push_back(rollup(table));
+  page.set("unit_tables", std::move(shown));
+  view.tables.push_back(rollup_data(tables));
   return view;
 }
 
@@ -96,9 +101,12 @@ std::vector<PageView> root_pages(const Frame& frame, const SiteRoot& root) {
   pages.push_back(index_page(frame, root));
   pages.push_back(about_page(frame, root));
   pages.push_back({"404", "404.html", root_frame(frame, root, {"404.html", "没有这一页"})});
+  for (PageView& view : pages) put_downloads(view.value, view.tables, root.contact.name);
   for (PageView& view :
-       further_pages(table_of_alone(root), [&](const PageHead& head) { return root_frame(frame, root, head); }))
+       further_pages(table_of_alone(root), [&](const PageHead& head) { return root_frame(frame, root, head); })) {
+    put_downloads(view.value, pages.front().tables, root.contact.name);  // the table begins on the first page
     pages.push_back(std::move(view));
+  }
   return pages;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "render/qr.h"
+#include "site/data_files.h"
 #include "site/links.h"
 #include "site/rollup.h"
 
@@ -104,10 +105,20 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
     rendered.emplace_back(folder + view.file, templates_.render(view.template_name, view.value));
     links.add(rendered.back().first, rendered.back().second);
   }
+  const std::vector<DataFile> tables = unit_data_files(unit, views);
+  for (const DataFile& data : tables) links.expect(folder + data.file);
   for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
     for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
   links.check();
   for (const auto& [path, bytes] : rendered) publisher_.put(path, bytes);
+  for (const DataFile& data : tables) {
+    pages.push_back({data.file, base::sha256_digest(data.bytes)});
+    if (has(known, pages.back())) {
+      publisher_.keep(folder + data.file);
+    } else {
+      publisher_.put(folder + data.file, data.bytes);
+    }
+  }
   for (const PageKey& page : former)
     if (!has_file(pages, page.file)) publisher_.drop(folder + page.file);
   return pages;
@@ -136,16 +147,23 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   root.build_code = built.code;
   LinkCheck links;
   std::vector<std::string> rendered;
-  for (const PageView& view : root_pages(frame_, root)) {
+  const std::vector<PageView> views = root_pages(frame_, root);
+  for (const PageView& view : views) {
     rendered.push_back(templates_.render(view.template_name, view.value));
     built.files.push_back(view.file);
   }
   for (std::size_t i = 0; i < rendered.size(); ++i) links.add(built.files[i], rendered[i]);
   expect_files(links);
+  const std::vector<DataFile> tables = csv_files(views);
+  for (const DataFile& data : tables) links.expect(data.file);
   expect_rows(links, root);
   links.check();
   for (std::size_t i = 0; i < rendered.size(); ++i) publisher_.put(built.files[i], rendered[i]);
   built.pages = root.all.pages + static_cast<int>(built.files.size());
+  for (const DataFile& data : tables) {
+    publisher_.put(data.file, data.bytes);
+    built.files.push_back(data.file);
+  }
   publisher_.put("summary.json", summary_json(frame_, root));
   publisher_.put(frame_.css_name, assets_.css);
   publisher_.put(frame_.list_name, assets_.list_script);

@@ -95,6 +95,31 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
   return row;
 }
 
+DataTable table_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"stages",
+                  "工作安排",
+                  {{"number", "序", number},
+                   {"stage", "阶段"},
+                   {"status", "状态"},
+                   {"days_late", "逾期天数", number},
+                   {"days_left", "剩余天数", number},
+                   {"start", "开始", date},
+                   {"deadline", "截止", deadline},
+                   {"done_on", "完成日期", date},
+                   {"note", "备注"}},
+                  {}};
+  for (const DisclosedStage& stage : record.stages) {
+    const bool late = stage.state == StageState::overdue || stage.state == StageState::done_late;
+    const auto due = stage.due.known();
+    const bool to_come = due && !stage.done && !late;
+    table.rows.push_back({static_cast<int>(table.rows.size()) + 1, stage.name, std::string(model::word(stage.state)),
+                          number_cell(stage.days_late, late), number_cell(to_come ? *due - record.as_of : 0, to_come),
+                          date_cell(stage.start), deadline_cell(stage.due), date_cell(stage.done), stage.note});
+  }
+  return table;
+}
+
 }  // namespace
 
 PageView stages_page(const UnitContext& unit) {
@@ -115,6 +140,7 @@ PageView stages_page(const UnitContext& unit) {
   const model::YearMonthDay day = meeting ? model::parts(*meeting) : model::YearMonthDay();
   view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
       .set("stages", std::move(rows));
+  view.tables.push_back(table_of(record));
   return view;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "site/unit_pages.h"
 
-#include <iterator>
+#include <fmt/format.h>
 
+#include "site/data_files.h"
 #include "site/rollup.h"
 
 namespace site {
@@ -17,9 +18,14 @@ std::vector<PageView> unit_pages(const UnitContext& unit) {
   pages.push_back(stages_page(unit));
   if (unit.record.has_preparation_page) pages.push_back(preparation_page(unit));
   if (unit.record.has_filings_page) pages.push_back(filings_page(unit));
+  const std::string whose =
+      fmt::format("{} {}", unit.record.organization.name, meeting_title(unit.record.meeting.number));
+  for (PageView& view : pages) put_downloads(view.value, view.tables, whose);
   if (unit.children.size() >= kMostRollupRows)
-    for (PageView& view : further_pages(rollup_of(unit), [&](const PageHead& head) { return unit_page(unit, head); }))
+    for (PageView& view : further_pages(rollup_of(unit), [&](const PageHead& head) { return unit_page(unit, head); })) {
+      put_downloads(view.value, pages.front().tables, whose);  // the table begins on the first page
       pages.push_back(std::move(view));
+    }
   return pages;
 }
 

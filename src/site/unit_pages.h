@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The pages of one unit as template name, path in the unit's folder, and value. Pure.
+// The pages of one unit as template name, path in the unit's folder, value, and their tables as data. Pure.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "render/value.h"
+#include "site/data_table.h"
 #include "site/page.h"
 
 namespace site {
@@ -12,6 +13,7 @@ namespace site {
 struct PageView {
   std::string template_name, file;
   render::Value value;
+  std::vector<DataTable> tables = {};  // those it shows, empty ones too
 };
 
 std::vector<PageView> unit_pages(const UnitContext& unit);

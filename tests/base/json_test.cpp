@@ -86,6 +86,17 @@ TEST(ParseJson, RefusesTextThatIsNotUtf8) {
   EXPECT_EQ(message("[\"\xB1\xE0\"]"), "台账.json：第 3 个字节起不是 UTF-8。请把文件存为 UTF-8。");
 }
 
+TEST(AppendJsonText, WritesWhatTheReaderReads) {
+  std::string all = "“编号” \x7F";
+  for (char c = 0; c < 0x60; ++c) all += c;
+  std::string out = "[";
+  base::append_json_text(out, all);
+  EXPECT_EQ(*parse_json(out + "]", "x.json").get<Json::List>()->at(0).get<std::string>(), all);
+  out.clear();
+  base::append_json_text(out, "a\"b\\c\n\t/编");
+  EXPECT_EQ(out, "\"a\\\"b\\\\c\\n\\u0009/编\"");
+}
+
 TEST(Json, FindsOnlyKeysOfObjects) {
   const Json json = parse_json(R"({"a": null})", "x.json");
   ASSERT_NE(json.find("a"), nullptr);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "site/data_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <iterator>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace site {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::array<std::string_view, 6> kKinds{"text", "number", "date", "deadline", "flag", "lines"};
+
+// Also the full-width forms: spreadsheets in Chinese take them for formulas too. Blanks in front do not help.
+bool may_be_formula(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kStarts{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  static constexpr std::string_view kIdeographicSpace = "　";
+  for (;;) {
+    if (text.starts_with(' ') || text.starts_with('\n')) {
+      text.remove_prefix(1);
+    } else if (text.starts_with(kIdeographicSpace)) {
+      text.remove_prefix(kIdeographicSpace.size());
+    } else {
+      break;
+    }
+  }
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return text.starts_with(start); });
+}
+
+void append_csv_text(std::string& out, std::string_view text) {
+  const std::string_view mark = text.starts_with('\'') || may_be_formula(text) ? "'" : "";
+  if (text.find_first_of("\",\r\n") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ')) {
+    out.append(mark).append(text);
+    return;
+  }
+  out.append("\"").append(mark);
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  out += '"';
+}
+
+struct CsvCell {
+  std::string& out;
+  void operator()(std::monostate) const {}
+  void operator()(const std::string& text) const { append_csv_text(out, text); }
+  void operator()(int number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+  void operator()(model::Date date) const { out += model::iso(date); }
+  void operator()(bool flag) const { out += flag ? "是" : ""; }
+  void operator()(const std::vector<std::string>& lines) const { append_csv_text(out, base::join(lines, "\n")); }
+};
+
+struct JsonCell {
+  std::string& out;
+  void operator()(std::monostate) const { out += "null"; }
+  void operator()(const std::string& text) const {
+    if (text.empty()) {
+      out += "null";
+    } else {
+      base::append_json_text(out, text);
+    }
+  }
+  void operator()(int number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+  void operator()(model::Date date) const { base::append_json_text(out, model::iso(date)); }
+  void operator()(bool flag) const { out += flag ? "true" : "false"; }
+  void operator()(const std::vector<std::string>& lines) const {
+    out += '[';
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) out += ", ";
+      base::append_json_text(out, lines[i]);
+    }
+    out += ']';
+  }
+};
+
+void append_member(std::string& out, std::string_view key, std::string_view text, bool last = false) {
+  fmt::format_to(std::back_inserter(out), "\"{}\": ", key);
+  base::append_json_text(out, text);
+  if (!last) out += ", ";
+}
+
+}  // namespace
+
+DataCell date_cell(const std::optional<model::Date>& date) { return date ? DataCell(*date) : DataCell(); }
+
+DataCell deadline_cell(const model::Due& due) {
+  const auto day = due.known();
+  return day ? DataCell(*day) : DataCell(due.text);
+}
+
+DataCell number_cell(int number, bool shown) { return shown ? DataCell(number) : DataCell(); }
+
+std::string csv(const DataTable& table) {
+  std::string out(kByteOrderMark);
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (i > 0) out += ',';
+    append_csv_text(out, table.columns[i].header);
+  }
+  out += "\r\n";
+  for (const std::vector<DataCell>& row : table.rows) {
+    assert(row.size() == table.columns.size());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) out += ',';
+      std::visit(CsvCell{out}, row[i]);
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+void append_json(std::string& out, const DataTable& table) {
+  out += "    {";
+  append_member(out, "key", table.key);
+  append_member(out, "title", table.title);
+  if (table.rows.empty()) {
+    out += "\"csv\": null,\n     \"columns\": [";
+  } else {
+    append_member(out, "csv", table.csv_file(), true);
+    out += ",\n     \"columns\": [";
+  }
+  for (const DataColumn& column : table.columns) {
+    out += &column == table.columns.data() ? "\n      {" : ",\n      {";
+    append_member(out, "key", column.key);
+    append_member(out, "header", column.header);
+    append_member(out, "kind", kKinds[static_cast<std::size_t>(column.kind)], true);
+    out += '}';
+  }
+  out += "],\n     \"rows\": [";
+  for (const std::vector<DataCell>& row : table.rows) {
+    out += &row == table.rows.data() ? "\n      {" : ",\n      {";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      fmt::format_to(std::back_inserter(out), "{}\"{}\": ", i > 0 ? ", " : "", table.columns[i].key);
+      std::visit(JsonCell{out}, row[i]);
+    }
+    out += '}';
+  }
+  out += "]}";
+}
+
+}  // namespace site

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The rectification list as data: the values of its rows, in the page's order.
+#include <fmt/format.h>
+
+#include "site/item_view.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedItem;
+using model::Status;
+using Lines = std::vector<std::string>;
+
+Lines earlier_lines(const DisclosedItem& item) {
+  Lines lines;
+  for (const model::DisclosedEarlierDeadline& earlier : item.earlier) {
+    const std::string note = earlier_note(earlier);
+    lines.push_back(note.empty() ? earlier.text : fmt::format("{}（{}）", earlier.text, note));
+  }
+  return lines;
+}
+
+Lines event_lines(const DisclosedItem& item) {
+  Lines lines;
+  for (const model::DisclosedEvent& event : item.events) {
+    lines.push_back(fmt::format("{} {} {}", model::iso(event.date), model::word(event.kind), event_text(event)));
+    if (const std::string people = event_people(event); !people.empty()) lines.back() += fmt::format("（{}）", people);
+  }
+  return lines;
+}
+
+Lines promise_lines(const model::DisclosedRecord& record, const DisclosedItem& item) {
+  Lines lines;
+  for (const model::DisclosedCommitment& commitment : record.commitments)
+    if (commitment.item == item.number) lines.push_back(fmt::format("{} {}", commitment.number, commitment.name.text));
+  return lines;
+}
+
+}  // namespace
+
+DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedItem*>& in_order) {
+  using enum DataKind;
+  DataTable table{"rectification",
+                  "整改清单",
+                  {{"number", "编号"},
+                   {"status", "状态"},
+                   {"days_late", "逾期天数", number},
+                   {"days_left", "剩余天数", number},
+                   {"subject", "主体"},
+                   {"item", "整改事项"},
+                   {"measures", "整改措施"},
+                   {"responsible", "责任人"},
+                   {"responsible_unit", "责任单位"},
+                   {"deadline", "整改时限", deadline},
+                   {"earlier_deadlines", "原时限", lines},
+                   {"extensions", "延期次数", number},
+                   {"closed_on", "销号日期", date},
+                   {"closed_late", "逾期销号", flag},
+                   {"rechecked_on", "复查日期", date},
+                   {"source", "来源"},
+                   {"years", "第几年", number},
+                   {"carried_from", "结转自"},
+                   {"progress", "进展", lines},
+                   {"commitments", "承诺", lines}},
+                  {}};
+  for (const DisclosedItem* item : in_order)
+    table.rows.push_back({item->number,
+                          std::string(model::word(item->status)),
+                          number_cell(item->days_late, item->status == Status::overdue),
+                          number_cell(item->days_left, item->status == Status::due_soon),
+                          item->subject.text,
+                          item->item.text,
+                          item->measures.text,
+                          item->responsible.text,
+                          item->unit.text,
+                          deadline_cell(item->due),
+                          earlier_lines(*item),
+                          item->extensions,
+                          date_cell(item->status == Status::closed ? item->closed_on : std::nullopt),
+                          item->closed_late,
+                          date_cell(item->status == Status::rechecked ? item->rechecked_on : std::nullopt),
+                          item->source ? std::string(model::word(*item->source)) : "",
+                          item->years,
+                          item->carried ? item->meeting : "",
+                          event_lines(*item),
+                          promise_lines(unit.record, *item)});
+  return table;
+}
+
+}  // namespace site

@@ -1,0 +1,233 @@
+"""Tables for other programs, of every example for every audience: CSV, tables.json and the page say the same."""
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import unittest
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import program
+
+Rows = list[dict[str, Any]]
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+LINK = re.compile(r'<a [^>]*href="([\w-]+\.csv)" download="([^"]*)">([^<]*)</a>')
+
+
+def records_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def as_read(cell: str, kind: str) -> Any:
+    """A cell of a CSV file as tables.json has it, by the rules of docs/data.md."""
+    if kind == "flag":
+        return cell == "是"
+    text = cell.removeprefix("'")
+    if kind == "lines":
+        return text.split("\n") if text else []
+    if not text:
+        return None
+    return int(text) if kind == "number" else text
+
+
+def fits(value: Any, kind: str) -> bool:
+    if value is None:
+        return kind not in ("flag", "lines")
+    if kind == "number":
+        return type(value) is int and value >= 0
+    if kind == "flag":
+        return type(value) is bool
+    if kind == "lines":
+        return isinstance(value, list) and all(isinstance(line, str) and line for line in value)
+    if not isinstance(value, str) or not value:
+        return False
+    if kind == "date" or (kind == "deadline" and ISO_DATE.fullmatch(value)):
+        date.fromisoformat(value)
+    return kind != "date" or bool(ISO_DATE.fullmatch(value))
+
+
+def plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
+
+
+def cells(markup: str) -> list[str]:
+    return [plain(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", markup, re.DOTALL)]
+
+
+def table_rows(markup: str) -> list[list[str]]:
+    return [cells(row) for row in re.findall(r"<tr\b[^>]*>(.*?)</tr>", markup, re.DOTALL)]
+
+
+class Unit:
+    """One unit's folder of a site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.json = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
+        self.tables = {table["key"]: table for table in self.json["tables"]}
+
+    def rows(self, key: str) -> Rows:
+        return self.tables[key]["rows"]
+
+    def page(self, file: str) -> str:
+        return (self.folder / file).read_text(encoding="utf-8")
+
+
+class Data(unittest.TestCase):
+    units: list[Unit]
+    roots: list[Path]
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        folder = cls.enterClassContext(program.temp_folder())
+        cls.units, cls.roots = [], []
+        for name in program.example_names():
+            workspace, as_of = program.example(name, folder)
+            for audience in program.AUDIENCES:
+                site = program.build(workspace, as_of, audience, folder / f"{name}-{audience}")
+                cls.roots.append(site)
+                cls.units += [Unit(file.parent) for file in sorted(site.rglob("tables.json"))]
+
+    def each(self, key: str) -> list[Unit]:
+        found = [unit for unit in self.units if key in unit.tables]
+        self.assertTrue(any(unit.rows(key) for unit in found), f"no example has rows of {key}")
+        return found
+
+    def test_every_unit_has_its_tables(self) -> None:
+        for site in self.roots:
+            folders = {page.parent for page in site.rglob("rectification.html")}
+            self.assertTrue(folders)
+            self.assertEqual(folders, {unit.folder for unit in self.units if site in unit.folder.parents})
+
+    def test_the_document_names_every_column(self) -> None:
+        text = (program.ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+        described = {key: (title, re.findall(r"^\| `(\w+)` \| (\S+) \| (\w+) \|", body, re.MULTILINE)) for key, title, body in
+                     re.findall(r"^### ([\w-]+) \((.*?)\)\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)}
+        made = {key: (table["title"], [tuple(column.values()) for column in table["columns"]])
+                for unit in self.units for key, table in unit.tables.items()}
+        self.assertEqual(made, described)
+
+    def test_csv_and_json_say_the_same(self) -> None:
+        for unit in self.units:
+            listed = {table["csv"] for table in unit.tables.values() if table["csv"]}
+            self.assertEqual(listed, {path.name for path in unit.folder.glob("*.csv")})
+            for key, table in unit.tables.items():
+                with self.subTest(folder=str(unit.folder), table=key):
+                    self.assertEqual(f"{key}.csv" if table["rows"] else None, table["csv"])
+                    keys = [column["key"] for column in table["columns"]]
+                    for row in table["rows"]:
+                        self.assertEqual(keys, list(row), "every key, in order")
+                        for column in table["columns"]:
+                            self.assertTrue(fits(row[column["key"]], column["kind"]), (column, row))
+                    if not table["csv"]:
+                        continue
+                    head, *body = records_of((unit.folder / table["csv"]).read_bytes())
+                    self.assertEqual([column["header"] for column in table["columns"]], head)
+                    kinds = [column["kind"] for column in table["columns"]]
+                    self.assertEqual([list(row.values()) for row in table["rows"]],
+                                     [[as_read(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in body])
+
+    def test_csv_is_as_python_would_write_it(self) -> None:
+        """BOM, CRLF and RFC 4180, byte by byte."""
+        files = [path for site in self.roots for path in site.rglob("*.csv")]
+        self.assertGreater(len(files), 50)
+        for path in files:
+            with self.subTest(file=str(path)):
+                content = path.read_bytes()
+                again = io.StringIO(newline="")
+                csv.writer(again, lineterminator="\r\n").writerows(records_of(content))
+                self.assertEqual(b"\xef\xbb\xbf" + again.getvalue().encode(), content)
+
+    def test_items_are_those_of_the_page_in_its_order(self) -> None:
+        for unit in self.each("rectification"):
+            page = unit.page("rectification.html")
+            shown = [(plain(number), plain(state), plain(title)) for state, number, title in re.findall(
+                r'<article class="item .*?<p class="state">.*?<span class="nowrap">(.*?)</span>.*?<p class="code">(.*?)</p>'
+                r".*?<h3[^>]*>(.*?)</h3>", page, re.DOTALL)]
+            rows = unit.rows("rectification")
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual(shown, [(row["number"], row["status"], row["item"]) for row in rows])
+                self.assertEqual(page.count('<span class="event-date'), sum(len(row["progress"]) for row in rows))
+                for row in rows:
+                    if row["days_late"] is not None:
+                        self.assertIn(f'<span class="state-note nowrap">{row["days_late"]}天</span>', page)
+                    self.assertEqual(row["status"] == "逾期", row["days_late"] is not None)
+                    self.assertEqual(row["status"] == "临期", row["days_left"] is not None)
+
+    def test_commitments_are_those_of_the_page(self) -> None:
+        for unit in self.each("commitments"):
+            page = unit.page("commitments.html")
+            shown = [(plain(member), plain(state), plain(text)) for member, state, text in re.findall(
+                r'<h2 class="member">(.*?)</h2>.*?<span class="nowrap">(.*?)</span>.*?<p class="promise-text[^>]*>(.*?)</p>',
+                page, re.DOTALL)]
+            rows = unit.rows("commitments")
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual(shown, [(row["member"], row["status"], row["commitment"]) for row in rows])
+                self.assertEqual(page.count('<span class="event-date'), sum(len(row["reports"]) for row in rows))
+
+    def test_stages_are_those_of_the_page(self) -> None:
+        for unit in self.each("stages"):
+            shown = [(int(plain(number)), plain(state)) for number, state in re.findall(
+                r'<td class="c-no">(.*?)</td>.*?<span class="state">.*?<span class="nowrap">(.*?)</span>',
+                unit.page("stages.html"), re.DOTALL)]
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual(shown, [(row["number"], row["status"]) for row in unit.rows("stages")])
+
+    def test_appraisal_adds_up_to_the_page(self) -> None:
+        for unit in self.each("appraisal"):
+            page = unit.page("appraisal.html")
+            tables = re.findall(r"<table\b.*?</table>", page, re.DOTALL)
+            shown = table_rows(tables[0])[1:]
+            rows = unit.rows("appraisal")
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual(shown[:-1], [[row["label"], str(row["count"]), row["note"] or ""] for row in rows])
+                self.assertEqual(int(shown[-1][1]), sum(row["count"] for row in rows))
+                if "appraisal-units" in unit.tables:
+                    figures = ("members", "assessed", "excellent", "not_assessed")
+                    parts = [[row["name"], *("合并" if row[key] is None else str(row[key]) for key in figures)]
+                             for row in unit.rows("appraisal-units")]
+                    self.assertEqual(table_rows(tables[1])[1:-1], parts)
+        self.each("appraisal-units")
+        for unit in self.each("excellent"):
+            names = re.search(r'<ul class="names">(.*?)</ul>', unit.page("appraisal.html"), re.DOTALL)
+            assert names
+            self.assertEqual(re.findall(r"<li>(.*?)</li>", names[1]), [row["name"] for row in unit.rows("excellent")])
+
+    def test_units_are_those_of_the_page_and_its_sum(self) -> None:
+        figures = ("total", "overdue", "due_soon", "open", "done")
+        for unit in self.each("units"):
+            shown = table_rows(re.findall(r"<table\b.*?</table>", unit.page("index.html"), re.DOTALL)[0])[1:]
+            rows = unit.rows("units")
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual([row[0] for row in shown], [row["name"] for row in rows] + ["合计"])
+                self.assertEqual(shown[-1][1:], [str(sum(row[key] for row in rows)) for key in figures])
+                for page in (row["page"] for row in rows):
+                    self.assertTrue((unit.folder / page).is_file(), page)
+
+    def test_the_root_lists_every_row_of_its_tables(self) -> None:
+        for site in self.roots:
+            page = (site / "index.html").read_text(encoding="utf-8")
+            shown = [row[0] for row in table_rows(page) if row[0] not in ("单位", "合计")]
+            rows = records_of((site / "units.csv").read_bytes())[1:]
+            with self.subTest(site=site.name):
+                self.assertEqual(shown, [f"{row[1]} {row[2]}".strip() for row in rows])
+
+    def test_each_page_leads_to_its_tables(self) -> None:
+        linked: set[str] = set()
+        for site in self.roots:
+            for page in site.rglob("*.html"):
+                for href, file_name, label in LINK.findall(page.read_text(encoding="utf-8")):
+                    target = page.parent / href
+                    linked.add(str(target))
+                    with self.subTest(page=str(page), href=href):
+                        self.assertTrue(target.is_file())
+                        self.assertTrue(file_name.endswith(f" {label}.csv"), file_name)
+            self.assertLessEqual({str(path) for path in site.rglob("*.csv")}, linked)
+
+
+if __name__ == "__main__":
+    unittest.main()
