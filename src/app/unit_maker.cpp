@@ -82,6 +82,7 @@ std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const
 
   site::UnitEntry entry;
   entry.node = make_node(shown, children);
+  entry.feed = site::feed_rows(shown);
   entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
                                    place.organization.number + " " + meeting);
   const site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),

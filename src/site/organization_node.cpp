@@ -114,6 +114,54 @@ DueEntries read_due(ByteReader& in) {
   return due;
 }
 
+void write(ByteWriter& out, const FeedRow& row) {
+  out.number(row.date.days).number(static_cast<int>(row.kind)).text(row.number).text(row.title).number(row.ordinal);
+}
+
+FeedRow read_feed_row(ByteReader& in) {
+  FeedRow row;
+  row.date.days = static_cast<std::int32_t>(in.number());
+  row.kind = static_cast<FeedKind>(std::clamp<std::int64_t>(in.number(), 0, static_cast<int>(FeedKind::meeting)));
+  row.number = in.text();
+  row.title = in.text();
+  row.ordinal = read_int(in);
+  return row;
+}
+
+// An organisation with none below it: all is in its units already.
+bool is_own_feed(const OrganizationNode& node) { return !node.units.empty() && node.subtree.organizations == 1; }
+
+std::vector<FeedEntry> own_feed(const OrganizationNode& node) {
+  std::vector<FeedEntry> feed;
+  for (auto unit = node.units.rbegin(); unit != node.units.rend(); ++unit) add_rows(feed, unit->node, unit->feed);
+  cut_to_organization(feed);
+  return feed;
+}
+
+void write_feed(ByteWriter& out, const OrganizationNode& node) {
+  if (is_own_feed(node)) return;
+  out.number(static_cast<std::int64_t>(node.subtree.feed.size()));
+  for (const FeedEntry& entry : node.subtree.feed) {
+    write(out, entry.row);
+    out.text(entry.organization).text(entry.organization_name).text(entry.meeting);
+  }
+}
+
+void read_feed(ByteReader& in, OrganizationNode& node) {
+  if (is_own_feed(node)) {
+    node.subtree.feed = own_feed(node);
+    return;
+  }
+  for (std::size_t left = in.count(); left > 0; --left) {
+    FeedEntry entry;
+    entry.row = read_feed_row(in);
+    entry.organization = in.text();
+    entry.organization_name = in.text();
+    entry.meeting = in.text();
+    node.subtree.feed.push_back(std::move(entry));
+  }
+}
+
 template <class Node, class Use>
 void each_text_of_node(Node& node, const Use& use) {
   for (auto* text : {&node.organization, &node.meeting, &node.organization_name, &node.parent, &node.theme}) use(*text);
@@ -126,6 +174,8 @@ void write(ByteWriter& out, const UnitEntry& unit) {
   write(out, unit.node.all);
   out.number(static_cast<std::int64_t>(unit.pages.size()));
   for (const PageKey& page : unit.pages) out.text(page.file).text(page.key);
+  out.number(static_cast<std::int64_t>(unit.feed.size()));
+  for (const FeedRow& row : unit.feed) write(out, row);
   out.number(static_cast<std::int64_t>(unit.findings.size()));
   for (const std::int64_t finding : unit.findings) out.number(finding);
 }
@@ -143,6 +193,7 @@ UnitEntry read_unit(ByteReader& in) {
     page.key = in.text();
     unit.pages.push_back(std::move(page));
   }
+  for (std::size_t left = in.count(); left > 0; --left) unit.feed.push_back(read_feed_row(in));
   for (std::size_t left = in.count(); left > 0; --left) unit.findings.push_back(in.number());
   return unit;
 }
@@ -171,6 +222,7 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
   }
   sum.findings = static_cast<int>(findings.size());
   sum.content = content.digest();
+  sum.feed = own_feed(node);
   if (node.units.empty()) return;
   sum.organizations = 1;
   rules::add(sum.figures, node.units.back().node.own);
@@ -181,6 +233,7 @@ void add_below(OrganizationNode& node, const Subtree& child) {
   Subtree& sum = node.subtree;
   rules::add(sum.figures, child.figures);
   merge(sum.due, child.due);
+  merge(sum.feed, child.feed);
   sum.data_date = std::max(sum.data_date, child.data_date);
   sum.organizations += child.organizations;
   sum.pages += child.pages;
@@ -200,6 +253,7 @@ std::string to_bytes(const OrganizationNode& node) {
   write(out, sum.due);
   write(out, sum.data_date);
   out.number(sum.organizations).number(sum.pages).number(sum.findings).text(sum.content);
+  write_feed(out, node);
   return out.bytes();
 }
 
@@ -215,6 +269,7 @@ std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
   sum.pages = read_int(in);
   sum.findings = read_int(in);
   sum.content = in.text();
+  read_feed(in, node);
   if (!in.at_end()) return std::nullopt;
   return node;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "site/feed.h"
 #include "site/unit.h"
 
 namespace site {
@@ -20,6 +21,7 @@ struct PageKey {  // of a page or of a file of its data
 struct UnitEntry {
   UnitNode node;
   std::vector<PageKey> pages;
+  std::vector<FeedRow> feed;
   std::vector<std::int64_t> findings;  // one number each, the same for the same finding at another meeting
 };
 
@@ -30,6 +32,7 @@ struct Subtree {
   std::optional<model::Date> data_date;            // of all meetings
   int organizations = 0, pages = 0, findings = 0;  // pages and findings of all meetings
   std::string content;                             // hash over the keys of all pages
+  std::vector<FeedEntry> feed = {};                // the newest of all meetings
 };
 
 struct OrganizationNode {

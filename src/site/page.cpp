@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "site/assets.h"
+#include "site/feed.h"
 
 namespace site {
 namespace {
@@ -104,6 +105,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   nav.push_back(nav_entry("../../about.html", "关于本站", head.file));
   page.set("nav", std::move(nav));
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
+  put(page, "has_feed_href", "");  // only the root's pages name it
   put_dates(page, frame, record.figures.data_date);
   put_contact(page, frame, record.organization.phone, record.organization.mailbox);
   return page;
@@ -130,6 +132,7 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
               .set("label", "关于本站")
               .set("current", head.file == "about.html")});
   page.set("heading", head.heading).set("print_heading", head.heading);
+  put(page, "has_feed_href", absolute ? "" : kFeedFile);
   put_dates(page, frame, data_date);
   put_contact(page, frame, contact.phone, contact.mailbox);
   return page;

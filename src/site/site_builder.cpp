@@ -72,8 +72,8 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
 
 // What every page may lead to.
 void SiteBuilder::expect_files(LinkCheck& links) const {
-  for (const std::string& file :
-       {std::string("index.html"), std::string("about.html"), frame_.css_name, frame_.list_name})
+  for (const std::string& file : {std::string("index.html"), std::string("about.html"), std::string(kFeedFile),
+                                  frame_.css_name, frame_.list_name})
     links.expect(file);
   for (const auto& [name, bytes] : assets_.own) links.expect(kAssetsFolder + name);
 }
@@ -165,6 +165,9 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     built.files.push_back(data.file);
   }
   publisher_.put("summary.json", summary_json(frame_, root));
+  publisher_.put(kFeedFile,
+                 feed_xml({root.contact.number, root.contact.name, frame_.audience, frame_.url, root.all.data_date},
+                          root.all.feed));
   publisher_.put(frame_.css_name, assets_.css);
   publisher_.put(frame_.list_name, assets_.list_script);
   for (const auto& [name, bytes] : assets_.own) publisher_.put(kAssetsFolder + name, bytes);

@@ -25,8 +25,8 @@ class SiteBuilder {
   // Nothing of the unit has changed.
   void keep_unit(const UnitEntry& unit) const;
 
-  // The root's pages, summary.json, the assets. The build code: eight characters that stand for all inputs of the
-  // disclosed site, as_of, templates and program; it is the first of `version`, the version file.
+  // The root's pages, summary.json, the feed, the assets. The build code: eight characters that stand for all
+  // inputs of the disclosed site, as_of, templates and program; it is the first of `version`, the version file.
   struct Built {
     std::string code, version;
     std::vector<std::string> files;  // of the root

@@ -9,7 +9,7 @@
 namespace store {
 namespace {
 
-constexpr std::int64_t kFormat = 2;  // raise it when the meaning of any entry changes
+constexpr std::int64_t kFormat = 3;  // raise it when the meaning of any entry changes
 constexpr std::size_t kCheckBytes = 8;
 
 // SQLite notices torn pages, not changed bytes inside a value.

@@ -54,6 +54,8 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
   out.node = {organization,  meeting,       "名称" + organization, "上级", "主题", seed % 2 == 0,
               seed % 3 == 0, figures(seed), figures(seed + 100)};
   out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}};
+  out.feed = {{day("2024-03-01") + seed, site::FeedKind::broken, "C" + meeting, "标题", 2},
+              {day("2024-01-01"), site::FeedKind::meeting, "", "会", 1}};
   out.findings = {seed, -seed, INT64_MAX, INT64_MIN};
   return out;
 }
@@ -75,7 +77,9 @@ OrganizationNode full_node() {
                   5,
                   6,
                   7,
-                  std::string("\0digest", 7)};
+                  std::string("\0digest", 7),
+                  {{{day("2024-05-01"), site::FeedKind::stage, "3", "阶段", 1}, "ORG2", "二", "2024"},
+                   {{day("2024-04-01"), site::FeedKind::closure, "R1", "事项", 4}, "ORG1", "一", "2023"}}};
   return node;
 }
 
@@ -119,6 +123,22 @@ std::vector<std::string> texts(const site::DueEntries& due) {
   return out;
 }
 
+std::vector<std::string> texts(const std::vector<site::FeedRow>& rows) {
+  std::vector<std::string> out;
+  for (const site::FeedRow& row : rows)
+    out.push_back(model::iso(row.date) + " " + std::to_string(static_cast<int>(row.kind)) + " " + row.number + " " +
+                  row.title + " " + std::to_string(row.ordinal));
+  return out;
+}
+
+std::vector<std::string> texts(const std::vector<site::FeedEntry>& feed) {
+  std::vector<std::string> out;
+  for (const site::FeedEntry& each : feed)
+    out.push_back(texts(std::vector{each.row})[0] + " " + each.organization + " " + each.organization_name + " " +
+                  each.meeting);
+  return out;
+}
+
 void expect_equal(const site::Subtree& got, const site::Subtree& want) {
   expect_equal(got.figures, want.figures);
   EXPECT_EQ(texts(got.due), texts(want.due));
@@ -144,10 +164,12 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
       EXPECT_EQ(got.units[i].pages[page].file, want.units[i].pages[page].file);
       EXPECT_EQ(got.units[i].pages[page].key, want.units[i].pages[page].key);
     }
+    EXPECT_EQ(texts(got.units[i].feed), texts(want.units[i].feed));
     EXPECT_EQ(got.units[i].findings, want.units[i].findings);
   }
   expect_equal(got.subtree, want.subtree);
   EXPECT_EQ(got.subtree.content, want.subtree.content);
+  EXPECT_EQ(texts(got.subtree.feed), texts(want.subtree.feed));
 }
 
 TEST(OrganizationNodeTest, GoesThroughBytesAndBack) {
@@ -244,6 +266,27 @@ TEST(OrganizationNodeTest, ATreeAddsUpLikeAFlatList) {
   expect_equal(top.subtree, flat);
   EXPECT_EQ(top.subtree.due.late.front().title, "title A2 late") << "most days late first";
   EXPECT_EQ(top.subtree.due.next.front().title, "title TOP next") << "nearest first";
+}
+
+TEST(OrganizationNodeTest, AFeedOfOneOrganisationIsNotKeptTwice) {
+  OrganizationNode alone = organization("A", {1, 2});
+  begin_subtree(alone, {});
+  EXPECT_THAT(texts(alone.subtree.feed),
+              ElementsAre("2024-03-03 7 C2002 标题 2 A 名称A 2002", "2024-03-02 7 C2001 标题 2 A 名称A 2001",
+                          "2024-01-01 9  会 1 A 名称A 2002", "2024-01-01 9  会 1 A 名称A 2001"));
+  const auto again = site::node_from_bytes(site::to_bytes(alone));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(texts(again->subtree.feed), texts(alone.subtree.feed));
+
+  OrganizationNode below = organization("B", {3});
+  begin_subtree(below, {});
+  const std::size_t before = site::to_bytes(alone).size();
+  add_below(alone, below.subtree);
+  EXPECT_EQ(alone.subtree.feed.size(), 6U);
+  EXPECT_GT(site::to_bytes(alone).size(), before + 6 * 20) << "now all of it is written";
+  const auto both = site::node_from_bytes(site::to_bytes(alone));
+  ASSERT_TRUE(both);
+  EXPECT_EQ(texts(both->subtree.feed), texts(alone.subtree.feed));
 }
 
 TEST(OrganizationNodeTest, DataDateIsTheNewestOfAllMeetings) {
