@@ -154,19 +154,21 @@ std::string Json::dump() const { return to_library(*this).dump(2) + "\n"; }
 
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
+    out.append(text, done, i - done);
+    done = i + 1;
     if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
+      out.append({'\\', c});
     } else if (c == '\n') {
       out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<int>(c));
     } else {
-      out += c;
+      out += fmt::format("\\u{:04x}", static_cast<int>(c));
     }
   }
-  out += '"';
+  out.append(text, done).append("\"");
 }
 
 Json parse_json(std::string_view text, const std::string& file) {

@@ -141,18 +141,20 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
 }
 
 DataTable table_of(const DisclosedDistribution& tiers) {
+  using enum DataKind;
   DataTable table{"appraisal",
                   "评议人数",
-                  {{"group", "类别"}, {"label", "等次或原因"}, {"count", "人数", DataKind::number}, {"note", "说明"}},
+                  {{"group", "类别"},
+                   {"label", "等次或原因"},
+                   {"count", "人数", number},
+                   {"names", "名单", lines},
+                   {"note", "说明"}},
                   {}};
-  for (const Part& part : parts_of(tiers))
-    table.rows.push_back({std::string(part.assessed ? "参评" : "不评定"), part.label, part.count, part.note});
-  return table;
-}
-
-DataTable table_of_names(const DisclosedDistribution& tiers) {
-  DataTable table{"excellent", "优秀党员", {{"name", "姓名"}}, {}};
-  for (const std::string& name : tiers.excellent) table.rows.push_back({name});
+  for (const Part& part : parts_of(tiers)) {
+    const bool named = part.slug == slug(model::Tier::excellent);
+    table.rows.push_back({std::string(part.assessed ? "参评" : "不评定"), part.label, part.count,
+                          named ? tiers.excellent : std::vector<std::string>(), part.note});
+  }
   return table;
 }
 
@@ -197,7 +199,6 @@ PageView appraisal_page(const UnitContext& unit) {
   put(page, "has_parts", std::move(branches));
   page.set("has_parts_sum", several).set("parts_sum", several ? branch_row(*tiers) : Value(false));
   view.tables.push_back(table_of(*tiers));
-  if (!tiers->excellent.empty()) view.tables.push_back(table_of_names(*tiers));
   if (several) view.tables.push_back(table_of_branches(unit));
   return view;
 }

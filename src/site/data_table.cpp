@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "site/data_table.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <iterator>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -33,22 +30,31 @@ bool may_be_formula(std::string_view text) {
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
+bool needs_quotes(std::string_view text) {
+  if (text.starts_with(' ') || text.ends_with(' ')) return true;
+  return std::any_of(text.begin(), text.end(), [](char c) { return c == '"' || c == ',' || c == '\r' || c == '\n'; });
+}
+
 void append_csv_text(std::string& out, std::string_view text) {
   const std::string_view mark = text.starts_with('\'') || may_be_formula(text) ? "'" : "";
-  if (text.find_first_of("\",\r\n") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ')) {
+  if (!needs_quotes(text)) {
     out.append(mark).append(text);
     return;
   }
   out.append("\"").append(mark);
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
+  for (std::size_t at = 0; at <= text.size();) {  // each quote twice
+    const std::size_t end = std::min(text.find('"', at), text.size());
+    out.append(text, at, end - at).append("\"");
+    if (end < text.size()) out += '"';
+    at = end + 1;
+  }
 }
 
 struct CsvCell {
   std::string& out;
   void operator()(std::monostate) const {}
   void operator()(const std::string& text) const { append_csv_text(out, text); }
-  void operator()(int number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+  void operator()(int number) const { out += std::to_string(number); }
   void operator()(model::Date date) const { out += model::iso(date); }
   void operator()(bool flag) const { out += flag ? "是" : ""; }
   void operator()(const std::vector<std::string>& lines) const { append_csv_text(out, base::join(lines, "\n")); }
@@ -64,7 +70,7 @@ struct JsonCell {
       base::append_json_text(out, text);
     }
   }
-  void operator()(int number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+  void operator()(int number) const { out += std::to_string(number); }
   void operator()(model::Date date) const { base::append_json_text(out, model::iso(date)); }
   void operator()(bool flag) const { out += flag ? "true" : "false"; }
   void operator()(const std::vector<std::string>& lines) const {
@@ -77,10 +83,9 @@ struct JsonCell {
   }
 };
 
-void append_member(std::string& out, std::string_view key, std::string_view text, bool last = false) {
-  fmt::format_to(std::back_inserter(out), "\"{}\": ", key);
+void append_member(std::string& out, std::string_view key, std::string_view text) {
+  out.append("\"").append(key).append("\": ");
   base::append_json_text(out, text);
-  if (!last) out += ", ";
 }
 
 }  // namespace
@@ -113,27 +118,25 @@ std::string csv(const DataTable& table) {
 }
 
 void append_json(std::string& out, const DataTable& table) {
-  out += "    {";
-  append_member(out, "key", table.key);
-  append_member(out, "title", table.title);
+  append_member(out += "    {", "key", table.key);
+  append_member(out += ", ", "title", table.title);
   if (table.rows.empty()) {
-    out += "\"csv\": null,\n     \"columns\": [";
+    out += ", \"csv\": null";
   } else {
-    append_member(out, "csv", table.csv_file(), true);
-    out += ",\n     \"columns\": [";
+    append_member(out += ", ", "csv", table.csv_file());
   }
+  out += ",\n     \"columns\": [";
   for (const DataColumn& column : table.columns) {
-    out += &column == table.columns.data() ? "\n      {" : ",\n      {";
-    append_member(out, "key", column.key);
-    append_member(out, "header", column.header);
-    append_member(out, "kind", kKinds[static_cast<std::size_t>(column.kind)], true);
+    append_member(out += &column == table.columns.data() ? "\n      {" : ",\n      {", "key", column.key);
+    append_member(out += ", ", "header", column.header);
+    append_member(out += ", ", "kind", kKinds[static_cast<std::size_t>(column.kind)]);
     out += '}';
   }
   out += "],\n     \"rows\": [";
   for (const std::vector<DataCell>& row : table.rows) {
     out += &row == table.rows.data() ? "\n      {" : ",\n      {";
     for (std::size_t i = 0; i < row.size(); ++i) {
-      fmt::format_to(std::back_inserter(out), "{}\"{}\": ", i > 0 ? ", " : "", table.columns[i].key);
+      out.append(i > 0 ? ", \"" : "\"").append(table.columns[i].key).append("\": ");
       std::visit(JsonCell{out}, row[i]);
     }
     out += '}';

@@ -96,6 +96,7 @@ void cut_to_organization(std::vector<FeedEntry>& feed) {
 void merge(std::vector<FeedEntry>& sum, const std::vector<FeedEntry>& more) {
   const auto end =
       sum.size() < kMostFeedEntries ? more.end() : std::lower_bound(more.begin(), more.end(), sum.back(), entry_before);
+  if (end == more.begin()) return;
   const auto middle = static_cast<std::ptrdiff_t>(sum.size());
   sum.insert(sum.end(), more.begin(), end);
   std::inplace_merge(sum.begin(), sum.begin() + middle, sum.end(), entry_before);
