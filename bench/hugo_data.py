@@ -238,6 +238,21 @@ def part(unit: Unit) -> dict[str, int]:
             "not_assessed": unit.not_assessed}
 
 
+def download(table: str, label: str) -> dict[str, str]:
+    return {"href": f"{table}.csv", "label": label}
+
+
+def downloads(unit: Unit) -> dict[str, list[dict[str, str]]]:
+    """The CSV files that each page leads to."""
+    out = {"appraisal.html": [download("appraisal", "评议人数")]}
+    if unit.items:
+        out["rectification.html"] = [download("rectification", "整改清单")]
+    if unit.children:
+        out["appraisal.html"].append(download("appraisal-units", "各支部评议人数"))
+        out["index.html"] = [download("units", "各单位整改事项")]
+    return out
+
+
 def view_of(unit: Unit, ancestors: list[Unit]) -> dict[str, object]:
     row = unit.row
     facts = [("会议日期", text_of(date.fromisoformat(row["会议日期"]))), ("地点", row["地点"]), ("形式", row["形式"]),
@@ -257,7 +272,7 @@ def view_of(unit: Unit, ancestors: list[Unit]) -> dict[str, object]:
         "rollup": rollup("本级和所属单位的整改事项", {"name": "本级", "href": "rectification.html", "total": 0}, unit, "../../")
         if unit.children else None,
         "facts": [{"label": label, "value": value} for label, value in facts if value],
-        "figures": figures(unit, bool(unit.items), False), "appraisal": appraisal(unit)}
+        "figures": figures(unit, bool(unit.items), False), "appraisal": appraisal(unit), "downloads": downloads(unit)}
 
 
 def read_units(workspace: Path) -> list[Unit]:
@@ -290,7 +305,8 @@ def root_view(units: list[Unit], all_units: bool) -> dict[str, object]:
     return {"name": top.row["名称"], "meeting": MEETING_TITLE.format(top.row["会议编号"]), "theme": top.row["主题"],
             "data_date": text_of(max(unit.data_date for unit in units)), "as_of": text_of(AS_OF), "phone": top.row["监督电话"],
             "mailbox": top.row["监督信箱"], "strip": strip(top.states, "#units"), "unit_count": len(units),
-            **late_and_next(units, True), "figures": figures(top, True, True), "tables": tables}
+            **late_and_next(units, True), "figures": figures(top, True, True), "tables": tables,
+            "downloads": {"index.html": [download("units", "各单位整改事项")]}}
 
 
 def write(path: Path, value: object) -> None:
