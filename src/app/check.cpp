@@ -29,12 +29,13 @@ base::ExitCode check(const CommandOptions& options, const Console& console) {
       findings.add(record, plan, source.compute(record, plan), source.options());
     }
   }
+  findings.sort();
   console.say(fmt::format("以 {} 计，要留意 {} 处。", model::chinese(as_of), findings.all().size()));
   for (const rules::Urgency urgency :
        {rules::Urgency::late, rules::Urgency::soon, rules::Urgency::missing, rules::Urgency::look}) {
     bool headed = false;
     for (const auto& [finding, unit] : findings.all()) {
-      if (finding.urgency != urgency) continue;
+      if (finding.urgency() != urgency) continue;
       if (!headed) console.say(fmt::format("\n【{}】", rules::heading(urgency)));
       headed = true;
       const bool of_a_row = finding.origin.row > 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/finding_list.h"
 
+#include <algorithm>
+
 #include "site/unit.h"
 
 namespace app {
@@ -13,6 +15,12 @@ void FindingList::add(const model::YearRecord& record, const model::Plan& plan, 
     if (of_a_row && !seen_.emplace(finding.origin.file, finding.origin.row, finding.text).second) continue;
     all_.push_back({std::move(finding), unit});
   }
+}
+
+void FindingList::sort() {
+  std::stable_sort(all_.begin(), all_.end(), [](const PlacedFinding& a, const PlacedFinding& b) {
+    return rules::more_urgent(a.finding, b.finding);
+  });
 }
 
 }  // namespace app

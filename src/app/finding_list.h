@@ -19,6 +19,7 @@ class FindingList {
  public:
   void add(const model::YearRecord& record, const model::Plan& plan, const rules::Computed& computed,
            const rules::Options& options);
+  void sort();  // most urgent first; of the same day as added
   [[nodiscard]] const std::vector<PlacedFinding>& all() const { return all_; }
 
  private:

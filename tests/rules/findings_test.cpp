@@ -28,7 +28,7 @@ std::vector<std::string> found(const model::YearRecord& record, const char* as_o
   std::vector<std::string> out;
   for (const rules::Finding& each : rules::find(record, computed, plan, options)) {
     const model::Table& table = model::table(each.table);
-    out.push_back(std::string(kUrgency[static_cast<std::size_t>(each.urgency)]) + " " + std::string(table.header) +
+    out.push_back(std::string(kUrgency[static_cast<std::size_t>(each.urgency())]) + " " + std::string(table.header) +
                   "." + std::string(table.columns.at(*table.index_of(each.column)).header) + " 第" +
                   std::to_string(each.origin.row) + "行：" + each.text);
   }
@@ -239,7 +239,11 @@ TEST(Findings, OfMissingReports) {
   plan.fulfilment = model::Rhythm::quarterly;
   record.commitments = {support::commitment("C1", "M1", "甲")};
   record.commitments[0].origin.row = 3;
-  EXPECT_THAT(found(record, "2024-06-30", plan), IsEmpty());
+  EXPECT_THAT(found(record, "2024-06-14", plan), IsEmpty());
+  const std::string soon = "soon 承诺.编号 第3行：承诺 C1（姓名M1）的 2024年第2季度 践诺报告还没有登记，";
+  EXPECT_THAT(found(record, "2024-06-15", plan), ElementsAre(soon + "还有 15 天到期。"));
+  EXPECT_THAT(found(record, "2024-06-30", plan), ElementsAre(soon + "今天到期。"));
+  EXPECT_THAT(found(record, "2024-06-30"), IsEmpty());  // a plan without a rhythm
   EXPECT_THAT(found(record, "2024-07-01", plan),
               ElementsAre("late 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度 的践诺报告。"
                           "请在党员大会或党小组会上补报。"));
@@ -262,13 +266,51 @@ TEST(Findings, OfYearsWithoutCalendar) {
               ElementsAre("look 整改.整改时限 第5行：" + end, "look 承诺.完成时限 第3行：" + end));
 }
 
+TEST(Findings, NoReportIsDueOnceOneSaysKept) {
+  model::YearRecord record = support::record();
+  model::Plan plan = support::plan("P10");
+  plan.fulfilment = model::Rhythm::quarterly;
+  record.commitments = {support::commitment("C1", "M1", "甲")};
+  record.commitments[0].reports = {{day("2024-06-15"), "做到了", model::Fulfilled::kept, {}, {1, 2}}};
+  EXPECT_THAT(found(record, "2024-06-20", plan), IsEmpty());
+  EXPECT_THAT(found(record, "2024-09-20", plan), IsEmpty());
+}
+
+std::vector<rules::Finding> all_of(const model::YearRecord& record, const model::Plan& plan = support::plan()) {
+  const Options options{day("2024-02-01"), 15};
+  return rules::find(record, rules::compute(record, plan, support::calendar(), options), plan, options);
+}
+
 TEST(Findings, StandMostUrgentFirst) {
   model::YearRecord record = support::record();
   record.organization.phone.clear();
-  record.items = {item("R1", "2024-02-10"), item("R2", "2024-01-31"), item("R3", "2024-02-01")};
+  record.items = {item("R1", "2024-02-10"), item("R2", "2024-01-31"), item("R3", "2024-02-01"),
+                  item("R4", "2024-01-20")};
+  record.stages = {{"民主评议", {}, support::deadline("2024-01-25"), {}, "", {1, 4}}};
   std::vector<std::string> order;
-  for (const std::string& each : found(record)) order.push_back(each.substr(0, each.find(' ')));
-  EXPECT_THAT(order, ElementsAre("late", "soon", "soon", "missing"));
+  for (const rules::Finding& each : all_of(record))
+    order.push_back(std::string(rules::finding_rule(each.rule).key) + " " + each.item);
+  EXPECT_THAT(order, ElementsAre("item_overdue R4", "stage_overdue ", "item_overdue R2", "item_due_soon R3",
+                                 "item_due_soon R1", "contact_missing "));
+}
+
+TEST(Findings, SayDayDaysAndWhose) {
+  model::YearRecord record = support::record();
+  record.meeting.date = day("2023-01-19");
+  record.items = {item("R1", "2024-01-31"), item("R2", "2024-02-10")};
+  record.items[0].responsible = record.items[1].responsible = "甲一";
+  record.stages = {{"民主评议", {}, support::deadline("2024-01-25"), {}, "", {1, 4}},
+                   {"总结", {}, support::deadline("2024-02-02"), {}, "", {1, 5}}};
+  record.commitments = {support::commitment("C1", "M1", "甲")};
+  model::Plan plan = support::plan("P10");
+  plan.fulfilment = model::Rhythm::quarterly;
+  std::vector<std::string> said;
+  for (const rules::Finding& each : all_of(record, plan))
+    said.push_back(std::string(rules::finding_rule(each.rule).key) + " " + (each.day ? model::iso(*each.day) : "") +
+                   " " + std::to_string(each.days) + " " + each.to);
+  EXPECT_THAT(said, ElementsAre("report_missing 2023-06-30 216 姓名M1", "stage_overdue 2024-01-25 7 ",
+                                "item_overdue 2024-01-31 1 甲一", "stage_due_soon 2024-02-02 1 ",
+                                "item_due_soon 2024-02-10 9 甲一"));
 }
 
 }  // namespace
