@@ -42,7 +42,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   site::Publisher publisher(target, settings.organization, std::string(config::audience_key(audience)));
 
   std::optional<LedgerImport> import;
-  if (options.import_first) import.emplace(workspace, console, options.verify);
+  if (options.import_first) import.emplace(workspace, console, as_of, options.verify);
   if (import && !import->rejects().empty()) {
     import->validate_touched(console);
     return refuse(*import, console);

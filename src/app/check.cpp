@@ -11,24 +11,29 @@ namespace app {
 
 base::ExitCode check(const CommandOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
-  LedgerImport import(workspace, console);  // never committed
+  const model::Date as_of = options.as_of.value_or(today());
+  LedgerImport import(workspace, console, as_of);  // never committed
   import.validate_touched(console);
   if (!import.rejects().empty()) {
     import.report_rejects(console);
     return base::ExitCode::refused;
   }
-  import.report(console);
-  const model::Date as_of = options.as_of.value_or(today());
   FindingList findings;
   UnitSource source(workspace, as_of);
   for (const std::string& organization : source.children_first()) {
     const Place place = source.place(organization);
     for (const std::string& meeting : place.meetings) {
       const model::YearRecord record = source.load(place, meeting);
+      import.refuse_sound_rows(import.refused_findings(record));
       const model::Plan& plan = source.plan_of(record);
       findings.add(record, plan, source.compute(record, plan), source.options());
     }
   }
+  if (!import.rejects().empty()) {
+    import.report_rejects(console);
+    return base::ExitCode::refused;
+  }
+  import.report(console);
   findings.sort();
   console.say(fmt::format("以 {} 计，要留意 {} 处。", model::chinese(as_of), findings.all().size()));
   for (const rules::Urgency urgency :

@@ -6,7 +6,7 @@ namespace app {
 
 base::ExitCode import_ledger(const CommandOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
-  LedgerImport import(workspace, console);
+  LedgerImport import(workspace, console, today());
   import.validate_touched(console);
   if (!import.rejects().empty()) {
     import.report_rejects(console);

@@ -17,15 +17,17 @@ namespace app {
 
 using model::TableId;
 
-LedgerImport::LedgerImport(Workspace& workspace, const Console& console, bool everything)
+LedgerImport::LedgerImport(Workspace& workspace, const Console& console, model::Date as_of, bool everything)
     : workspace_(workspace),
       loader_(workspace.database),
-      ledger_(workspace.ledger(), workspace.cache, loader_.state().mark, workspace.settings.digest) {
+      ledger_(workspace.ledger(), workspace.cache, loader_.state().mark, workspace.settings.digest),
+      as_of_(as_of) {
   if (everything) {
     read_all(console);
   } else if (!ledger_.nothing_to_do()) {
     read_some(console);
   }
+  sound_ = rejects_.empty();
   console.end_progress();
 }
 
@@ -120,10 +122,18 @@ void LedgerImport::apply() {
 
 void LedgerImport::validate_touched(const Console& console) {
   UnitSource source(workspace_, today());
+  const bool read_whole = sound_;
   std::size_t done = 0;
   for (const store::UnitKey& unit : touched_) {
     if (++done % 100 == 0) console.progress(fmt::format("正在核对 {}/{}", done, touched_.size()));
-    refuse_sound_rows(objections_to(source.load(source.place(unit.organization), unit.meeting)));
+    const model::YearRecord record = source.load(source.place(unit.organization), unit.meeting);
+    auto objections = objections_to(record);
+    if (!objections.empty()) {
+      sound_ = false;
+    } else if (read_whole) {
+      objections = refused_findings(record);
+    }
+    refuse_sound_rows(objections);
   }
   console.end_progress();
 }
@@ -134,6 +144,24 @@ std::vector<model::Objection> LedgerImport::objections_to(const model::YearRecor
     return {{TableId::meeting, record.meeting.origin, "plan", fmt::format("没有方案“{}”", record.meeting.plan),
              fmt::format("可用的方案：{}。", workspace_.plans().known())}};
   return rules::validate(record, *plan, workspace_.calendar());
+}
+
+std::vector<model::Objection> LedgerImport::refused_findings(const model::YearRecord& record) const {
+  if (workspace_.refused_rules.empty()) return {};
+  const model::Plan* plan = workspace_.plans().find(record.meeting.plan);
+  if (plan == nullptr) return {};
+  const rules::Options options{as_of_, workspace_.settings.due_soon_days};
+  const rules::Computed computed = rules::compute(record, *plan, workspace_.calendar(), options);
+  return refused_among(rules::find(record, computed, *plan, options), record);
+}
+
+std::vector<model::Objection> LedgerImport::refused_among(const std::vector<rules::Finding>& findings,
+                                                          const model::YearRecord& record) const {
+  std::vector<model::Objection> refused;
+  for (const rules::Finding& finding : findings)
+    if (workspace_.refused_rules.contains(finding.rule))
+      refused.push_back(rules::as_objection(finding, record.meeting.origin));
+  return refused;
 }
 
 void LedgerImport::commit() {
@@ -157,7 +185,8 @@ void LedgerImport::refuse(const std::vector<model::Objection>& objections) {
 void LedgerImport::refuse_sound_rows(const std::vector<model::Objection>& objections) {
   for (const model::Objection& objection : objections) {
     sheet::Reject reject = to_reject(objection);
-    if (!while_reading_.has_row(reject.file, reject.sheet, reject.row)) rejects_.add(std::move(reject));
+    if (while_reading_.has_row(reject.file, reject.sheet, reject.row)) continue;
+    if (said_.insert(reject.message()).second) rejects_.add(std::move(reject));
   }
 }
 
@@ -166,13 +195,25 @@ sheet::Reject LedgerImport::to_reject(const model::Objection& objection) {
   const model::LedgerSheet* sheet = sheet_of(objection.origin.file);
   const int at = sheet != nullptr && column && *column < sheet->columns.size() ? sheet->columns[*column] : 0;
   constexpr int after_all = std::numeric_limits<int>::max();  // of a file that is no more
-  return {sheet == nullptr ? after_all : ledger_.order_of(sheet->file).value_or(after_all),
+  const bool of_settings = sheet != nullptr && sheet->file == config::kSettingsFile;
+  return {sheet == nullptr ? after_all
+          : of_settings    ? -1
+                           : ledger_.order_of(sheet->file).value_or(after_all),
           sheet == nullptr ? 0 : sheet->order,
           objection.origin.row,
           at,
           place(objection.table, objection.origin, objection.column),
           objection.what,
-          objection.hint};
+          objection.hint,
+          sheet == nullptr ? "" : sheet->sheet,
+          column ? std::string(model::table(objection.table).columns[*column].header) : ""};
+}
+
+std::string LedgerImport::file_of(const sheet::Reject& reject) {
+  if (reject.file < 0) return config::kSettingsFile;
+  const std::vector<std::string> files = ledger_.all();
+  const auto at = static_cast<std::size_t>(reject.file);
+  return at < files.size() ? files[at] : "";
 }
 
 std::string LedgerImport::place(TableId table, model::Origin origin, const std::string& column) {

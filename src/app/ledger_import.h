@@ -12,6 +12,7 @@
 #include "app/ledger_files.h"
 #include "app/row_feed.h"
 #include "app/workspace.h"
+#include "rules/findings.h"
 #include "sheet/reject.h"
 #include "store/importer.h"
 
@@ -20,8 +21,8 @@ namespace app {
 // The import of one run, not yet kept. Without commit() its destructor leaves the record as it was.
 class LedgerImport {
  public:
-  // everything: read every file, whatever is remembered of them.
-  LedgerImport(Workspace& workspace, const Console& console, bool everything = false);
+  // as_of: for findings that the settings make refusals. everything: read every file, whatever is remembered of them.
+  LedgerImport(Workspace& workspace, const Console& console, model::Date as_of, bool everything = false);
   ~LedgerImport();
   LedgerImport(const LedgerImport&) = delete;
   LedgerImport& operator=(const LedgerImport&) = delete;
@@ -29,11 +30,19 @@ class LedgerImport {
   // Units whose rows say something else than before. They are yet to be validated, by whoever loads them.
   [[nodiscard]] bool has_touched(const store::UnitKey& unit) const { return touched_.contains(unit); }
   [[nodiscard]] std::vector<model::Objection> objections_to(const model::YearRecord& record) const;  // pure
-  // Nothing is said of a row that reading refused already: what rules see is not what was typed.
+  // Findings of a sound unit that the settings make refusals; pure. Those of units that the import did not touch are
+  // for check alone: a site must not stop being built because a day has passed.
+  [[nodiscard]] std::vector<model::Objection> refused_findings(const model::YearRecord& record) const;
+  [[nodiscard]] std::vector<model::Objection> refused_among(const std::vector<rules::Finding>& findings,
+                                                            const model::YearRecord& record) const;
+  // Nothing is said of a row that reading refused already: what rules see is not what was typed. Nothing is said twice.
   void refuse_sound_rows(const std::vector<model::Objection>& objections);
   void validate_touched(const Console& console);  // loads and validates them all
 
   [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
+  // Nothing was refused but findings: the record stands as the ledger means it.
+  [[nodiscard]] bool is_sound() const { return sound_; }
+  std::string file_of(const sheet::Reject& reject);  // empty if it is of no file of the ledger
   [[nodiscard]] bool changed_anything() const { return importer_ != nullptr && importer_->changed_anything(); }
   void commit();  // what the cache is to know of it waits for the cache's own commit
 
@@ -58,6 +67,9 @@ class LedgerImport {
   Workspace& workspace_;
   store::Loader loader_;
   LedgerFiles ledger_;
+  model::Date as_of_;
+  bool sound_ = true;
+  std::set<std::string> said_;                 // of what rules refused
   std::unique_ptr<store::Importer> importer_;  // none: no file has changed
   std::set<store::UnitKey> touched_;
   sheet::Rejects rejects_, while_reading_;

@@ -50,7 +50,8 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
 
 void UnitMaker::validate(const model::YearRecord& record) {
   if (import_ == nullptr || !import_->has_touched({record.organization.number, record.meeting.number})) return;
-  const auto objections = import_->objections_to(record);
+  auto objections = import_->objections_to(record);
+  if (objections.empty()) objections = import_->refused_findings(record);
   if (objections.empty()) return;
   const std::lock_guard lock(reading_);
   import_->refuse_sound_rows(objections);

@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace.h"
 
+#include <fmt/format.h>
+
 #include "base/clock.h"
+#include "base/failure.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace app {
 
 namespace {
 constexpr int kLockSeconds = 10;
+
+std::set<rules::Rule> rules_of(const std::vector<std::string>& keys) {
+  std::set<rules::Rule> refused;
+  for (const std::string& key : keys) {
+    const auto rule = rules::rule_from_key(key);
+    if (!rule) {
+      std::vector<std::string> known;
+      for (const rules::FindingRule& each : rules::finding_rules()) known.emplace_back(each.key);
+      throw base::Failure(config::kSettingsFile, fmt::format("“refuse”里的“{}”不认识", base::excerpt(key)),
+                          fmt::format("请改名或删去。可以写的有：{}。", base::join(known, "、")),
+                          base::ExitCode::refused);
+    }
+    refused.insert(*rule);
+  }
+  return refused;
+}
 }  // namespace
 
 Workspace::Workspace(const std::filesystem::path& where)
     : folder(where),
       settings(config::read_settings(where)),
+      refused_rules(rules_of(settings.refuse)),
       lock(lock_workspace(where)),
       calendars(where),
       database(store::Database::open(where / "gongshilan.db")),

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/file_system.h"
@@ -11,6 +12,7 @@
 #include "config/plans.h"
 #include "config/settings.h"
 #include "model/calendar.h"
+#include "rules/finding_rules.h"
 #include "store/cache.h"
 #include "store/database.h"
 #include "store/loader.h"
@@ -22,8 +24,9 @@ struct Workspace {
 
   std::filesystem::path folder;
   config::Settings settings;
-  base::FileLock lock;             // every command that opens the record holds it
-  config::OwnCalendars calendars;  // bytes only
+  std::set<rules::Rule> refused_rules;  // whose findings the settings make refusals
+  base::FileLock lock;                  // every command that opens the record holds it
+  config::OwnCalendars calendars;       // bytes only
   store::Database database;
   store::Cache cache;
 

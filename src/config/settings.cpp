@@ -105,6 +105,7 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.appraisal_audience = audience(json, "appraisal_audience");
   settings.plan_values = plan_values(json);
   settings.emblem = emblem(json);
+  settings.refuse = json.texts("refuse");
   settings.digest = base::sha256_hex(bytes);
   json.finish();
   return settings;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "config/plan_values.h"
 #include "model/record.h"
@@ -25,7 +26,8 @@ struct Settings {
   model::Audience appraisal_audience = model::Audience::unit;  // widest that sees the tier distribution
   std::map<std::string, PlanValues> plan_values;               // by plan: what its seed leaves open
   std::string emblem;                                          // a picture in the workspace's public/; may be empty
-  std::string digest;                                          // of the file's bytes
+  std::vector<std::string> refuse;  // keys of rules whose findings are refusals; which there are is known to rules
+  std::string digest;               // of the file's bytes
 };
 
 Settings read_settings(const std::filesystem::path& workspace);

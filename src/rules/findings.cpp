@@ -27,6 +27,20 @@ bool more_urgent(const Finding& a, const Finding& b) {
   return a.urgency() == Urgency::soon && a.days < b.days;
 }
 
+model::Objection as_objection(const Finding& finding, model::Origin meeting) {
+  constexpr std::string_view stop = "。";
+  const std::size_t end = finding.text.find(stop);
+  const FindingRule& rule = finding_rule(finding.rule);
+  model::Objection objection{finding.table, finding.origin, finding.column, finding.text.substr(0, end),
+                             end == std::string::npos ? "" : finding.text.substr(end + stop.size())};
+  objection.hint += fmt::format("设置 refuse 里有 {}（{}），不改不能导入。", rule.key, rule.name);
+  if (finding.origin.row > 0) return objection;
+  objection.table = model::TableId::meeting;
+  objection.origin = meeting;
+  objection.column.clear();
+  return objection;
+}
+
 std::vector<Finding> find(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
                           const Options& options) {
   Finder finder{record, computed, plan, options};

@@ -18,8 +18,8 @@ struct Finding {
   model::TableId table = model::TableId::meeting;
   model::Origin origin;
   std::string column;
-  std::string text;                // what and what to do, whole sentences
-  std::string item;                // number of the item it is about, if it is: that may stand on several lists
+  std::string text;  // what and what to do, whole sentences
+  std::string item;  // number of the item, problem or commitment: one that is carried stands on several lists
   std::optional<model::Date> day;  // the deadline it speaks of
   int days = 0;                    // late, or left until that day
   std::string to;                  // the person responsible, or who a filing goes to
@@ -29,6 +29,10 @@ struct Finding {
 
 // By urgency; what is late the longest first, what is due next first.
 bool more_urgent(const Finding& a, const Finding& b);
+
+// As a refusal: its first sentence says what is wrong. What is of no single row stands at `meeting`, the unit's own
+// row.
+model::Objection as_objection(const Finding& finding, model::Origin meeting);
 
 std::vector<Finding> find(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
                           const Options& options);

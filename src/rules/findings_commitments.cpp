@@ -38,10 +38,12 @@ void reports(Finder& finder, const model::Commitment& commitment, const Fulfilme
 void find_in_commitments(Finder& finder) {
   for (std::size_t i = 0; i < finder.record.commitments.size(); ++i) {
     const model::Commitment& commitment = finder.record.commitments[i];
+    finder.item = commitment.number;
     finder.say_without_calendar(finder.computed.commitment_dues[i],
                                 {TableId::commitment, commitment.origin, "deadline"});
     reports(finder, commitment, finder.computed.fulfilments[i]);
   }
+  finder.item.clear();
 }
 
 }  // namespace rules

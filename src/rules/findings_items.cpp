@@ -74,10 +74,12 @@ void problems(Finder& finder) {
   std::set<std::string> answered;
   for (const auto* list : {&record.items, &record.earlier_items})
     for (const Rectification& raw : *list) answered.insert(raw.problem);
-  for (const model::Problem& problem : record.problems)
+  for (const model::Problem& problem : record.problems) {
+    finder.item = problem.number;
     if (problem.subject.is_committee() && !answered.contains(problem.number))
       finder.say(Rule::problem_unanswered, {TableId::problem, problem.origin, "problem"},
                  fmt::format("问题 {} 还没有对应的整改事项。", problem.number));
+  }
 }
 
 }  // namespace
@@ -87,8 +89,8 @@ void find_in_items(Finder& finder) {
     finder.item = computed.item->number;
     item(finder, computed);
   }
-  finder.item.clear();
   problems(finder);
+  finder.item.clear();
 }
 
 }  // namespace rules

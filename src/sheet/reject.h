@@ -11,6 +11,7 @@ namespace sheet {
 struct Reject {
   int file = 0, sheet = 0, row = 0, column = 0;  // order of the run's files, sheets in it, row, column: for sorting
   std::string where, what, hint;
+  std::string sheet_name{}, column_name{};  // for other programs; empty if there is none
   [[nodiscard]] std::string message() const { return where + "：" + what + "。" + hint; }
 };
 

@@ -31,7 +31,8 @@ std::string headers_of(const model::Table& table) {
 
 void RowReader::reject(int row, std::optional<std::size_t> column, std::string what, std::string hint) {
   const int at = column && *column < sheet_.columns.size() ? sheet_.columns[*column] : 0;
-  rejects_.add({file_, sheet_.order, row, at, model::place(sheet_, row, column), std::move(what), std::move(hint)});
+  rejects_.add({file_, sheet_.order, row, at, model::place(sheet_, row, column), std::move(what), std::move(hint),
+                sheet_.sheet, column ? std::string(table_.columns[*column].header) : ""});
 }
 
 void RowReader::reject_at(int row, int sheet_column, std::string what, std::string hint) {
@@ -39,7 +40,7 @@ void RowReader::reject_at(int row, int sheet_column, std::string what, std::stri
       sheet_.sheet.empty() ? sheet_.file + " " : fmt::format("{} {}!", sheet_.file, sheet_.sheet);
   rejects_.add({file_, sheet_.order, row, sheet_column,
                 fmt::format("{}{}{}", prefix, model::column_letters(sheet_column), row), std::move(what),
-                std::move(hint)});
+                std::move(hint), sheet_.sheet, model::column_letters(sheet_column)});
 }
 
 void RowReader::match_all_columns() {

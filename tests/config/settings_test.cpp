@@ -16,9 +16,8 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、appraisal_audience、audience、due_soon_"
-    "days、emblem、kind、mailbox、meeting、name、organization、phone、plan_values、small_"
-    "count、url";
+    "address、appraisal_audience、audience、due_soon_days、emblem、kind、mailbox、meeting、name、organization、phone、"
+    "plan_values、refuse、small_count、url";
 
 Settings with(const std::string& more) {
   return parse_settings(R"({"organization": "ZB1", "meeting": "2024")" + more + "}", "gongshilan.json");
@@ -39,6 +38,7 @@ TEST(Settings, DefaultsHoldWhereNothingIsSaid) {
   EXPECT_EQ(settings.small_count, 3);
   EXPECT_EQ(settings.appraisal_audience, Audience::unit);
   EXPECT_EQ(settings.emblem, "");
+  EXPECT_TRUE(settings.refuse.empty());
   EXPECT_EQ(settings.digest, base::sha256_hex(R"({"organization": "ZB1", "meeting": "2024"})"));
 }
 
@@ -46,7 +46,9 @@ TEST(Settings, EveryKeyIsRead) {
   const Settings settings =
       with(R"(, "name": " 某总支 ", "kind": "党总支", "phone": "010-1", "mailbox": "信箱", "address": "一号",
     "audience": "society", "url": "https://dj.example.cn/", "due_soon_days": 0, "small_count": 1, "appraisal_audience": "members",
-    "emblem": "danghui.svg")");
+    "emblem": "danghui.svg",
+
+    "refuse": ["over_cap", "item_gap"])");
   ASSERT_TRUE(settings.own);
   EXPECT_EQ(settings.own->number, "ZB1");
   EXPECT_EQ(settings.own->name, "某总支");
@@ -60,6 +62,7 @@ TEST(Settings, EveryKeyIsRead) {
   EXPECT_EQ(settings.small_count, 1);
   EXPECT_EQ(settings.appraisal_audience, Audience::members);
   EXPECT_EQ(settings.emblem, "danghui.svg");
+  EXPECT_EQ(settings.refuse, (std::vector<std::string>{"over_cap", "item_gap"}));
   EXPECT_NE(settings.digest, with("").digest);
 }
 
@@ -102,6 +105,8 @@ TEST(Settings, BadValuesAreRefusedByKey) {
        "“emblem”不是图片的文件名。请写 public 文件夹里的文件名，以 .svg、.png 或 .jpg 结尾，不带文件夹。"},
       {R"("emblem": "public/danghui.svg")",
        "“emblem”不是图片的文件名。请写 public 文件夹里的文件名，以 .svg、.png 或 .jpg 结尾，不带文件夹。"},
+      {R"("refuse": "over_cap")", "“refuse”不是列表。请写成 [\"…\", \"…\"]。"},
+      {R"("refuse": [1])", "“refuse”里有不是文字的值。请写成 [\"…\", \"…\"]。"},
       {R"("phone": 12345)", "“phone”不是文字。请加上引号。"},
       {R"("name": ["某支部"])", "“name”不是文字。请加上引号。"},
   };

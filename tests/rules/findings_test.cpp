@@ -19,17 +19,16 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// "late 整改.整改时限 第5行：…" of each.
+// "item_overdue 整改.整改时限 第5行：…" of each. tests/house looks here for the key of every rule.
 std::vector<std::string> found(const model::YearRecord& record, const char* as_of = "2024-02-01",
                                const model::Plan& plan = support::plan(), int due_soon_days = 15) {
-  static constexpr std::array<const char*, 4> kUrgency{"late", "soon", "missing", "look"};
   const Options options{day(as_of), due_soon_days};
   const rules::Computed computed = rules::compute(record, plan, support::calendar(), options);
   std::vector<std::string> out;
   for (const rules::Finding& each : rules::find(record, computed, plan, options)) {
     const model::Table& table = model::table(each.table);
-    out.push_back(std::string(kUrgency[static_cast<std::size_t>(each.urgency())]) + " " + std::string(table.header) +
-                  "." + std::string(table.columns.at(*table.index_of(each.column)).header) + " 第" +
+    out.push_back(std::string(rules::finding_rule(each.rule).key) + " " + std::string(table.header) + "." +
+                  std::string(table.columns.at(*table.index_of(each.column)).header) + " 第" +
                   std::to_string(each.origin.row) + "行：" + each.text);
   }
   return out;
@@ -57,8 +56,9 @@ TEST(Findings, OfTheMeeting) {
   record.organization.phone.clear();
   EXPECT_THAT(
       found(record),
-      ElementsAre("missing 年度.会议日期 第2行：会议日期没有填，从会议起算的时限都是待定。开会后请填上。",
-                  "missing 组织.监督电话 第2行：监督电话和监督信箱都没有填，群众看到公示也无处反映。请至少填一个。"));
+      ElementsAre(
+          "meeting_date_missing 年度.会议日期 第2行：会议日期没有填，从会议起算的时限都是待定。开会后请填上。",
+          "contact_missing 组织.监督电话 第2行：监督电话和监督信箱都没有填，群众看到公示也无处反映。请至少填一个。"));
   record = support::record();
   record.organization.phone.clear();
   record.organization.mailbox = "a@example.cn";
@@ -70,18 +70,17 @@ TEST(Findings, OfStages) {
   record.stages = {{"民主评议", {}, support::deadline("2024-03-08"), {}, "", {1, 4}}};
   EXPECT_THAT(found(record, "2024-02-21"), IsEmpty());
   EXPECT_THAT(found(record, "2024-02-22"),
-              ElementsAre("soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 15 天。"));
+              ElementsAre("stage_due_soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 15 天。"));
   EXPECT_THAT(found(record, "2024-03-08"),
-              ElementsAre("soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 0 天。"));
-  EXPECT_THAT(
-      found(record, "2024-03-09"),
-      ElementsAre("late 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，已过 1 天。完成后请填完成日期。"));
+              ElementsAre("stage_due_soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 0 天。"));
+  EXPECT_THAT(found(record, "2024-03-09"), ElementsAre("stage_overdue 安排.完成日期 第4行：阶段“民主评议”应在 "
+                                                       "2024年3月8日 前完成，已过 1 天。完成后请填完成日期。"));
   record.stages[0].done = day("2024-03-09");
   EXPECT_THAT(found(record, "2024-03-09"), IsEmpty());
   record.meeting.date = day("2024-12-20");
   record.stages = {{"总结", {}, support::deadline("会后15个工作日"), {}, "", {1, 4}}};
   EXPECT_THAT(found(record, "2024-12-21"),
-              ElementsAre("look 安排.截止 第4行：时限待国务院通知（会后15个工作日）：放假通知还没有装入，"
+              ElementsAre("calendar_missing 安排.截止 第4行：时限待国务院通知（会后15个工作日）：放假通知还没有装入，"
                           "日子算不出来。通知公布后请用 gongshilan calendar add 装入。"));
 }
 
@@ -92,21 +91,23 @@ TEST(Findings, OfMembers) {
   record.members = {member("M1", "甲一", Tier::qualified), member("M2", "乙二"),
                     member("M3", "丙三", {}, Attendance::absent), member("M4", "丁四", {}, Attendance::away)};
   for (int i = 0; i < 4; ++i) record.members[static_cast<std::size_t>(i)].origin.row = i + 2;
-  const std::string absent = "missing 党员.评议情况 第4行：丙三缺席，还没有补课。补课后请把评议情况改为“已补课”。";
-  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre("missing 党员.等次 第3行：乙二还没有评定等次。", absent));
+  const std::string absent =
+      "absent_not_made_up 党员.评议情况 第4行：丙三缺席，还没有补课。补课后请把评议情况改为“已补课”。";
+  EXPECT_THAT(found(record, "2024-02-01", plan),
+              ElementsAre("tier_missing 党员.等次 第3行：乙二还没有评定等次。", absent));
   EXPECT_THAT(found(record, "2024-01-18", plan), ElementsAre(absent));  // the meeting is tomorrow
   EXPECT_THAT(found(record), ElementsAre(absent));                      // the plan does not require a tier
   plan.appraisal->attendance = {Attendance::present, Attendance::absent, Attendance::away};  // P10, P11
   EXPECT_THAT(found(record, "2024-02-01", plan),
-              Contains("missing 党员.评议情况 第4行：丙三缺席，没有参加评议。请核对评议情况。"));
+              Contains("absent_not_made_up 党员.评议情况 第4行：丙三缺席，没有参加评议。请核对评议情况。"));
 }
 
 TEST(Findings, OfMembersOfOneName) {
   model::YearRecord record = support::record();
   record.members = {member("M1", "甲一"), member("M2", "乙二"), member("M3", "甲一"), member("M4", "甲一")};
-  EXPECT_THAT(found(record), ElementsAre("look 党员.姓名 第0行：有 3 名党员都叫甲一，请核对是否同一人重复填写。"));
+  EXPECT_THAT(found(record), ElementsAre("same_name 党员.姓名 第0行：有 3 名党员都叫甲一，请核对是否同一人重复填写。"));
   record.members.pop_back();
-  EXPECT_THAT(found(record), ElementsAre("look 党员.姓名 第0行：有 2 名党员都叫甲一，请核对是否同一人重复填写。"));
+  EXPECT_THAT(found(record), ElementsAre("same_name 党员.姓名 第0行：有 2 名党员都叫甲一，请核对是否同一人重复填写。"));
   record.members.pop_back();
   EXPECT_THAT(found(record), IsEmpty());
 }
@@ -120,9 +121,11 @@ TEST(Findings, OfTiersUnderReview) {
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
   plan.appraisal->approved = plan.appraisal->tiers;
   plan.appraisal->told_after = true;
-  const std::string early = "look 党员.反馈日期 第2行：甲一的反馈早于上级审批。方案 P12 要求先审核后反馈，请核对日期。";
-  EXPECT_THAT(found(record, "2024-02-01", plan),
-              ElementsAre("missing 党员.上级审批日期 第2行：甲一的等次还没有上级审批日期，公示时算作待审批。", early));
+  const std::string early =
+      "feedback_before_review 党员.反馈日期 第2行：甲一的反馈早于上级审批。方案 P12 要求先审核后反馈，请核对日期。";
+  EXPECT_THAT(
+      found(record, "2024-02-01", plan),
+      ElementsAre("tier_unapproved 党员.上级审批日期 第2行：甲一的等次还没有上级审批日期，公示时算作待审批。", early));
   record.members[0].approved = day("2024-02-02");
   EXPECT_THAT(found(record, "2024-02-03", plan), ElementsAre(early));
   record.members[0].approved = day("2024-02-01");
@@ -137,7 +140,7 @@ TEST(Findings, OfTheCap) {
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
   plan.appraisal->cap.emplace();
   EXPECT_THAT(found(record, "2024-02-01", plan),
-              ElementsAre("look 党员.等次 第0行：优秀 2 人，超过正式党员 3 人的三分之一（最多 1 人）。方案 P11 "
+              ElementsAre("over_cap 党员.等次 第0行：优秀 2 人，超过正式党员 3 人的三分之一（最多 1 人）。方案 P11 "
                           "要求一般不超过，请支部核对并说明。"));
   record.members[1].tier = Tier::qualified;
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
@@ -151,36 +154,37 @@ TEST(Findings, OfTalliesThatThePlanAsksFor) {
   plan.required = {"tally.excellent", "tally.qualified", "tally.basically_qualified", "tally.unqualified"};
   EXPECT_THAT(
       found(record, "2024-02-01", plan),
-      ElementsAre("missing 测评.党员编号 第3行：M2 的测评没有填合格、基本合格。方案 P10 要求写明，没有的填 0。"));
+      ElementsAre("tally_gap 测评.党员编号 第3行：M2 的测评没有填合格、基本合格。方案 P10 要求写明，没有的填 0。"));
   plan.required = {"tally.average"};
   EXPECT_THAT(found(record, "2024-02-01", plan),
-              Contains("missing 测评.党员编号 第2行：M1 的测评没有填平均分。方案 P10 要求写明，没有的填 0。"));
+              Contains("tally_gap 测评.党员编号 第2行：M1 的测评没有填平均分。方案 P10 要求写明，没有的填 0。"));
 }
 
 TEST(Findings, OfItemsOverdueAndDueSoon) {
   model::YearRecord record = with_item(item("R1", "2024-06-30"));
   EXPECT_THAT(found(record, "2024-06-14"), IsEmpty());
   EXPECT_THAT(found(record, "2024-06-15"),
-              ElementsAre("soon 整改.整改时限 第5行：整改 R1 还有 15 天到期（时限 2024年6月30日）。"));
+              ElementsAre("item_due_soon 整改.整改时限 第5行：整改 R1 还有 15 天到期（时限 2024年6月30日）。"));
   record.items[0].responsible = "甲一";
   EXPECT_THAT(found(record, "2024-06-30"),
-              ElementsAre("soon 整改.整改时限 第5行：整改 R1 今天到期（时限 2024年6月30日，责任人 甲一）。"));
+              ElementsAre("item_due_soon 整改.整改时限 第5行：整改 R1 今天到期（时限 2024年6月30日，责任人 甲一）。"));
   EXPECT_THAT(found(record, "2024-07-02"),
-              ElementsAre("late 整改.整改时限 第5行：整改 R1 已逾期 2 天（时限 2024年6月30日，责任人 甲一）。"
+              ElementsAre("item_overdue 整改.整改时限 第5行：整改 R1 已逾期 2 天（时限 2024年6月30日，责任人 甲一）。"
                           "请登记进展、销号或经审批延期。"));
   EXPECT_THAT(found(record, "2024-06-29", support::plan(), 0), IsEmpty());
   record.items[0].events = {support::event("2024-03-01 进展")};
   record.items[0].events[0].new_responsible = "乙二";  // who answers for it now
   EXPECT_THAT(found(record, "2024-06-30"),
-              ElementsAre("soon 整改.整改时限 第5行：整改 R1 今天到期（时限 2024年6月30日，责任人 乙二）。"));
+              ElementsAre("item_due_soon 整改.整改时限 第5行：整改 R1 今天到期（时限 2024年6月30日，责任人 乙二）。"));
 }
 
 TEST(Findings, OfLateExtensions) {
   const model::YearRecord record =
       with_item(item("R1", "2024-03-31", {"2024-04-02 延期 2024-06-30", "2024-06-01 延期 2024-12-31"}));
-  EXPECT_THAT(found(record, "2024-06-10"),
-              ElementsAre("look 整改.整改时限 第5行：整改 R1 在时限 2024年3月31日 过后才于 2024年4月2日 延期，"
-                          "逾期天数仍从原时限算。"));  // the second one came in time
+  EXPECT_THAT(
+      found(record, "2024-06-10"),
+      ElementsAre("extension_late 整改.整改时限 第5行：整改 R1 在时限 2024年3月31日 过后才于 2024年4月2日 延期，"
+                  "逾期天数仍从原时限算。"));  // the second one came in time
   EXPECT_THAT(found(with_item(item("R1", "2024-03-31", {"2024-03-31 延期 2024-12-31"})), "2024-06-10"), IsEmpty());
 }
 
@@ -190,7 +194,8 @@ TEST(Findings, OfVerifiersWhoAreResponsible) {
   model::Rectification& raw = record.items[0];
   raw.responsible = "甲一、乙二";
   raw.events[1].verifier = "乙二";
-  const std::string said = "look 进展.核验人 第9行：整改 R1 的核验人就是责任人（乙二）。最好由另一人核验。";
+  const std::string said =
+      "verifier_responsible 进展.核验人 第9行：整改 R1 的核验人就是责任人（乙二）。最好由另一人核验。";
   EXPECT_THAT(found(record, "2024-03-01"), ElementsAre(said));
   EXPECT_THAT(found(record, "2024-02-28"), IsEmpty());
   raw.responsible = "乙二二";
@@ -208,9 +213,9 @@ TEST(Findings, OfWhatThePlanRequiresOfAnItem) {
   const model::YearRecord record = with_item(item("R1", ""));
   EXPECT_THAT(found(record), IsEmpty());
   EXPECT_THAT(found(record, "2024-02-01", plan),
-              ElementsAre("missing 整改.整改措施 第5行：整改 R1 没有填整改措施。方案 P11 要求写明。",
-                          "missing 整改.责任人 第5行：整改 R1 没有填责任人。方案 P11 要求写明。",
-                          "missing 整改.整改时限 第5行：整改 R1 没有填整改时限。方案 P11 要求写明。"));
+              ElementsAre("item_gap 整改.整改措施 第5行：整改 R1 没有填整改措施。方案 P11 要求写明。",
+                          "item_gap 整改.责任人 第5行：整改 R1 没有填责任人。方案 P11 要求写明。",
+                          "item_gap 整改.整改时限 第5行：整改 R1 没有填整改时限。方案 P11 要求写明。"));
   EXPECT_THAT(found(with_item(item("R1", "立行立改")), "2024-02-01", plan), testing::SizeIs(2));
 }
 
@@ -221,7 +226,7 @@ TEST(Findings, OfProblems) {
   record.problems[2].subject = {"M1", "甲一"};  // a member's own
   record.items = {item("R1", "")};
   record.items[0].problem = "P1";
-  EXPECT_THAT(found(record), ElementsAre("missing 问题.编号 第3行：问题 P2 还没有对应的整改事项。"));
+  EXPECT_THAT(found(record), ElementsAre("problem_unanswered 问题.编号 第3行：问题 P2 还没有对应的整改事项。"));
 }
 
 TEST(Findings, OfProblemsThatComeBack) {
@@ -229,7 +234,8 @@ TEST(Findings, OfProblemsThatComeBack) {
   record.problems = {support::problem("P1", "2023", "P0")};
   record.earlier_problems = {support::problem("P0", "2022")};
   record.items[0].problem = "P1";
-  EXPECT_THAT(found(record), ElementsAre("look 整改.问题编号 第5行：整改 R1 对应的问题已是第 2 年，还没有解决。"));
+  EXPECT_THAT(found(record),
+              ElementsAre("over_a_year 整改.问题编号 第5行：整改 R1 对应的问题已是第 2 年，还没有解决。"));
   EXPECT_THAT(found(record, "2024-05-01"), IsEmpty());
 }
 
@@ -240,16 +246,17 @@ TEST(Findings, OfMissingReports) {
   record.commitments = {support::commitment("C1", "M1", "甲")};
   record.commitments[0].origin.row = 3;
   EXPECT_THAT(found(record, "2024-06-14", plan), IsEmpty());
-  const std::string soon = "soon 承诺.编号 第3行：承诺 C1（姓名M1）的 2024年第2季度 践诺报告还没有登记，";
+  const std::string soon = "report_due_soon 承诺.编号 第3行：承诺 C1（姓名M1）的 2024年第2季度 践诺报告还没有登记，";
   EXPECT_THAT(found(record, "2024-06-15", plan), ElementsAre(soon + "还有 15 天到期。"));
   EXPECT_THAT(found(record, "2024-06-30", plan), ElementsAre(soon + "今天到期。"));
   EXPECT_THAT(found(record, "2024-06-30"), IsEmpty());  // a plan without a rhythm
   EXPECT_THAT(found(record, "2024-07-01", plan),
-              ElementsAre("late 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度 的践诺报告。"
+              ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度 的践诺报告。"
                           "请在党员大会或党小组会上补报。"));
-  EXPECT_THAT(found(record, "2024-10-01", plan),
-              ElementsAre("late 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度、2024年第3季度 的践诺报告。"
-                          "请在党员大会或党小组会上补报。"));
+  EXPECT_THAT(
+      found(record, "2024-10-01", plan),
+      ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度、2024年第3季度 的践诺报告。"
+                  "请在党员大会或党小组会上补报。"));
   EXPECT_THAT(found(record, "2024-10-01"), IsEmpty());  // a plan without a rhythm
 }
 
@@ -262,8 +269,8 @@ TEST(Findings, OfYearsWithoutCalendar) {
   const std::string end =
       "时限待国务院通知（会后15个工作日）：放假通知还没有装入，日子算不出来。"
       "通知公布后请用 gongshilan calendar add 装入。";
-  EXPECT_THAT(found(record, "2024-12-21"),
-              ElementsAre("look 整改.整改时限 第5行：" + end, "look 承诺.完成时限 第3行：" + end));
+  EXPECT_THAT(found(record, "2024-12-21"), ElementsAre("calendar_missing 整改.整改时限 第5行：" + end,
+                                                       "calendar_missing 承诺.完成时限 第3行：" + end));
 }
 
 TEST(Findings, NoReportIsDueOnceOneSaysKept) {
@@ -279,6 +286,28 @@ TEST(Findings, NoReportIsDueOnceOneSaysKept) {
 std::vector<rules::Finding> all_of(const model::YearRecord& record, const model::Plan& plan = support::plan()) {
   const Options options{day("2024-02-01"), 15};
   return rules::find(record, rules::compute(record, plan, support::calendar(), options), plan, options);
+}
+
+TEST(Findings, AsARefusalSayFirstWhatIsWrong) {
+  model::YearRecord record = with_item(item("R1", "2024-01-31"));
+  const rules::Finding late = all_of(record).at(0);
+  const model::Objection refused = rules::as_objection(late, {1, 2});
+  EXPECT_EQ(refused.table, model::TableId::rectification);
+  EXPECT_EQ(refused.origin.row, 5);
+  EXPECT_EQ(refused.column, "deadline");
+  EXPECT_EQ(refused.what, "整改 R1 已逾期 1 天（时限 2024年1月31日）");
+  EXPECT_EQ(refused.hint, "请登记进展、销号或经审批延期。设置 refuse 里有 item_overdue（整改逾期），不改不能导入。");
+}
+
+TEST(Findings, OfNoSingleRowAreRefusedAtTheMeetings) {
+  model::YearRecord record = support::record();
+  record.members = {member("M1", "甲一"), member("M2", "甲一")};
+  const model::Objection refused = rules::as_objection(all_of(record).at(0), {1, 2});
+  EXPECT_EQ(refused.table, model::TableId::meeting);
+  EXPECT_EQ(refused.origin.row, 2);
+  EXPECT_EQ(refused.column, "");
+  EXPECT_EQ(refused.what, "有 2 名党员都叫甲一，请核对是否同一人重复填写");
+  EXPECT_EQ(refused.hint, "设置 refuse 里有 same_name（党员同名），不改不能导入。");
 }
 
 TEST(Findings, StandMostUrgentFirst) {
