@@ -2,54 +2,57 @@
 // check: the same import path, rolled back, and what the secretary has to see to, most urgent first.
 #include <fmt/format.h>
 
+#include "app/check_report.h"
 #include "app/commands.h"
-#include "app/finding_list.h"
-#include "app/ledger_import.h"
 #include "app/unit_source.h"
 
 namespace app {
+namespace {
 
-base::ExitCode check(const CommandOptions& options, const Console& console) {
-  Workspace workspace(options.workspace);
-  const model::Date as_of = options.as_of.value_or(today());
-  LedgerImport import(workspace, console, as_of);  // never committed
-  import.validate_touched(console);
-  if (!import.rejects().empty()) {
-    import.report_rejects(console);
-    return base::ExitCode::refused;
-  }
-  FindingList findings;
+// All units, whether the import touched them or not; what the settings make a refusal goes to the import.
+void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of, FindingList& list) {
   UnitSource source(workspace, as_of);
   for (const std::string& organization : source.children_first()) {
     const Place place = source.place(organization);
     for (const std::string& meeting : place.meetings) {
       const model::YearRecord record = source.load(place, meeting);
-      import.refuse_sound_rows(import.refused_findings(record));
       const model::Plan& plan = source.plan_of(record);
-      findings.add(record, plan, source.compute(record, plan), source.options());
+      const rules::Computed computed = source.compute(record, plan);
+      std::vector<rules::Finding> findings = rules::find(record, computed, plan, source.options());
+      import.refuse_sound_rows(import.refused_among(findings, record));
+      list.add(record, std::move(findings), rules::agenda_of(record, computed, source.options()));
     }
   }
-  if (!import.rejects().empty()) {
+  list.sort();
+}
+
+}  // namespace
+
+base::ExitCode check(const CheckOptions& options, const Console& console) {
+  Workspace workspace(options.workspace);
+  const model::Date as_of = options.as_of.value_or(today());
+  LedgerImport import(workspace, console, as_of);  // never committed
+  import.validate_touched(console);
+  FindingList list(workspace.refused_rules, options.due.value_or(workspace.settings.due_soon_days));
+  if (import.is_sound()) look_at_units(workspace, import, as_of, list);
+  const bool refused = !import.rejects().empty();
+  const bool strict = options.strict && !list.findings().empty();
+  const base::ExitCode code = refused || strict ? base::ExitCode::refused : base::ExitCode::done;
+  if (options.json) {
+    console.out << check_json(list, import, as_of);
+    return code;
+  }
+  if (refused) {
     import.report_rejects(console);
-    return base::ExitCode::refused;
+    return code;
   }
-  import.report(console);
-  findings.sort();
-  console.say(fmt::format("以 {} 计，要留意 {} 处。", model::chinese(as_of), findings.all().size()));
-  for (const rules::Urgency urgency :
-       {rules::Urgency::late, rules::Urgency::soon, rules::Urgency::missing, rules::Urgency::look}) {
-    bool headed = false;
-    for (const auto& [finding, unit] : findings.all()) {
-      if (finding.urgency() != urgency) continue;
-      if (!headed) console.say(fmt::format("\n【{}】", rules::heading(urgency)));
-      headed = true;
-      const bool of_a_row = finding.origin.row > 0;
-      const std::string where = of_a_row ? import.place(finding.table, finding.origin, finding.column) : unit;
-      console.say(fmt::format("{}：{}", where, finding.text));
-    }
-  }
-  console.say("\n没有要改的地方。这次只核对，没有导入。");
-  return base::ExitCode::done;
+  const Console loud{console.out, console.err, console.quiet && !strict, console.terminal};
+  import.report(loud);
+  say_findings(list, import, as_of, loud);
+  if (options.due) say_deadlines(list, import, loud);
+  loud.say("\n没有要改的地方。这次只核对，没有导入。");
+  if (strict) loud.say(fmt::format("有 {} 处要留意。写了 --strict，所以退出码是 3。", list.findings().size()));
+  return code;
 }
 
 }  // namespace app

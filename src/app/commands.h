@@ -25,6 +25,11 @@ struct BuildOptions : CommandOptions {
   bool import_first = true;
 };
 
+struct CheckOptions : CommandOptions {
+  bool json = false, strict = false;
+  std::optional<int> due;  // also list what is due within so many days
+};
+
 struct ServeOptions {
   std::filesystem::path workspace = ".";
   std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
@@ -38,7 +43,7 @@ struct CalendarOptions {
 };
 
 base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
-base::ExitCode check(const CommandOptions& options, const Console& console);
+base::ExitCode check(const CheckOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);

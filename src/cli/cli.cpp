@@ -19,7 +19,8 @@ using base::ExitCode;
 struct Words {
   std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1";
   int port = 8080;
-  bool quiet = false, verify = false, no_import = false;
+  std::optional<int> due;
+  bool quiet = false, json = false, strict = false, verify = false, no_import = false;
 };
 
 void add_common(CLI::App& command, Words& words) {
@@ -53,6 +54,18 @@ app::BuildOptions understand(const Words& words) {
   return options;
 }
 
+app::CheckOptions check_options(const Words& words, const app::CommandOptions& common) {
+  app::CheckOptions options;
+  static_cast<app::CommandOptions&>(options) = common;
+  options.json = words.json;
+  options.strict = words.strict;
+  constexpr int most_days = 366;
+  if (words.due && (*words.due < 0 || *words.due > most_days))
+    throw base::Failure("--due", std::to_string(*words.due) + " 不是天数", "请写 0 到 366 的整数。", ExitCode::usage);
+  options.due = words.due;
+  return options;
+}
+
 ExitCode run_command(const CLI::App& app, const Words& words) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (app.got_subcommand("calendar")) {
@@ -74,7 +87,7 @@ ExitCode run_command(const CLI::App& app, const Words& words) {
   }
   const app::BuildOptions options = understand(words);
   if (app.got_subcommand("import")) return app::import_ledger(options, console);
-  if (app.got_subcommand("check")) return app::check(options, console);
+  if (app.got_subcommand("check")) return app::check(check_options(words, options), console);
   return app::build(options, console);
 }
 
@@ -101,7 +114,10 @@ void define(CLI::App& app, Words& words) {
   CLI::App* check = app.add_subcommand("check", "只核对台账，列出要改和要留意的地方，不导入");
   add_common(*check, words);
   add_as_of(*check, words);
-  check->footer("例：gongshilan check --workspace 一支部 --as-of 2024-06-30");
+  check->add_option("--due", words.due, "再按日子列出这么多天内到期的和已经过期的")->type_name("天数");
+  check->add_flag("--strict", words.strict, "有要留意的地方时，退出码也是 3");
+  check->add_flag("--json", words.json, "结果写成一个 JSON，供别的程序读");
+  check->footer("例：gongshilan check --workspace 一支部 --due 30");
 
   CLI::App* build = app.add_subcommand("build", "导入、核对并生成公示网站，一步完成");
   add_common(*build, words);

@@ -10,6 +10,13 @@ import tree
 
 PROGRAM = os.environ["GONGSHILAN"]
 COMMANDS = ("import", "check", "build", "serve", "calendar add", "calendar list")
+# Rules of the table that nothing says yet.
+RULES_TO_COME = {
+    "filing_overdue", "filing_due_soon", "list_missing", "carried_unexplained", "look_back_missing",
+    "commitment_missing", "absent_not_told", "opinion_unanswered", "talks_short", "filing_not_listed",
+    "filing_not_reviewed", "material_not_archived", "only_carried", "meeting_before_approval", "stage_unknown",
+    "meeting_number", "name_private_use",
+}
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 
@@ -75,6 +82,34 @@ class Docs(unittest.TestCase):
         rows = re.findall(r"^\|([^|]*)\|", read("docs/settings.md"), re.MULTILINE)
         documented = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
         self.assertEqual(coded, documented, "the first column of the tables of docs/settings.md names each key")
+
+    def test_rules_of_check(self) -> None:
+        coded = re.findall(r'FindingRule\{Rule::(\w+), "(\w+)", "([^"]+)", (\w+)\}', read("src/rules/finding_rules.cpp"))
+        self.assertTrue(coded)
+        for name, key, *_ in coded:
+            self.assertEqual(name, key)
+        headings = {"late": "已经逾期", "soon": "快要到期", "missing": "还没有填或没有做", "look": "请核对"}
+        rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| [^|]+ \|$",
+                          read("docs/check.md").split("## --json")[0], re.MULTILINE)
+        self.assertEqual([(key, name, headings[urgency]) for _, key, name, urgency in coded], rows)
+
+    def test_every_rule_of_check_is_said_by_some_test(self) -> None:
+        keys = set(re.findall(r'FindingRule\{Rule::(\w+)', read("src/rules/finding_rules.cpp")))
+        said = {key for path in tree.files(tree.ROOT / "src/rules", ".cpp") if path.name != "finding_rules.cpp"
+                for key in re.findall(r"\bRule::(\w+)", path.read_text(encoding="utf-8"))}
+        self.assertEqual(RULES_TO_COME, keys - said, "a rule that is said now is no longer to come")
+        tests = "".join(path.read_text(encoding="utf-8") for path in tree.files(tree.ROOT / "tests/rules", ".cpp"))
+        for key in sorted(said):
+            with self.subTest(rule=key):
+                self.assertIn(f'"{key} ', tests, "no test of findings expects it")
+
+    def test_keys_of_the_json_of_check(self) -> None:
+        coded = set(re.findall(r'\.set\("(\w+)"', read("src/app/check_json.cpp")))
+        rows = re.findall(r"^\| `(\w+)` \|", read("docs/check.md").split("## --json")[1], re.MULTILINE)
+        counts = {"late", "soon", "missing", "look"}
+        self.assertEqual(sorted(coded), sorted(rows))
+        for key in counts | {"refused", "findings", "due"}:
+            self.assertIn(f"`{key}`", read("docs/check.md"))
 
     def test_version(self) -> None:
         version = re.search(r"project\(gongshilan VERSION ([\d.]+)", read("CMakeLists.txt"))
