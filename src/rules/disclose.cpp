@@ -171,8 +171,10 @@ class Discloser {
     }
     out.latest = status.latest;
     out.kept_on = status.kept_on;
-    for (const ExpectedReport& report : status.due) out.quarters.push_back({report.label, report.given, true});
-    if (status.running) out.quarters.push_back({status.running->label, status.running->given, false});
+    for (const ExpectedReport& report : status.due)
+      out.quarters.push_back({report.label, report.given, true, report.last_day});
+    if (status.running)
+      out.quarters.push_back({status.running->label, status.running->given, false, status.running->last_day});
     for (const model::Member& member : record_.members)
       if (member.number == raw.member) out.posts = member.posts;
     for (const model::Fulfilment& report : raw.reports)

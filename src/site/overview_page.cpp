@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "site/ics.h"
 #include "site/rollup.h"
 #include "site/strip.h"
 #include "site/unit_pages.h"
@@ -66,6 +67,7 @@ PageView overview_page(const UnitContext& unit) {
       .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
   put(page, "has_empty_note", empty_note(unit));
   put_due_lists(page, unit.due, "../../", false);
+  put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
   put(page, "has_figures",

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "render/qr.h"
 #include "site/data_files.h"
+#include "site/ics.h"
 #include "site/links.h"
 #include "site/rollup.h"
 
@@ -105,13 +106,15 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
     rendered.emplace_back(folder + view.file, templates_.render(view.template_name, view.value));
     links.add(rendered.back().first, rendered.back().second);
   }
-  const std::vector<DataFile> tables = unit_data_files(unit, views);
-  for (const DataFile& data : tables) links.expect(folder + data.file);
+  std::vector<DataFile> files = unit_data_files(unit, views);
+  if (std::string calendar = calendar_of(unit.record); !calendar.empty())
+    files.push_back({kCalendarFile, std::move(calendar)});
+  for (const DataFile& data : files) links.expect(folder + data.file);
   for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
     for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
   links.check();
   for (const auto& [path, bytes] : rendered) publisher_.put(path, bytes);
-  for (const DataFile& data : tables) {
+  for (const DataFile& data : files) {
     pages.push_back({data.file, base::sha256_digest(data.bytes)});
     if (has(known, pages.back())) {
       publisher_.keep(folder + data.file);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "site/anchors.h"
+#include "site/ics.h"
 #include "site/slugs.h"
 #include "site/unit_pages.h"
 
@@ -141,6 +142,7 @@ PageView stages_page(const UnitContext& unit) {
   view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
       .set("stages", std::move(rows));
   view.tables.push_back(table_of(record));
+  put(view.value, "has_calendar_href", calendar_href(record));
   return view;
 }
 
