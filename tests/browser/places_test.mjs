@@ -1,11 +1,11 @@
 // The same site from a file, from a USB stick with a Chinese name, below a sub-path, and without JavaScript.
 import assert from 'node:assert/strict';
-import {cpSync} from 'node:fs';
+import {cpSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {assertStyled} from './checks.mjs';
-import {buildExample, launch, openPage, pagesOf, serve, SIZES, tempFolder} from './sites.mjs';
+import {buildExample, dataOf, launch, openPage, pagesOf, serve, SIZES, tempFolder} from './sites.mjs';
 
 const folder = tempFolder();
 const original = buildExample('p12-school', 'members', join(folder, 'site'));
@@ -15,7 +15,7 @@ cpSync(original, named, {recursive: true});
 cpSync(original, nested, {recursive: true});
 const browser = await launch();
 
-// Follows every link from the front page until nothing new turns up; every page must be met.
+// Follows every link from the front page until nothing new turns up; every page must be met, and every table and the feed.
 async function walk(start, site) {
   const {page, wrong} = await openPage(browser, SIZES[1]);
   const base = start.replace(/index\.html$/, '');
@@ -31,14 +31,23 @@ async function walk(start, site) {
       const target = link.split('#')[0];
       if (seen.has(target)) continue;
       seen.add(target);
-      todo.push(target);
+      if (target.endsWith('.html')) todo.push(target);
     }
   }
   await page.context().close();
   assert.deepEqual(wrong, []);
   const met = [...seen].map((address) => decodeURI(address.slice(base.length))).sort();
-  assert.deepEqual(met, pagesOf(site, {missing: false}));
+  assert.deepEqual(met, [...pagesOf(site, {missing: false}), ...dataOf(site)].sort());
 }
+
+await test('a table is saved under a name that says whose it is', async () => {
+  const {page} = await openPage(browser, SIZES[1]);
+  await page.goto(`${await serve(original)}/ZB1/2017/rectification.html`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')]);
+  assert.equal(download.suggestedFilename(), '明德教师进修学校第一党支部 2017年度组织生活会 整改清单.csv');
+  assert.deepEqual(readFileSync(await download.path()), readFileSync(join(original, 'ZB1/2017/rectification.csv')));
+  await page.context().close();
+});
 
 await test('from a file', () => walk(pathToFileURL(join(original, 'index.html')).href, original));
 await test('from a file in a folder with a Chinese name', () => walk(pathToFileURL(join(named, 'index.html')).href, named));

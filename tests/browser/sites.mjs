@@ -52,10 +52,18 @@ export function buildMany(items, out) {
 
 // Pages of a site as paths from its root. 404.html stands for any depth and is only right at a server's root.
 export function pagesOf(site, {missing = true} = {}) {
+  return filesOf(site).filter((file) => file.endsWith('.html')).filter((page) => missing || page !== '404.html').sort();
+}
+
+// Files that pages lead to and that are no pages.
+export function dataOf(site) {
+  return filesOf(site).filter((file) => file.endsWith('.csv') || file.endsWith('.xml'));
+}
+
+function filesOf(site) {
   const walk = (folder) => readdirSync(folder, {withFileTypes: true}).flatMap((entry) =>
     entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]);
-  return walk(site).filter((file) => file.endsWith('.html')).map((file) => relative(site, file))
-      .filter((page) => missing || page !== '404.html').sort();
+  return walk(site).map((file) => relative(site, file));
 }
 
 // Serves a folder on a free port; resolves to its address without the last slash.
