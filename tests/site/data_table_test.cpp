@@ -40,6 +40,7 @@ TEST(Csv, QuotesWhatWouldEndACell) {
   EXPECT_EQ(csv_of("“a\"b”"), "\"“a\"\"b”\"");
   EXPECT_EQ(csv_of("\"a\""), "\"\"\"a\"\"\"");
   EXPECT_EQ(csv_of("一\n二"), "\"一\n二\"") << "line breaks inside a cell stay as they are";
+  EXPECT_EQ(csv_of("\"a\""), "\"\"\"a\"\"\"") << "quotes at both ends";
   EXPECT_EQ(csv_of("一\r二"), "\"一\r二\"");
   EXPECT_EQ(csv_of(" 一"), "\" 一\"");
   EXPECT_EQ(csv_of("一 "), "\"一 \"");
