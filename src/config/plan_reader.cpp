@@ -124,9 +124,10 @@ model::PlanStage read_stage(CheckedObject json) {
 
 model::PlanFiling read_filing(CheckedObject json) {
   skip_comment(json);
-  model::PlanFiling filing{json.text("material"),    json.text("recipient"),
-                           deadline(json),           json.flag("reviewed", false),
-                           json.flag("gate", false), {words<model::OrganizationKind>(json, "of")}};
+  model::PlanFiling filing{
+      json.text("material"),        json.text("recipient"),   deadline(json),
+      json.flag("reviewed", false), json.flag("gate", false), {words<model::OrganizationKind>(json, "of")},
+      json.flag("if_any", false)};
   if (filing.gate && !filing.reviewed)
     json.refuse("gate", "要有 reviewed", "审核过才能开会的材料，reviewed 也写 true。");
   json.finish();

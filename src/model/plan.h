@@ -72,6 +72,7 @@ struct PlanFiling {
   bool reviewed = false;  // the recipient reviews it: 审核日期 is asked for
   bool gate = false;      // no meeting before that (P07)
   OfKinds of;
+  bool if_any = false;  // only where there is something to send: asked for once the ledger lists it (P12: the absent)
 };
 
 struct Plan {

@@ -44,6 +44,7 @@ std::vector<FilingStatus> filings_of(const model::YearRecord& record, const mode
     FilingStatus& filing = add(planned.material, planned.recipient);
     filing.reviewed_there = planned.reviewed;
     filing.gate = planned.gate;
+    filing.if_any = planned.if_any;
     filing.due = resolve(planned_end(planned.end, plan, record.meeting.number), record.meeting.date, calendar);
   }
   for (const model::Filing& row : record.filings) {
@@ -53,6 +54,7 @@ std::vector<FilingStatus> filings_of(const model::YearRecord& record, const mode
     filing->recipient = row.recipient;
     if (row.end) filing->due = resolve(row.end, record.meeting.date, calendar);
   }
+  std::erase_if(filings, [](const FilingStatus& filing) { return filing.if_any && filing.row == nullptr; });
   for (FilingStatus& filing : filings) {
     const bool said = filing.row != nullptr;
     const Progress progress = progress_of({}, filing.due, said ? filing.row->sent : std::nullopt, as_of);

@@ -18,6 +18,7 @@ struct FilingStatus {
   const model::Filing* row = nullptr;  // none: the ledger says nothing of this filing of the plan
   bool reviewed_there = false;         // the plan wants it reviewed by the recipient
   bool gate = false;                   // and no meeting before that (P07)
+  bool if_any = false;                 // the plan wants it only where there is something to send
   model::Due due;
   model::StageState state = model::StageState::pending;
   std::optional<model::Date> sent, reviewed;  // only if not after as_of

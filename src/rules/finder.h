@@ -33,14 +33,22 @@ struct Finder {
 
   void say(Rule rule, const Place& place, std::string text, When when = {});
   void say_without_calendar(const model::Due& due, const Place& place);
+  // What is asked for after the meeting is not missing before it.
+  [[nodiscard]] bool is_held() const { return record.meeting.date && *record.meeting.date <= options.as_of; }
   [[nodiscard]] bool lacks(std::string_view table_and_column, bool empty) const {
     return empty && plan.requires_column(table_and_column);
   }
 };
 
 void find_in_meeting(Finder& finder);      // 组织, 年度, 安排
+void find_in_preparation(Finder& finder);  // 意见, 谈话
 void find_in_members(Finder& finder);      // 党员, 测评, the distribution
 void find_in_items(Finder& finder);        // 整改, 进展, 问题
 void find_in_commitments(Finder& finder);  // 承诺, 践诺
+void find_in_lists(Finder& finder);        // who has to list and promise, and what the last list wants
+void find_in_filings(Finder& finder);      // 报送, 档案
+
+// "甲、乙", of many the first ten and how many there are.
+std::string some_of(const std::vector<std::string>& names);
 
 }  // namespace rules

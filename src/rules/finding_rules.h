@@ -30,6 +30,7 @@ enum class Rule {
   carried_unexplained,
   look_back_missing,
   commitment_missing,
+  commitment_gap,
   tier_missing,
   tier_unapproved,
   absent_not_made_up,

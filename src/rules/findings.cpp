@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/finder.h"
 
 namespace rules {
@@ -19,6 +20,12 @@ void Finder::say_without_calendar(const model::Due& due, const Place& place) {
     say(Rule::calendar_missing, place,
         fmt::format("时限{}：放假通知还没有装入，日子算不出来。通知公布后请用 gongshilan calendar add 装入。",
                     due.text));
+}
+
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 10;
+  if (names.size() <= most) return base::join(names, "、");
+  return fmt::format("{} 等 {} 名", base::join({names.begin(), names.begin() + most}, "、"), names.size());
 }
 
 bool more_urgent(const Finding& a, const Finding& b) {
@@ -45,9 +52,12 @@ std::vector<Finding> find(const model::YearRecord& record, const Computed& compu
                           const Options& options) {
   Finder finder{record, computed, plan, options};
   find_in_meeting(finder);
+  find_in_preparation(finder);
   find_in_members(finder);
   find_in_items(finder);
   find_in_commitments(finder);
+  find_in_lists(finder);
+  find_in_filings(finder);
   std::stable_sort(finder.found.begin(), finder.found.end(), more_urgent);
   return std::move(finder.found);
 }

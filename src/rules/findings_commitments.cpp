@@ -20,8 +20,9 @@ void reports(Finder& finder, const model::Commitment& commitment, const Fulfilme
   const Place place{TableId::commitment, commitment.origin, "commitment"};
   if (!missing.empty())
     finder.say(Rule::report_missing, place,
-               fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在党员大会或党小组会上补报。", commitment.number,
-                           commitment.name, base::join(missing, "、")),
+               fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在{}上补报。", commitment.number, commitment.name,
+                           base::join(missing, "、"),
+                           finder.plan.fulfilment == model::Rhythm::quarterly ? "党员大会或党小组会" : "党员大会"),
                {first, first ? finder.options.as_of - *first : 0, commitment.name});
   if (!status.running || status.running->given || !status.running->last_day) return;
   const model::Date end = *status.running->last_day;
@@ -33,6 +34,21 @@ void reports(Finder& finder, const model::Commitment& commitment, const Fulfilme
                {end, left, commitment.name});
 }
 
+// What the item of a commitment says need not be said again.
+void gaps(Finder& finder, const model::Commitment& commitment) {
+  const ComputedItem* item = nullptr;
+  for (const ComputedItem& each : finder.computed.items)
+    if (each.item->number == commitment.rectification) item = &each;
+  const auto gap = [&](const char* column, bool empty, const char* header) {
+    if (finder.lacks(std::string("commitment.") + column, empty))
+      finder.say(Rule::commitment_gap, {TableId::commitment, commitment.origin, column},
+                 fmt::format("承诺 {}（{}）没有填{}。方案 {} 要求写明。", commitment.number, commitment.name, header,
+                             finder.plan.id));
+  };
+  gap("measures", commitment.measures.empty() && (item == nullptr || item->item->measures.empty()), "措施");
+  gap("deadline", !commitment.deadline && (item == nullptr || !item->item->deadline), "完成时限");
+}
+
 }  // namespace
 
 void find_in_commitments(Finder& finder) {
@@ -41,6 +57,7 @@ void find_in_commitments(Finder& finder) {
     finder.item = commitment.number;
     finder.say_without_calendar(finder.computed.commitment_dues[i],
                                 {TableId::commitment, commitment.origin, "deadline"});
+    gaps(finder, commitment);
     reports(finder, commitment, finder.computed.fulfilments[i]);
   }
   finder.item.clear();

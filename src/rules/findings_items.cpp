@@ -66,6 +66,10 @@ void item(Finder& finder, const ComputedItem& computed) {
     finder.say(Rule::over_a_year, {TableId::rectification, raw.origin, "problem"},
                fmt::format("整改 {} {}第 {} 年，还没有解决。", raw.number,
                            computed.problem == nullptr ? "已列在清单上" : "对应的问题已是", computed.years));
+  if (finder.plan.look_back && status.status == model::Status::closed)
+    finder.say(Rule::look_back_missing, {TableId::rectification, raw.origin, "rectification"},
+               fmt::format("整改 {} 已于 {} 销号，还没有回头看。方案 {} 要求回头看，看过请在“进展”表登记。", raw.number,
+                           chinese(*status.closed_on), finder.plan.id));
   finder.say_without_calendar(status.due, {TableId::rectification, raw.origin, "deadline"});
 }
 

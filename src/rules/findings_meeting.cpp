@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "rules/finder.h"
 
 namespace rules {
@@ -17,6 +18,35 @@ void meeting(Finder& finder) {
   if (organization.phone.empty() && organization.mailbox.empty())
     finder.say(Rule::contact_missing, {TableId::organization, organization.origin, "phone"},
                "监督电话和监督信箱都没有填，群众看到公示也无处反映。请至少填一个。");
+}
+
+// 2021-1 and 2021-2 where there are two a year, else 2021: the next half-year's reports are looked for by it.
+void number(Finder& finder) {
+  const std::string& number = finder.record.meeting.number;
+  const bool half = number.size() == 6 && (number.ends_with("-1") || number.ends_with("-2"));
+  const Place place{TableId::meeting, finder.record.meeting.origin, "meeting"};
+  if (finder.plan.meetings_a_year == 2 && !half)
+    finder.say(Rule::meeting_number, place,
+               fmt::format("方案 {} 一年开两次会，会议编号“{}”看不出是哪一次。应写成 2021-1、2021-2 这样。",
+                           finder.plan.id, number));
+  if (finder.plan.meetings_a_year == 1 && half)
+    finder.say(Rule::meeting_number, place,
+               fmt::format("方案 {} 一年开一次会，会议编号“{}”是半年一次的写法。应写成 {}。", finder.plan.id, number,
+                           number.substr(0, 4)));
+}
+
+// A name that is not the plan's while a stage of the plan is not there: it may be the same stage.
+void unknown_stages(Finder& finder) {
+  const auto& stages = finder.computed.stages;
+  std::vector<std::string> open;
+  for (const StageStatus& stage : stages)
+    if (stage.row == nullptr) open.push_back(stage.name);
+  if (open.empty()) return;
+  for (const StageStatus& stage : stages)
+    if (!stage.of_plan)
+      finder.say(Rule::stage_unknown, {TableId::stage, stage.row->origin, "stage"},
+                 fmt::format("方案 {} 没有阶段“{}”。如果就是方案里的“{}”，请照这个写法；是另加的，不用改。",
+                             finder.plan.id, stage.name, base::join(open, "”“")));
 }
 
 void stage(Finder& finder, const StageStatus& status) {
@@ -39,6 +69,8 @@ void stage(Finder& finder, const StageStatus& status) {
 
 void find_in_meeting(Finder& finder) {
   meeting(finder);
+  number(finder);
+  unknown_stages(finder);
   for (const StageStatus& status : finder.computed.stages) stage(finder, status);
 }
 

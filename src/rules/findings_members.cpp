@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -26,16 +27,39 @@ void tier(Finder& finder, const model::Member& member) {
         fmt::format("{}的反馈早于上级审批。方案 {} 要求先审核后反馈，请核对日期。", member.name, finder.plan.id));
 }
 
+// Told of the meeting (P06), or made up for it (P12), or just not there.
+void absent(Finder& finder, const model::Member& member) {
+  if (finder.plan.absent_told) {
+    if (!member.told || *member.told > finder.options.as_of)
+      finder.say(Rule::absent_not_told, {TableId::member, member.origin, "told"},
+                 fmt::format("{}缺席，会议情况和批评意见还没有转告。转告后请填反馈日期。", member.name));
+    return;
+  }
+  const bool appraised = finder.plan.appraisal.has_value();
+  finder.say(Rule::absent_not_made_up, {TableId::member, member.origin, "attendance"},
+             member.name + (!appraised ? "缺席，没有参加会议。请核对评议情况。"
+                            : finder.plan.knows(model::Attendance::made_up)
+                                ? "缺席，还没有补课。补课后请把评议情况改为“已补课”。"
+                                : "缺席，没有参加评议。请核对评议情况。"));
+}
+
+// Characters that each machine draws as it likes, from before Unicode had the rare ones.
+bool has_private_use(const std::string& name) {
+  const std::u32string points = base::to_code_points(name);
+  return std::any_of(points.begin(), points.end(),
+                     [](char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; });
+}
+
 void members(Finder& finder) {
   std::map<std::string, int> names;
   for (const model::Member& member : finder.record.members) {
     ++names[member.name];
     const auto reason = why_not_assessed(member);
-    if (reason == model::NotAssessed::absent)
-      finder.say(Rule::absent_not_made_up, {TableId::member, member.origin, "attendance"},
-                 member.name + (finder.plan.knows(model::Attendance::made_up)
-                                    ? "缺席，还没有补课。补课后请把评议情况改为“已补课”。"
-                                    : "缺席，没有参加评议。请核对评议情况。"));
+    if (member.attendance == model::Attendance::absent) absent(finder, member);
+    if (has_private_use(member.name))
+      finder.say(Rule::name_private_use, {TableId::member, member.origin, "name"},
+                 fmt::format("{}的姓名里有自造的字，别的电脑显示不出来。请改用这个字的正式编码，或换成同音字并注明。",
+                             member.name));
     if (finder.plan.appraisal && !reason && finder.computed.distribution) tier(finder, member);
   }
   for (const auto& [name, count] : names)
@@ -62,14 +86,22 @@ void tallies(Finder& finder) {
   }
 }
 
+std::string_view base_of(model::CapBase base) {
+  return base == model::CapBase::formal ? "正式党员" : base == model::CapBase::members ? "党员" : "参评党员";
+}
+
+std::string share_of(const model::Cap& cap) {
+  return cap.part == 1 && cap.of == 3 ? "三分之一" : fmt::format("{}/{}", cap.part, cap.of);
+}
+
 void distribution(Finder& finder) {
   if (!finder.plan.appraisal || !finder.plan.appraisal->cap || !finder.computed.distribution) return;
   const Distribution& tiers = *finder.computed.distribution;
   if (!tiers.within_cap())
     finder.say(Rule::over_cap, {TableId::member, {}, "tier"},
-               fmt::format(
-                   "优秀 {} 人，超过正式党员 {} 人的三分之一（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
-                   tiers.tier(model::Tier::excellent), tiers.formal, tiers.cap(), finder.plan.id));
+               fmt::format("优秀 {} 人，超过{} {} 人的{}（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
+                           tiers.tier(model::Tier::excellent), base_of(tiers.rule.base), tiers.base(),
+                           share_of(tiers.rule), tiers.cap(), finder.plan.id));
 }
 
 }  // namespace

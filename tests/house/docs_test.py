@@ -11,12 +11,7 @@ import tree
 PROGRAM = os.environ["GONGSHILAN"]
 COMMANDS = ("import", "check", "build", "serve", "calendar add", "calendar list")
 # Rules of the table that nothing says yet.
-RULES_TO_COME = {
-    "filing_overdue", "filing_due_soon", "list_missing", "carried_unexplained", "look_back_missing",
-    "commitment_missing", "absent_not_told", "opinion_unanswered", "talks_short", "filing_not_listed",
-    "filing_not_reviewed", "material_not_archived", "only_carried", "meeting_before_approval", "stage_unknown",
-    "meeting_number", "name_private_use",
-}
+RULES_TO_COME: set[str] = set()
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 
