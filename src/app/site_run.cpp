@@ -184,6 +184,7 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
   if (!maker_->has_refused())
     for (const std::string& child : job.place.children) job.children.push_back(node_of(child));
   site::OrganizationNode node;
+  node.name = job.place.organization.name;
   site::DueEntries due;
   for (const std::string& meeting : job.place.meetings) {
     const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;

@@ -41,6 +41,7 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   node.own = record.figures;
   rules::add(node.all, record.figures);
   for (const site::UnitNode* child : children) rules::add(node.all, child->all);
+  node.missing = record.missing;
   // A branch by itself: its distribution as disclosed, with cap, names and guests.
   if (children.empty()) node.all.distribution = record.figures.distribution;
   return node;

@@ -3,6 +3,7 @@
 // Made by rules::disclose, which holds the table of who may see what.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,7 +83,9 @@ struct DisclosedCommitment {
   std::string number;
   Shown name, text, measures;
   std::vector<Post> posts;
-  std::string item;  // number of the item it belongs to, if that is shown
+  std::string group;             // 党小组
+  bool first_of_member = false;  // of this member's commitments shown; members are counted by it
+  std::string item;              // number of the item it belongs to, if that is shown
   Due due;
   std::optional<Fulfilled> latest;
   std::optional<Date> kept_on;
@@ -156,9 +159,13 @@ struct DisclosedDistribution {
 
 // Counts that add up over organisations.
 struct Figures {
-  int items = 0;
+  int items = 0, carried = 0;  // carried: of the items, from an earlier meeting
   std::array<int, kStatusCount> by_status{};
-  int closed_late = 0, commitments = 0, due_reports = 0, given = 0, missing = 0;
+  int closed_late = 0, commitments = 0, kept = 0, due_reports = 0, given = 0, missing = 0;
+  int timed = 0;                  // closed items of lists whose meeting has a date
+  std::int64_t closure_days = 0;  // from the meeting to their closure, summed; 0 for one closed by then
+  int stages_late = 0;
+  int lacking = 0;  // units that lack something their plan asks for, and organisations without the meeting
   std::optional<DisclosedDistribution> distribution;
   std::optional<Date> data_date;
   [[nodiscard]] int count(Status status) const { return by_status[static_cast<std::size_t>(status)]; }
@@ -185,8 +192,10 @@ struct DisclosedRecord {
   std::vector<DisclosedTalk> talks;
   std::vector<DisclosedFiling> filings;
   std::vector<DisclosedMaterial> materials;
-  std::vector<Shown> absent;  // names, for members only
-  Figures figures;            // of what is shown
+  std::vector<Shown> absent;         // names, for members only
+  std::vector<std::string> groups;   // 党小组 as first met, where there is a commitments page
+  std::vector<std::string> missing;  // what the plan asks for and is not there: 整改清单, 承诺, 评议结果
+  Figures figures;                   // of what is shown
 };
 
 }  // namespace model

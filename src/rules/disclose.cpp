@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "rules/figures.h"
+#include "rules/missing.h"
 
 namespace rules {
 namespace {
@@ -52,12 +53,15 @@ class Discloser {
     for (const ComputedItem& computed : computed_.items)
       if (out.has_rectification_page && may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
+    std::set<std::string> promised;
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];
       const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
-      if (may_see(widest(raw)) && !says_nothing && !to_come)
-        out.commitments.push_back(commitment(raw, computed_.fulfilments[i], computed_.commitment_dues[i]));
+      if (!may_see(widest(raw)) || says_nothing || to_come) continue;
+      out.commitments.push_back(commitment(raw, computed_.fulfilments[i], computed_.commitment_dues[i]));
+      out.commitments.back().first_of_member = promised.insert(raw.member).second;
     }
+    if (out.has_commitments_page) out.groups = groups();
     for (std::size_t i = 0; i < computed_.earlier_fulfilments.size(); ++i)
       if (const model::Commitment& raw = record_.earlier_commitments[i]; may_see(widest(raw)))
         out.earlier_commitments.push_back(commitment(raw, computed_.earlier_fulfilments[i], {}));
@@ -67,10 +71,12 @@ class Discloser {
     if (may_see(Audience::members))
       for (const model::Member& member : record_.members)
         if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
-    out.figures = figures_of(out.items, out.commitments);
+    out.figures = figures_of(out);
     out.figures.data_date = computed_.data_date;
     if (computed_.distribution && may_see(options_.appraisal_audience))
       out.figures.distribution = distribution(*computed_.distribution);
+    out.missing = missing_of(out, plan_, own.kind == model::OrganizationKind::branch || !record_.members.empty());
+    out.figures.lacking = out.missing.empty() ? 0 : 1;
     return out;
   }
 
@@ -147,6 +153,14 @@ class Discloser {
     return out;
   }
 
+  [[nodiscard]] std::vector<std::string> groups() const {
+    std::vector<std::string> names;
+    for (const model::Member& member : record_.members)
+      if (!member.group.empty() && std::find(names.begin(), names.end(), member.group) == names.end())
+        names.push_back(member.group);
+    return names;
+  }
+
   [[nodiscard]] const ComputedItem* find_item(const std::string& number) const {
     for (const ComputedItem& computed : computed_.items)
       if (computed.item->number == number) return &computed;
@@ -176,7 +190,10 @@ class Discloser {
     if (status.running)
       out.quarters.push_back({status.running->label, status.running->given, false, status.running->last_day});
     for (const model::Member& member : record_.members)
-      if (member.number == raw.member) out.posts = member.posts;
+      if (member.number == raw.member) {
+        out.posts = member.posts;
+        out.group = member.group;
+      }
     for (const model::Fulfilment& report : raw.reports)
       if (report.date <= options_.as_of)
         out.reports.push_back({report.date, text(report.content), report.result, report.occasion});

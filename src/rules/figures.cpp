@@ -57,16 +57,23 @@ void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& c
 
 }  // namespace
 
-model::Figures figures_of(const std::vector<model::DisclosedItem>& items,
-                          const std::vector<model::DisclosedCommitment>& commitments) {
+model::Figures figures_of(const model::DisclosedRecord& shown) {
   model::Figures figures;
-  for (const model::DisclosedItem& item : items) {
+  for (const model::DisclosedItem& item : shown.items) {
     ++figures.items;
     ++figures.by_status[static_cast<std::size_t>(item.status)];
+    if (item.carried) ++figures.carried;
     if (item.closed_late) ++figures.closed_late;
+    const bool closed = item.status == model::Status::closed || item.status == model::Status::rechecked;
+    if (!closed || !item.closed_on || !shown.meeting.date) continue;
+    ++figures.timed;
+    figures.closure_days += std::max(0, *item.closed_on - *shown.meeting.date);
   }
-  for (const model::DisclosedCommitment& commitment : commitments) {
+  for (const model::DisclosedStage& stage : shown.stages)
+    if (stage.state == model::StageState::overdue) ++figures.stages_late;
+  for (const model::DisclosedCommitment& commitment : shown.commitments) {
     ++figures.commitments;
+    if (commitment.latest == model::Fulfilled::kept) ++figures.kept;
     for (const model::DisclosedQuarter& quarter : commitment.quarters) {
       if (!quarter.ended) continue;
       ++figures.due_reports;
@@ -78,9 +85,15 @@ model::Figures figures_of(const std::vector<model::DisclosedItem>& items,
 
 void add(model::Figures& sum, const model::Figures& child) {
   sum.items += child.items;
+  sum.carried += child.carried;
   for (std::size_t i = 0; i < child.by_status.size(); ++i) sum.by_status[i] += child.by_status[i];
   sum.closed_late += child.closed_late;
+  sum.timed += child.timed;
+  sum.closure_days += child.closure_days;
+  sum.stages_late += child.stages_late;
+  sum.lacking += child.lacking;
   sum.commitments += child.commitments;
+  sum.kept += child.kept;
   sum.due_reports += child.due_reports;
   sum.given += child.given;
   sum.missing += child.missing;

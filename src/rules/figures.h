@@ -6,8 +6,8 @@
 
 namespace rules {
 
-model::Figures figures_of(const std::vector<model::DisclosedItem>& items,
-                          const std::vector<model::DisclosedCommitment>& commitments);
+// Of its items, commitments and stages.
+model::Figures figures_of(const model::DisclosedRecord& shown);
 
 void add(model::Figures& sum, const model::Figures& child);
 

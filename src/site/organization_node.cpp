@@ -15,6 +15,8 @@ using base::ByteReader;
 using base::ByteWriter;
 using model::Figures;
 
+constexpr std::int64_t kFormat = 2;  // of the bytes; another one is not read
+
 void write(ByteWriter& out, const std::optional<model::Date>& date) {
   out.flag(date.has_value());
   if (date) out.number(date->days);
@@ -61,9 +63,10 @@ model::DisclosedDistribution read_distribution(ByteReader& in) {
 void write(ByteWriter& out, const Figures& figures) {
   out.number(figures.items);
   for (const int count : figures.by_status) out.number(count);
-  for (const int count :
-       {figures.closed_late, figures.commitments, figures.due_reports, figures.given, figures.missing})
+  for (const int count : {figures.carried, figures.closed_late, figures.commitments, figures.kept, figures.due_reports,
+                          figures.given, figures.missing, figures.timed, figures.stages_late, figures.lacking})
     out.number(count);
+  out.number(figures.closure_days);
   write(out, figures.data_date);
   out.flag(figures.distribution.has_value());
   if (figures.distribution) write(out, *figures.distribution);
@@ -73,9 +76,10 @@ Figures read_figures(ByteReader& in) {
   Figures figures;
   figures.items = read_int(in);
   for (int& count : figures.by_status) count = read_int(in);
-  for (int* count :
-       {&figures.closed_late, &figures.commitments, &figures.due_reports, &figures.given, &figures.missing})
+  for (int* count : {&figures.carried, &figures.closed_late, &figures.commitments, &figures.kept, &figures.due_reports,
+                     &figures.given, &figures.missing, &figures.timed, &figures.stages_late, &figures.lacking})
     *count = read_int(in);
+  figures.closure_days = in.number();
   figures.data_date = read_date(in);
   if (in.flag()) figures.distribution = read_distribution(in);
   return figures;
@@ -167,13 +171,30 @@ void each_text_of_node(Node& node, const Use& use) {
   for (auto* text : {&node.organization, &node.meeting, &node.organization_name, &node.parent, &node.theme}) use(*text);
 }
 
+void write(ByteWriter& out, const std::vector<PageKey>& pages) {
+  out.number(static_cast<std::int64_t>(pages.size()));
+  for (const PageKey& page : pages) out.text(page.file).text(page.key);
+}
+
+std::vector<PageKey> read_pages(ByteReader& in) {
+  std::vector<PageKey> pages;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    PageKey page;
+    page.file = in.text();
+    page.key = in.text();
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
 void write(ByteWriter& out, const UnitEntry& unit) {
   each_text_of_node(unit.node, [&](const std::string& text) { out.text(text); });
   out.flag(unit.node.has_commitments_page).flag(unit.node.has_appraisal_page);
   write(out, unit.node.own);
   write(out, unit.node.all);
-  out.number(static_cast<std::int64_t>(unit.pages.size()));
-  for (const PageKey& page : unit.pages) out.text(page.file).text(page.key);
+  out.number(static_cast<std::int64_t>(unit.node.missing.size()));
+  for (const std::string& missing : unit.node.missing) out.text(missing);
+  write(out, unit.pages);
   out.number(static_cast<std::int64_t>(unit.feed.size()));
   for (const FeedRow& row : unit.feed) write(out, row);
   out.number(static_cast<std::int64_t>(unit.findings.size()));
@@ -187,12 +208,8 @@ UnitEntry read_unit(ByteReader& in) {
   unit.node.has_appraisal_page = in.flag();
   unit.node.own = read_figures(in);
   unit.node.all = read_figures(in);
-  for (std::size_t left = in.count(); left > 0; --left) {
-    PageKey page;
-    page.file = in.text();
-    page.key = in.text();
-    unit.pages.push_back(std::move(page));
-  }
+  for (std::size_t left = in.count(); left > 0; --left) unit.node.missing.emplace_back(in.text());
+  unit.pages = read_pages(in);
   for (std::size_t left = in.count(); left > 0; --left) unit.feed.push_back(read_feed_row(in));
   for (std::size_t left = in.count(); left > 0; --left) unit.findings.push_back(in.number());
   return unit;
@@ -220,6 +237,11 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
       content.add_field(page.key);
     }
   }
+  sum.pages += static_cast<int>(node.pages.size());
+  for (const PageKey& page : node.pages) {
+    content.add_field(page.file);
+    content.add_field(page.key);
+  }
   sum.findings = static_cast<int>(findings.size());
   sum.content = content.digest();
   sum.feed = own_feed(node);
@@ -246,8 +268,10 @@ void add_below(OrganizationNode& node, const Subtree& child) {
 
 std::string to_bytes(const OrganizationNode& node) {
   ByteWriter out;
+  out.number(kFormat).text(node.name);
   out.number(static_cast<std::int64_t>(node.units.size()));
   for (const UnitEntry& unit : node.units) write(out, unit);
+  write(out, node.pages);
   const Subtree& sum = node.subtree;
   write(out, sum.figures);
   write(out, sum.due);
@@ -259,8 +283,11 @@ std::string to_bytes(const OrganizationNode& node) {
 
 std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
   ByteReader in(bytes);
+  if (in.number() != kFormat) return std::nullopt;
   OrganizationNode node;
+  node.name = in.text();
   for (std::size_t left = in.count(); left > 0; --left) node.units.push_back(read_unit(in));
+  node.pages = read_pages(in);
   Subtree& sum = node.subtree;
   sum.figures = read_figures(in);
   sum.due = read_due(in);

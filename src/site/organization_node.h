@@ -36,7 +36,9 @@ struct Subtree {
 };
 
 struct OrganizationNode {
+  std::string name;
   std::vector<UnitEntry> units;  // oldest first
+  std::vector<PageKey> pages;    // of the organisation itself, beside its units' folders
   Subtree subtree;
 
   [[nodiscard]] const UnitEntry* find(const std::string& meeting) const;

@@ -25,7 +25,8 @@ struct DueEntries {
 struct UnitNode {
   std::string organization, meeting, organization_name, parent, theme;
   bool has_commitments_page = false, has_appraisal_page = false;
-  model::Figures own, all;  // all: with every unit below it that met under the same number
+  model::Figures own, all;           // all: with every unit below it that met under the same number
+  std::vector<std::string> missing;  // what its plan asks for and is not there
 };
 
 DueEntries due_entries(const model::DisclosedRecord& record);

@@ -226,6 +226,19 @@ TEST(Disclose, CommitmentsAsThePlanPostsThem) {
   EXPECT_FALSE(disclosed(filled(), Audience::members, plan).has_commitments_page);
 }
 
+TEST(Disclose, CommitmentsOfGroupsWhereCommitmentsAreShown) {
+  model::YearRecord record = filled();
+  record.members[1].group = record.members[3].group = "第二党小组";
+  record.members[0].group = record.members[2].group = "第一党小组";
+  const DisclosedRecord members = disclosed(record, Audience::members);
+  EXPECT_THAT(members.groups, ElementsAre("第一党小组", "第二党小组")) << "as first met among the members";
+  std::vector<std::string> groups;
+  for (const model::DisclosedCommitment& each : members.commitments)
+    groups.push_back(each.number + each.group + (each.first_of_member ? "" : "再"));
+  EXPECT_THAT(groups, ElementsAre("C1第一党小组", "C2第二党小组", "C3第二党小组", "C4第二党小组再"));
+  EXPECT_THAT(disclosed(record, Audience::society).groups, IsEmpty());
+}
+
 TEST(Disclose, ACommitmentOfAnItemHasItsTextAndDeadline) {
   const DisclosedRecord out = disclosed(filled(), Audience::unit);
   ASSERT_THAT(numbers(out.commitments), ElementsAre("C1", "C2", "C4"));  // C3 would say nothing: its item is hidden

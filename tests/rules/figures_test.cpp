@@ -41,17 +41,36 @@ std::string sum_of(const std::vector<std::vector<TierCell>>& children) {
 }
 
 TEST(Figures, OfItemsAndCommitments) {
-  std::vector<model::DisclosedItem> items(5);
+  model::DisclosedRecord shown;
+  shown.meeting.date = day("2024-01-19");
+  std::vector<model::DisclosedItem>& items = shown.items;
+  items.resize(5);
   items[0].status = model::Status::overdue;
   items[1].status = model::Status::closed;
   items[1].closed_late = true;
+  items[1].closed_on = day("2024-03-19");
+  items[1].carried = true;
   items[2].status = model::Status::rechecked;
+  items[2].closed_on = day("2024-01-10");  // before the meeting: no days
   items[3].status = model::Status::overdue;
-  std::vector<model::DisclosedCommitment> commitments(2);
+  items[3].carried = true;
+  items[3].closed_on = day("2024-02-19");  // and came back
+  shown.stages.resize(3);
+  shown.stages[0].state = model::StageState::overdue;
+  shown.stages[1].state = model::StageState::done_late;
+  std::vector<model::DisclosedCommitment>& commitments = shown.commitments;
+  commitments.resize(2);
+  commitments[1].latest = model::Fulfilled::kept;
   commitments[0].quarters = {
-      {"2019年第2季度", true, true}, {"2019年第3季度", false, true}, {"2019年第4季度", true, false}};
-  const Figures figures = rules::figures_of(items, commitments);
+      {"2019年第2季度", true, true, {}}, {"2019年第3季度", false, true, {}}, {"2019年第4季度", true, false, {}}};
+  const Figures figures = rules::figures_of(shown);
   EXPECT_EQ(figures.items, 5);
+  EXPECT_EQ(figures.carried, 2);
+  EXPECT_EQ(figures.timed, 2);
+  EXPECT_EQ(figures.closure_days, 60);
+  EXPECT_EQ(figures.stages_late, 1);
+  EXPECT_EQ(figures.kept, 1);
+  EXPECT_EQ(figures.lacking, 0);
   EXPECT_EQ(figures.count(model::Status::overdue), 2);
   EXPECT_EQ(figures.count(model::Status::not_started), 1);
   EXPECT_EQ(figures.closed(), 2);
@@ -60,15 +79,24 @@ TEST(Figures, OfItemsAndCommitments) {
   EXPECT_EQ(figures.due_reports, 2);  // the running quarter is not due
   EXPECT_EQ(figures.given, 1);
   EXPECT_EQ(figures.missing, 1);
+  shown.meeting.date.reset();  // nothing to count days from
+  EXPECT_EQ(rules::figures_of(shown).timed, 0);
+  EXPECT_EQ(rules::figures_of(shown).closure_days, 0);
 }
 
 TEST(Figures, AddUp) {
   Figures sum;
   Figures child;
   child.items = 3;
+  child.carried = 1;
   child.by_status[0] = 2;
   child.closed_late = 1;
+  child.timed = 2;
+  child.closure_days = 3'000'000'000;
+  child.stages_late = 1;
+  child.lacking = 1;
   child.commitments = 4;
+  child.kept = 2;
   child.due_reports = 5;
   child.given = 3;
   child.missing = 2;
@@ -79,7 +107,13 @@ TEST(Figures, AddUp) {
   child.data_date.reset();
   rules::add(sum, child);
   EXPECT_EQ(sum.items, 9);
+  EXPECT_EQ(sum.carried, 3);
   EXPECT_EQ(sum.by_status[0], 6);
+  EXPECT_EQ(sum.timed, 6);
+  EXPECT_EQ(sum.closure_days, 9'000'000'000);
+  EXPECT_EQ(sum.stages_late, 3);
+  EXPECT_EQ(sum.lacking, 3);
+  EXPECT_EQ(sum.kept, 6);
   EXPECT_EQ(sum.closed_late, 3);
   EXPECT_EQ(sum.commitments, 12);
   EXPECT_EQ(sum.due_reports, 15);
@@ -142,6 +176,33 @@ TEST(RollUp, LeavesGuestsToTheirHome) {
   EXPECT_FALSE(got.has_cap);  // a cap is one branch's
   EXPECT_FALSE(got.within_cap);
   EXPECT_TRUE(got.excellent.empty());
+}
+
+// Two branches under a general branch with members of its own, under a committee: guests are nobody's above the branch,
+// tiers under review stay a count and never become results.
+TEST(RollUp, OfThreeLevelsCountsGuestsAtHomeAndReviewsAsCounts) {
+  const auto branch = [](int guests, int under_review) {
+    Figures figures = of({kExcellent2, kQualified5});
+    model::DisclosedDistribution& tiers = *figures.distribution;
+    tiers.under_review = under_review;
+    tiers.assessed = 7 + under_review;
+    tiers.members = tiers.formal = tiers.assessed + guests;
+    tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)] = guests;
+    return figures;
+  };
+  Figures general;
+  for (const Figures& each : {branch(1, 0), branch(2, 3), branch(0, 4)}) rules::add(general, each);
+  Figures committee;
+  rules::add(committee, Figures{});  // without members of its own
+  rules::add(committee, general);
+  rules::add(committee, branch(5, 0));
+  const model::DisclosedDistribution& got = *committee.distribution;
+  EXPECT_EQ(got.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)], 0);
+  EXPECT_EQ(got.members, 7 + 10 + 11 + 7);
+  EXPECT_EQ(got.assessed, got.members);
+  EXPECT_EQ(got.under_review, 7);
+  EXPECT_EQ(text_of(got.cells), "优秀8 合格20");
+  EXPECT_EQ(got.assessed, got.under_review + 8 + 20) << "what is under review is in no tier";
 }
 
 }  // namespace

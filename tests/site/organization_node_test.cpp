@@ -34,6 +34,12 @@ model::DisclosedDistribution distribution(int seed) {
 model::Figures figures(int seed) {
   model::Figures out;
   out.items = seed;
+  out.carried = seed + 40;
+  out.kept = seed + 41;
+  out.timed = seed + 42;
+  out.closure_days = 5'000'000'000 + seed;
+  out.stages_late = seed + 43;
+  out.lacking = seed + 44;
   for (std::size_t i = 0; i < out.by_status.size(); ++i) out.by_status[i] = seed * 2 + static_cast<int>(i);
   out.closed_late = seed + 30;
   out.commitments = seed + 31;
@@ -51,8 +57,16 @@ site::DueEntry due_entry(const std::string& name, int days) {
 
 site::UnitEntry unit(const std::string& organization, const std::string& meeting, int seed) {
   site::UnitEntry out;
-  out.node = {organization,  meeting,       "名称" + organization, "上级", "主题", seed % 2 == 0,
-              seed % 3 == 0, figures(seed), figures(seed + 100)};
+  out.node = {organization,
+              meeting,
+              "名称" + organization,
+              "上级",
+              "主题",
+              seed % 2 == 0,
+              seed % 3 == 0,
+              figures(seed),
+              figures(seed + 100),
+              {"整改清单", "承诺"}};
   out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}};
   out.feed = {{day("2024-03-01") + seed, site::FeedKind::broken, "C" + meeting, "标题", 2},
               {day("2024-01-01"), site::FeedKind::meeting, "", "会", 1}};
@@ -62,6 +76,8 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
 
 OrganizationNode full_node() {
   OrganizationNode node;
+  node.name = "第一党支部";
+  node.pages = {{"years.html", "key of years"}};
   node.units = {unit("ORG1", "2023", 3), unit("ORG1", "2024", 4)};
   node.units[0].node.own.distribution = distribution(5);
   node.units[0].node.own.distribution->has_cap = true;
@@ -101,7 +117,9 @@ void expect_equal(const model::DisclosedDistribution& got, const model::Disclose
 
 void expect_equal(const model::Figures& got, const model::Figures& want) {
   const auto counts = [](const model::Figures& each) {
-    return std::vector<int>{each.items, each.closed_late, each.commitments, each.due_reports, each.given, each.missing};
+    return std::vector<std::int64_t>{each.items,       each.carried, each.closed_late, each.commitments,
+                                     each.kept,        each.timed,   each.stages_late, each.lacking,
+                                     each.due_reports, each.given,   each.missing,     each.closure_days};
   };
   EXPECT_EQ(counts(got), counts(want));
   EXPECT_EQ(got.by_status, want.by_status);
@@ -155,6 +173,7 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
     EXPECT_THAT(
         (std::vector<std::string>{node.organization, node.meeting, node.organization_name, node.parent, node.theme}),
         ElementsAre(other.organization, other.meeting, other.organization_name, other.parent, other.theme));
+    EXPECT_EQ(node.missing, other.missing);
     EXPECT_EQ(node.has_commitments_page, other.has_commitments_page);
     EXPECT_EQ(node.has_appraisal_page, other.has_appraisal_page);
     expect_equal(node.own, other.own);
@@ -166,6 +185,12 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
     }
     EXPECT_EQ(texts(got.units[i].feed), texts(want.units[i].feed));
     EXPECT_EQ(got.units[i].findings, want.units[i].findings);
+  }
+  EXPECT_EQ(got.name, want.name);
+  ASSERT_EQ(got.pages.size(), want.pages.size());
+  for (std::size_t page = 0; page < want.pages.size(); ++page) {
+    EXPECT_EQ(got.pages[page].file, want.pages[page].file);
+    EXPECT_EQ(got.pages[page].key, want.pages[page].key);
   }
   expect_equal(got.subtree, want.subtree);
   EXPECT_EQ(got.subtree.content, want.subtree.content);
@@ -210,6 +235,28 @@ TEST(OrganizationNodeTest, ChangedBytesAndGarbageGiveSomethingOrNothing) {
     for (char& each : garbage) each = static_cast<char>(byte(random) % (round % 2 == 0 ? 256 : 4));
     (void)site::node_from_bytes(garbage);
   }
+}
+
+TEST(OrganizationNodeTest, BytesOfAnotherFormatAreNone) {
+  std::string bytes = site::to_bytes(full_node());
+  ASSERT_TRUE(site::node_from_bytes(bytes));
+  ++bytes[0];
+  EXPECT_FALSE(site::node_from_bytes(bytes));
+}
+
+TEST(OrganizationNodeTest, PagesOfItsOwnCountAndChangeTheContent) {
+  const auto subtree = [](const std::vector<site::PageKey>& pages) {
+    OrganizationNode node;
+    node.units = {unit("A", "2023", 1), unit("A", "2024", 2)};
+    node.pages = pages;
+    begin_subtree(node, {});
+    return node.subtree;
+  };
+  const site::Subtree none = subtree({});
+  const site::Subtree one = subtree({{"years.html", "1"}});
+  EXPECT_EQ(one.pages, none.pages + 1);
+  EXPECT_NE(one.content, none.content);
+  EXPECT_NE(subtree({{"years.html", "2"}}).content, one.content);
 }
 
 TEST(OrganizationNodeTest, FindsAMeetingByItsNumberOnly) {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "rules/missing.h"
+
+namespace rules {
+namespace {
+
+// Nobody to assess is no gap; nobody listed is one.
+bool lacks_tiers(const model::DisclosedRecord& shown) {
+  const auto& tiers = shown.figures.distribution;
+  if (!tiers || tiers->members == 0) return true;
+  return tiers->assessed > 0 && tiers->undecided == tiers->assessed;
+}
+
+}  // namespace
+
+std::vector<std::string> missing_of(const model::DisclosedRecord& shown, const model::Plan& plan, bool has_members) {
+  std::vector<std::string> missing;
+  if (!shown.meeting.date || *shown.meeting.date > shown.as_of) return missing;
+  const bool asks_list = plan.uses(model::TableId::rectification) && shown.audience <= plan.items_posted;
+  if (asks_list && shown.items.empty()) missing.emplace_back("整改清单");
+  if (has_members && shown.has_commitments_page && shown.commitments.empty()) missing.emplace_back("承诺");
+  if (has_members && shown.has_appraisal_page && lacks_tiers(shown)) missing.emplace_back("评议结果");
+  return missing;
+}
+
+}  // namespace rules

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// What a unit lacks: only what its plan asks for, this audience may see, and only once the meeting was held.
+#include "rules/missing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "rules/computed.h"
+#include "rules/disclose.h"
+#include "support/records.h"
+
+namespace {
+
+using model::Audience;
+using model::TableId;
+using support::day;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class MissingTest : public testing::Test {
+ protected:
+  MissingTest() {
+    record_.members = {support::member("M1", "甲"), support::member("M2", "乙")};
+    plan_.commitments_posted = Audience::unit;
+  }
+  [[nodiscard]] model::DisclosedRecord shown() const {
+    const rules::KnownNames names;
+    const rules::Computed computed = rules::compute(record_, plan_, support::calendar(), {as_of_, 15});
+    return rules::disclose(record_, computed, plan_, {audience_, Audience::unit, 3, as_of_, names});
+  }
+  [[nodiscard]] std::vector<std::string> missing() const { return shown().missing; }
+
+  model::YearRecord record_ = support::record();
+  model::Plan plan_ = support::plan();
+  Audience audience_ = Audience::unit;
+  model::Date as_of_ = day("2024-03-01");
+};
+
+TEST_F(MissingTest, SaysAllThatThePlanAsksFor) {
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果"));
+  EXPECT_EQ(shown().figures.lacking, 1) << "one unit, however much it lacks";
+}
+
+TEST_F(MissingTest, NothingBeforeTheMeetingOrWithoutItsDate) {
+  as_of_ = day("2024-01-18");
+  EXPECT_THAT(missing(), IsEmpty());
+  as_of_ = day("2024-01-19");
+  EXPECT_EQ(missing().size(), 3U);
+  record_.meeting.date.reset();
+  EXPECT_THAT(missing(), IsEmpty());
+  EXPECT_EQ(shown().figures.lacking, 0);
+}
+
+TEST_F(MissingTest, NotWhatThePlanDoesNotAskFor) {
+  std::erase(plan_.tables, TableId::commitment);
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "评议结果"));
+  std::erase(plan_.tables, TableId::rectification);
+  plan_.appraisal.reset();
+  EXPECT_THAT(missing(), IsEmpty());
+}
+
+TEST_F(MissingTest, NotWhatThisAudienceDoesNotSeeAnyway) {
+  plan_.commitments_posted = Audience::members;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "评议结果"));
+  audience_ = Audience::society;
+  EXPECT_THAT(missing(), ElementsAre("整改清单"));
+  plan_.items_posted = Audience::unit;
+  EXPECT_THAT(missing(), IsEmpty());
+}
+
+TEST_F(MissingTest, NotWhatIsThere) {
+  record_.items = {support::item("R1", "2024-05-01")};
+  record_.members[0].tier = model::Tier::qualified;
+  EXPECT_THAT(missing(), ElementsAre("承诺"));
+}
+
+TEST_F(MissingTest, TiersUnderReviewAreThere) {
+  record_.members[0].tier = model::Tier::qualified;
+  plan_.appraisal->reviewed = true;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+  EXPECT_EQ(shown().figures.distribution->under_review, 1);
+}
+
+TEST_F(MissingTest, NobodyToAssessLacksNoTiers) {
+  for (model::Member& member : record_.members) member.kind = model::MemberKind::probationary;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+}
+
+TEST_F(MissingTest, ASuperiorWithoutMembersOwesNoPromisesAndNoTiers) {
+  record_.members.clear();
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果")) << "a branch has members";
+  record_.organization.kind = model::OrganizationKind::general_branch;
+  EXPECT_THAT(missing(), ElementsAre("整改清单"));
+}
+
+}  // namespace
