@@ -19,15 +19,21 @@ void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
     const auto last =
         std::find_if(first, tops.end(), [&](const auto& unit) { return unit.organization != organization; });
     const site::OrganizationNode node = node_of(organization);
+    const std::vector<std::string> numbers = source.loader().children(organization);
     std::vector<site::OrganizationNode> children;
-    for (const std::string& child : source.loader().children(organization)) children.push_back(node_of(child));
+    for (const std::string& child : numbers) children.push_back(node_of(child));
     bool has_table = false;
     for (auto top = std::make_reverse_iterator(last); top != std::make_reverse_iterator(first); ++top) {
       const site::UnitEntry* unit = node.find(top->meeting);
       if (unit == nullptr) continue;
-      site::SiteRoot::Superior superior{unit->node, {}};
-      for (const site::OrganizationNode& child : children)
-        if (const site::UnitEntry* below = child.find(top->meeting)) superior.children.push_back(below->node);
+      site::SiteRoot::Superior superior{unit->node, {}, {}};
+      for (std::size_t i = 0; i < children.size(); ++i) {
+        if (const site::UnitEntry* below = children[i].find(top->meeting)) {
+          superior.children.push_back(below->node);
+        } else {
+          superior.unregistered.push_back({numbers[i], children[i].name});
+        }
+      }
       if (superior.children.empty()) root.alone.push_back(unit->node);
       if (superior.children.empty() || has_table) continue;
       has_table = true;

@@ -29,7 +29,8 @@ std::vector<std::int64_t> finding_numbers(const std::vector<rules::Finding>& fin
   return numbers;
 }
 
-site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector<const site::UnitNode*>& children) {
+site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector<const site::UnitNode*>& children,
+                         std::size_t unregistered) {
   site::UnitNode node;
   node.organization = record.organization.number;
   node.meeting = record.meeting.number;
@@ -41,6 +42,7 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   node.own = record.figures;
   rules::add(node.all, record.figures);
   for (const site::UnitNode* child : children) rules::add(node.all, child->all);
+  node.all.lacking += static_cast<int>(unregistered);
   node.missing = record.missing;
   // A branch by itself: its distribution as disclosed, with cap, names and guests.
   if (children.empty()) node.all.distribution = record.figures.distribution;
@@ -79,16 +81,22 @@ std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const
   const rules::Computed computed = source_.compute(record, plan);
   const model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure);
   std::vector<const site::UnitNode*> children;
-  for (const site::OrganizationNode& child : job.children)
-    if (const site::UnitEntry* unit = child.find(meeting)) children.push_back(&unit->node);
+  std::vector<site::UnregisteredChild> unregistered;
+  for (std::size_t i = 0; i < job.children.size(); ++i) {
+    if (const site::UnitEntry* unit = job.children[i].find(meeting)) {
+      children.push_back(&unit->node);
+    } else {
+      unregistered.push_back({place.children[i], job.children[i].name});
+    }
+  }
 
   site::UnitEntry entry;
-  entry.node = make_node(shown, children);
+  entry.node = make_node(shown, children, unregistered.size());
   entry.feed = site::feed_rows(shown);
   entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
                                    place.organization.number + " " + meeting);
   const site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
-                               std::move(superiors), place.meetings, children};
+                               std::move(superiors), place.meetings, children,   std::move(unregistered)};
   const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
   const std::vector<site::PageKey> pages = former == nullptr ? std::vector<site::PageKey>() : former->pages;
   entry.pages = builder_.add_unit(unit, options_.in_place ? pages : std::vector<site::PageKey>(), pages);

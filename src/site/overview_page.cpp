@@ -74,7 +74,7 @@ PageView overview_page(const UnitContext& unit) {
       figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                               node.has_appraisal_page ? "appraisal.html" : "")));
   put(page, "has_facts", facts_of(record));
-  const bool superior = !unit.children.empty();
+  const bool superior = !unit.children.empty() || !unit.unregistered.empty();
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));
   if (superior) view.tables.push_back(rollup_data({rollup_of(unit)}));

@@ -27,15 +27,21 @@ struct Superior {
   std::string organization, name;
 };
 
+// A direct child that has not registered the meeting.
+struct UnregisteredChild {
+  std::string organization, name;
+};
+
 // One unit while its pages are made, and where it stands among others.
 struct UnitContext {
   const Frame& frame;
   const model::DisclosedRecord& record;
   const UnitNode& node;
   DueEntries due;
-  std::vector<Superior> superiors;        // that met under the same number, the nearest first
-  std::vector<std::string> meetings;      // of its organisation, all, oldest first
-  std::vector<const UnitNode*> children;  // that met under the same number, by organisation
+  std::vector<Superior> superiors;              // that met under the same number, the nearest first
+  std::vector<std::string> meetings;            // of its organisation, all, oldest first
+  std::vector<const UnitNode*> children;        // that met under the same number, by organisation
+  std::vector<UnregisteredChild> unregistered;  // the other children
 
   [[nodiscard]] bool has_meeting(const std::string& meeting) const;
 };

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "rules/figures.h"
 
 namespace site {
@@ -11,23 +14,35 @@ namespace {
 using model::Status;
 using render::Value;
 
-struct Columns {
-  int total, overdue, due_soon, open, done;
-};
+const model::Figures& figures_of(const RollupRow& row) { return row.with_below ? row.unit->all : row.unit->own; }
 
-Columns columns_of(const model::Figures& figures) {
-  const int open = figures.count(Status::reopened) + figures.count(Status::under_way) +
-                   figures.count(Status::not_started) + figures.count(Status::standing);
-  return {figures.items, figures.count(Status::overdue), figures.count(Status::due_soon), open, figures.closed()};
+int open_of(const model::Figures& figures) {
+  return figures.count(Status::reopened) + figures.count(Status::under_way) + figures.count(Status::not_started) +
+         figures.count(Status::standing);
 }
 
-Value figures_row(const Columns& columns) {
-  return Value::object()
-      .set("total", std::to_string(columns.total))
-      .set("overdue", std::to_string(columns.overdue))
-      .set("due_soon", std::to_string(columns.due_soon))
-      .set("open", std::to_string(columns.open))
-      .set("done", std::to_string(columns.done));
+// What a row and the sum have in common.
+Value figures_row(const model::Figures& figures, bool has_commitments) {
+  Value row = Value::object()
+                  .set("total", std::to_string(figures.items))
+                  .set("overdue", std::to_string(figures.count(Status::overdue)))
+                  .set("due_soon", std::to_string(figures.count(Status::due_soon)))
+                  .set("open", std::to_string(open_of(figures)))
+                  .set("done", std::to_string(figures.closed()));
+  row.set("has_commitments", has_commitments).set("commitments", std::to_string(figures.commitments));
+  put(row, "has_reports_missing", figures.missing > 0 ? fmt::format("缺报 {}", figures.missing) : "");
+  row.set("stages_late", std::to_string(figures.stages_late)).set("has_stages_late", figures.stages_late > 0);
+  const int pending = figures.distribution ? figures.distribution->under_review : 0;
+  put(row, "has_pending", pending > 0 ? fmt::format("等次待审批 {} 人", pending) : "");
+  return row;
+}
+
+// Its own gaps in words, those below it as a count of units.
+std::string missing_of(const RollupRow& row) {
+  std::string text = base::join(row.unit->missing, "、");
+  const int below = row.with_below ? row.unit->all.lacking - row.unit->own.lacking : 0;
+  if (below > 0) text += fmt::format("{}所属 {} 个单位", text.empty() ? "" : "；", below);
+  return text;
 }
 
 std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostRollupRows - 1) / kMostRollupRows; }
@@ -44,27 +59,41 @@ Value::List links_to_others(const Rollup& table, std::size_t number, const std::
   return links;
 }
 
+Value row_of(const RollupRow& each, bool has_commitments) {
+  const model::Figures none;
+  const model::Figures& figures = each.unit == nullptr ? none : figures_of(each);
+  Value row = figures_row(figures, has_commitments);
+  row.set("name", each.name);
+  put(row, "has_href", each.href);
+  put(row, "has_meeting", each.meeting);
+  row.set("registered", each.unit != nullptr).set("has_figures", figures.items > 0);
+  row.set("has_overdue", figures.count(Status::overdue) > 0).set("has_due_soon", figures.count(Status::due_soon) > 0);
+  put(row, "has_missing", each.unit == nullptr ? "" : missing_of(each));
+  row.set("columns", has_commitments ? "8" : "7");
+  return row;
+}
+
 Value page_of(const Rollup& table, std::size_t number, const std::string& folder) {
-  Value::List list;
   model::Figures sum;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const RollupRow& each = table.rows[i];
-    rules::add(sum, *each.figures);
-    if (i / kMostRollupRows + 1 != number) continue;
-    const Columns columns = columns_of(*each.figures);
-    Value row = figures_row(columns);
-    row.set("name", each.name).set("href", each.href);
-    put(row, "has_meeting", each.meeting);
-    row.set("has_figures", columns.total > 0)
-        .set("has_overdue", columns.overdue > 0)
-        .set("has_due_soon", columns.due_soon > 0);
-    list.push_back(std::move(row));
+  bool has_commitments = false;
+  for (const RollupRow& each : table.rows) {
+    if (each.unit == nullptr) {
+      ++sum.lacking;
+    } else {
+      rules::add(sum, figures_of(each));
+      has_commitments |= each.unit->has_commitments_page || figures_of(each).commitments > 0;
+    }
   }
+  Value::List list;
+  for (std::size_t i = (number - 1) * kMostRollupRows; i < std::min(number * kMostRollupRows, table.rows.size()); ++i)
+    list.push_back(row_of(table.rows[i], has_commitments));
   const bool with_sum = table.with_sum && number == 1;
   Value out = Value::object();
   out.set("caption", number == 1 ? table.caption : fmt::format("{}（第{}页）", table.caption, number));
-  out.set("rows", std::move(list)).set("has_sum", with_sum);
-  out.set("sum", with_sum ? figures_row(columns_of(sum)) : Value(false));
+  out.set("has_commitments", has_commitments).set("rows", std::move(list)).set("has_sum", with_sum);
+  Value sum_row = figures_row(sum, has_commitments);
+  put(sum_row, "has_lacking", sum.lacking > 0 ? fmt::format("{} 个单位", sum.lacking) : "");
+  out.set("sum", with_sum ? std::move(sum_row) : Value(false));
   out.set("more_label", fmt::format("一页最多 {} 行，共 {} 行。其他页：", kMostRollupRows, table.rows.size()));
   put(out, "has_more", links_to_others(table, number, folder));
   return out;
@@ -87,7 +116,7 @@ std::vector<PageView> further_pages(const Rollup& table, const std::function<Val
 DataTable rollup_data(const std::vector<Rollup>& tables) {
   using enum DataKind;
   DataTable data{"units",
-                 "各单位整改事项",
+                 "各单位情况",
                  {{"table", "表"},
                   {"name", "单位"},
                   {"meeting", "会议"},
@@ -96,22 +125,50 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
                   {"overdue", "逾期", number},
                   {"due_soon", "临期", number},
                   {"open", "在办", number},
-                  {"done", "已销号", number}},
+                  {"done", "已销号", number},
+                  {"commitments", "承诺", number},
+                  {"reports_missing", "缺报", number},
+                  {"stages_late", "安排逾期", number},
+                  {"under_review", "等次待审批", number},
+                  {"missing", "还缺"}},
                  {}};
   for (const Rollup& table : tables)
     for (const RollupRow& row : table.rows) {
-      const Columns columns = columns_of(*row.figures);
-      data.rows.push_back({table.caption, row.name, row.meeting, row.href, columns.total, columns.overdue,
-                           columns.due_soon, columns.open, columns.done});
+      std::vector<DataCell> cells{table.caption, row.name, row.meeting, row.href};
+      if (row.unit == nullptr) {
+        cells.resize(data.columns.size() - 1);
+        cells.emplace_back("尚未登记这次会议");
+      } else {
+        const model::Figures& figures = figures_of(row);
+        for (const int count : {figures.items, figures.count(Status::overdue), figures.count(Status::due_soon),
+                                open_of(figures), figures.closed(), figures.commitments, figures.missing,
+                                figures.stages_late, figures.distribution ? figures.distribution->under_review : 0})
+          cells.emplace_back(count);
+        cells.emplace_back(missing_of(row));
+      }
+      data.rows.push_back(std::move(cells));
     }
   return data;
 }
 
+void Rollup::add_children(const std::vector<const UnitNode*>& children,
+                          const std::vector<UnregisteredChild>& unregistered, const std::string& up) {
+  auto other = unregistered.begin();
+  const auto add_others = [&](const std::string* before) {
+    for (; other != unregistered.end() && (before == nullptr || other->organization < *before); ++other)
+      rows.push_back({other->name, "", "", nullptr, false});
+  };
+  for (const UnitNode* child : children) {
+    add_others(&child->organization);
+    rows.push_back({child->organization_name, up + unit_path(child->organization, child->meeting) + "index.html", "",
+                    child, true});
+  }
+  add_others(nullptr);
+}
+
 Rollup rollup_of(const UnitContext& unit) {
-  Rollup table{"本级和所属单位的整改事项", {{"本级", "rectification.html", "", &unit.node.own}}, true, ""};
-  for (const UnitNode* child : unit.children)
-    table.rows.push_back({child->organization_name,
-                          "../../" + unit_path(child->organization, child->meeting) + "index.html", "", &child->all});
+  Rollup table{"本级和所属单位的情况", {{"本级", "rectification.html", "", &unit.node, false}}, true, ""};
+  table.add_children(unit.children, unit.unregistered, "../../");
   return table;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables of units with their figures, and their sum.
+// Tables of units with their figures, what they lack, and their sum. In a fixed order: by number, never by result.
 #pragma once
 #include <functional>
 #include <string>
@@ -12,7 +12,8 @@ namespace site {
 
 struct RollupRow {
   std::string name, href, meeting;
-  const model::Figures* figures = nullptr;
+  const UnitNode* unit = nullptr;  // none: an organisation that has not registered the meeting
+  bool with_below = false;
 };
 
 struct Rollup {
@@ -20,6 +21,10 @@ struct Rollup {
   std::vector<RollupRow> rows;
   bool with_sum = false;  // of all rows, on the first page
   std::string folder;     // where its further pages stand, seen from the page that it is on
+
+  // Every direct child, by its number; up: to the site's root.
+  void add_children(const std::vector<const UnitNode*>& children, const std::vector<UnregisteredChild>& unregistered,
+                    const std::string& up);
 };
 
 inline constexpr std::size_t kMostRollupRows = 500;  // on one page

@@ -14,14 +14,14 @@ namespace {
 
 using render::Value;
 
-RollupRow row_of(const UnitNode& unit, const model::Figures& figures, bool with_meeting) {
+RollupRow row_of(const UnitNode& unit, bool with_meeting) {
   return {unit.organization_name, unit_path(unit.organization, unit.meeting) + "index.html",
-          with_meeting ? meeting_title(unit.meeting) : "", &figures};
+          with_meeting ? meeting_title(unit.meeting) : "", &unit, false};
 }
 
 Rollup table_of_alone(const SiteRoot& root) {
-  Rollup table{"各次会议的整改事项", {}, false, ""};
-  for (const UnitNode& unit : root.alone) table.rows.push_back(row_of(unit, unit.own, true));
+  Rollup table{"各次会议的情况", {}, false, ""};
+  for (const UnitNode& unit : root.alone) table.rows.push_back(row_of(unit, true));
   return table;
 }
 
@@ -31,10 +31,12 @@ std::vector<Rollup> unit_tables(const SiteRoot& root) {
   for (const SiteRoot::Superior& superior : root.superiors) {
     const UnitNode& node = superior.node;
     Rollup table{fmt::format("{} {}", node.organization_name, meeting_title(node.meeting)),
-                 {row_of(node, node.own, false)},
+                 {row_of(node, false)},
                  true,
                  unit_path(node.organization, node.meeting)};
-    for (const UnitNode& child : superior.children) table.rows.push_back(row_of(child, child.all, false));
+    std::vector<const UnitNode*> children;
+    for (const UnitNode& child : superior.children) children.push_back(&child);
+    table.add_children(children, superior.unregistered, "");
     tables.push_back(std::move(table));
   }
   if (!root.alone.empty()) tables.push_back(table_of_alone(root));

@@ -20,6 +20,7 @@ struct SiteRoot {
   struct Superior {
     UnitNode node;
     std::vector<UnitNode> children;
+    std::vector<UnregisteredChild> unregistered;
   };
   std::vector<Superior> superiors;  // with their children; of each organisation the newest meeting
   std::vector<UnitNode> alone;      // units neither above nor below others, newest meetings first

@@ -49,7 +49,8 @@ void expect_rows(LinkCheck& links, const SiteRoot& root) {
   for (const SiteRoot::Superior& superior : root.superiors) {
     expect(superior.node);
     const std::string folder = unit_path(superior.node.organization, superior.node.meeting);
-    for (std::size_t page = 2; page <= superior.children.size() / kMostRollupRows + 1; ++page)
+    const std::size_t below = superior.children.size() + superior.unregistered.size();
+    for (std::size_t page = 2; page <= below / kMostRollupRows + 1; ++page)
       links.expect(fmt::format("{}units-{}.html", folder, page));
     for (const UnitNode& child : superior.children) expect(child);
   }

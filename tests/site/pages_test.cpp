@@ -66,7 +66,7 @@ class PagesTest : public testing::Test {
       const site::OrganizationNode& top = nodes[each.organization.number];
       site::add_below(everything, top.subtree);
       root.own = top.units[0].node;
-      site::SiteRoot::Superior superior{top.units[0].node, {}};
+      site::SiteRoot::Superior superior{top.units[0].node, {}, {}};
       for (const auto& [number, node] : nodes)
         if (node.units[0].node.parent == each.organization.number) superior.children.push_back(node.units[0].node);
       if (superior.children.empty()) {
@@ -91,7 +91,7 @@ class PagesTest : public testing::Test {
     entry.node.parent = record.organization.parent;
     entry.node.has_commitments_page = entry.node.has_appraisal_page = true;
     entry.node.own = entry.node.all = record.figures;
-    site::UnitContext unit{builder.frame(), record, entry.node, site::due_entries(record), {}, {"2021"}, {}};
+    site::UnitContext unit{builder.frame(), record, entry.node, site::due_entries(record), {}, {"2021"}, {}, {}};
     for (const DisclosedRecord& each : records)
       if (each.organization.number == record.organization.parent)
         unit.superiors.push_back({each.organization.number, each.organization.name});
@@ -145,9 +145,9 @@ TEST_F(PagesTest, AParentAddsUpItsChildren) {
   build({record("B", "A", 8), record("C", "A", 16), record("A", "", 8)});
   const std::string overview = page("A/2021/index.html");
   EXPECT_EQ(count(overview, "href=\"../../B/2021/index.html\""), 1);
-  EXPECT_EQ(count(overview, "<tr><th scope=\"row\">合计</th><td class=\"n\">32</td>"), 1);
+  EXPECT_EQ(count(overview, "<tr><th scope=\"row\">合计</th><td class=\"n\" data-label=\"整改\">32</td>"), 1);
   EXPECT_EQ(count(page("B/2021/index.html"), "href=\"../../A/2021/index.html\""), 1) << "the way up";
-  EXPECT_EQ(count(page("index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">32</td>"), 1);
+  EXPECT_EQ(count(page("index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\" data-label=\"整改\">32</td>"), 1);
 }
 
 TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
@@ -160,7 +160,9 @@ TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
   EXPECT_EQ(count(page("A/2021/index.html"), "其他页：<a class=\"nowrap\" href=\"units-2.html\">第2页</a>"), 1);
   EXPECT_EQ(count(page("A/2021/units-2.html"), "/2021/index.html\">组织B"), 2);
   EXPECT_EQ(count(page("A/2021/units-2.html"), "其他页：<a class=\"nowrap\" href=\"index.html\">第1页</a>"), 1);
-  EXPECT_EQ(count(page("A/2021/index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\">501</td>"), 1);
+  EXPECT_EQ(
+      count(page("A/2021/index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\" data-label=\"整改\">501</td>"),
+      1);
   EXPECT_EQ(count(page("index.html"), "<a class=\"nowrap\" href=\"A/2021/units-2.html\">第2页</a>"), 1);
 }
 
