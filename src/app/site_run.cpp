@@ -191,8 +191,8 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
     if (former != nullptr && !must_remake(job.place, meeting)) {
       builder_->keep_unit(*former);
       node.units.push_back(*former);
-    } else if (auto unit = maker_->make(job, meeting, due)) {
-      node.units.push_back(std::move(*unit));
+    } else {
+      maker_->make(job, meeting, node, due);
     }
   }
   if (maker_->has_refused()) return node;

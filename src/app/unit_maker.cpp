@@ -61,8 +61,8 @@ void UnitMaker::validate(const model::YearRecord& record) {
   refused_ = true;
 }
 
-std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const std::string& meeting,
-                                               site::DueEntries& due) {
+void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, site::OrganizationNode& node,
+                     site::DueEntries& due) {
   const Place& place = job.place;
   model::YearRecord record;
   std::vector<site::Superior> superiors;
@@ -75,7 +75,7 @@ std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const
     }
   }
   validate(record);
-  if (refused_) return std::nullopt;
+  if (refused_) return;
 
   const model::Plan& plan = source_.plan_of(record);
   const rules::Computed computed = source_.compute(record, plan);
@@ -98,10 +98,14 @@ std::optional<site::UnitEntry> UnitMaker::make(const OrganizationJob& job, const
   const site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
                                std::move(superiors), place.meetings, children,   std::move(unregistered)};
   const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
-  const std::vector<site::PageKey> pages = former == nullptr ? std::vector<site::PageKey>() : former->pages;
-  entry.pages = builder_.add_unit(unit, options_.in_place ? pages : std::vector<site::PageKey>(), pages);
+  const std::vector<site::PageKey> none;
+  const std::vector<site::PageKey>& pages = former == nullptr ? none : former->pages;
+  entry.pages = builder_.add_unit(unit, options_.in_place ? pages : none, pages);
   due = unit.due;
-  return entry;
+  node.units.push_back(entry);
+  if (meeting != place.meetings.back()) return;
+  const std::vector<site::PageKey>& own = job.former ? job.former->pages : none;
+  node.pages = builder_.add_organization(unit, node.units, options_.in_place ? own : none, own);
 }
 
 }  // namespace app

@@ -34,8 +34,10 @@ class UnitMaker {
             Options options)
       : import_(import), source_(source), reading_(reading), builder_(builder), options_(options) {}
 
-  // Its due entries go to `due`. Nothing once a unit is refused: from then on units are validated only.
-  std::optional<site::UnitEntry> make(const OrganizationJob& job, const std::string& meeting, site::DueEntries& due);
+  // Its entry goes to `node`, its due entries to `due`; with the newest meeting the organisation's own pages are made.
+  // Nothing once a unit is refused: from then on units are validated only.
+  void make(const OrganizationJob& job, const std::string& meeting, site::OrganizationNode& node,
+            site::DueEntries& due);
 
   [[nodiscard]] bool has_refused() const { return refused_; }
 

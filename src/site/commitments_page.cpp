@@ -109,7 +109,7 @@ DataTable table_of(const model::DisclosedRecord& record) {
                    {"deadline", "完成时限", deadline},
                    {"item", "整改编号"},
                    {"reports", "践诺", lines},
-                   {"quarters", "按季报告", lines}},
+                   {"quarters", "应报告", lines}},
                   {}};
   for (const DisclosedCommitment& commitment : record.commitments) {
     std::vector<std::string> reports, quarters;

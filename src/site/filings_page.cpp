@@ -50,6 +50,32 @@ Value filing_row(const DisclosedFiling& filing, std::size_t index, model::Date a
   return row;
 }
 
+DataTable filings_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"filings",
+                  "报送",
+                  {{"material", "材料"},
+                   {"recipient", "报送对象"},
+                   {"deadline", "截止", deadline},
+                   {"status", "状态"},
+                   {"days_late", "逾期天数", number},
+                   {"sent_on", "报送日期", date},
+                   {"reviewed_on", "审核日期", date}},
+                  {}};
+  for (const DisclosedFiling& filing : record.filings)
+    table.rows.push_back({filing.material, filing.recipient, deadline_cell(filing.due), state_label(filing),
+                          number_cell(filing.days_late, filing.days_late > 0), date_cell(filing.sent),
+                          date_cell(filing.reviewed)});
+  return table;
+}
+
+DataTable materials_of(const model::DisclosedRecord& record) {
+  DataTable table{"materials", "归档材料", {{"material", "材料"}, {"archived_on", "归档日期", DataKind::date}}, {}};
+  for (const model::DisclosedMaterial& material : record.materials)
+    table.rows.push_back({material.name, date_cell(material.archived)});
+  return table;
+}
+
 }  // namespace
 
 PageView filings_page(const UnitContext& unit) {
@@ -72,6 +98,8 @@ PageView filings_page(const UnitContext& unit) {
   view.value.set("materials_note", fmt::format("已归档 {} / {} 种", archived, materials.size()));
   put(view.value, "has_filings", std::move(filings));
   put(view.value, "has_materials", std::move(materials));
+  view.tables.push_back(filings_of(record));
+  view.tables.push_back(materials_of(record));
   return view;
 }
 

@@ -30,6 +30,26 @@ Value item_row(const UnitContext& unit, const DisclosedLastItem& item) {
   return row;
 }
 
+DataTable table_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"last",
+                  "上次整改",
+                  {{"number", "编号"},
+                   {"meeting", "会议"},
+                   {"item", "整改事项"},
+                   {"status", "状态"},
+                   {"closed_on", "销号日期", date},
+                   {"responsible", "责任人"},
+                   {"deadline", "时限", deadline},
+                   {"cause", "原因说明"}},
+                  {}};
+  for (const DisclosedLastItem& item : record.last_list)
+    table.rows.push_back({item.number, item.meeting, item.item.text, std::string(model::word(item.state)),
+                          date_cell(item.closed_on), item.responsible.text, deadline_cell(item.due),
+                          item.state == LastState::done ? "" : item.cause.text});
+  return table;
+}
+
 }  // namespace
 
 PageView last_page(const UnitContext& unit) {
@@ -47,6 +67,7 @@ PageView last_page(const UnitContext& unit) {
   const auto day = record.meeting.date && *record.meeting.date <= record.as_of ? *record.meeting.date : record.as_of;
   view.value.set("line", sentence(parts, fmt::format("到{}，共{}项：", model::chinese(day), rows.size())));
   view.value.set("items", std::move(rows));
+  view.tables.push_back(table_of(record));
   return view;
 }
 

@@ -77,6 +77,7 @@ PageView overview_page(const UnitContext& unit) {
   const bool superior = !unit.children.empty() || !unit.unregistered.empty();
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));
+  put(page, "has_years_href", unit.has_years_page() ? kYearsPage : "");
   if (superior) view.tables.push_back(rollup_data({rollup_of(unit)}));
   return view;
 }

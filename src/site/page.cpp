@@ -45,13 +45,35 @@ Value nav_entry(const std::string& href, const char* label, const std::string& f
 }
 
 // Ways up: the root, then the superiors that met under the same number.
-Value::List trail_of(const UnitContext& unit) {
-  Value::List trail{Value::object().set("href", "../../index.html").set("label", "公示栏首页")};
+Value::List trail_of(const UnitContext& unit, const std::string& up) {
+  Value::List trail{Value::object().set("href", up + "index.html").set("label", "公示栏首页")};
   for (auto at = unit.superiors.rbegin(); at != unit.superiors.rend(); ++at)
     trail.push_back(Value::object()
-                        .set("href", "../../" + unit_path(at->organization, unit.node.meeting) + "index.html")
+                        .set("href", up + unit_path(at->organization, unit.node.meeting) + "index.html")
                         .set("label", at->name));
   return trail;
+}
+
+// own: to the unit's folder; up: to the site's root.
+Value::List nav_of(const UnitContext& unit, const std::string& file, const std::string& own, const std::string& up) {
+  const model::DisclosedRecord& record = unit.record;
+  Value::List nav;
+  const auto add = [&](bool is_there, const char* page, const char* label) {
+    if (is_there) nav.push_back(nav_entry(own + page, label, file));
+  };
+  add(true, "index.html", "总览");
+  add(record.has_rectification_page, "rectification.html", "整改清单");
+  add(record.has_last_page, "last.html", "上次整改");
+  add(unit.node.has_commitments_page, "commitments.html", "承诺");
+  add(unit.node.has_appraisal_page, "appraisal.html", "评议");
+  add(true, "stages.html", "工作安排");
+  add(record.has_preparation_page, "preparation.html", "会前准备");
+  add(record.has_filings_page, "filings.html", "报送归档");
+  const bool of_years = file == kYearsPage;
+  if (unit.has_years_page())
+    nav.push_back(nav_entry(of_years ? "years.html" : kYearsPage, "历年", of_years ? "years.html" : file));
+  nav.push_back(nav_entry(up + "about.html", "关于本站", file));
+  return nav;
 }
 
 }  // namespace
@@ -87,26 +109,21 @@ std::string shown_date(const std::optional<model::Date>& date) { return date ? m
 
 Value unit_page(const UnitContext& unit, const PageHead& head) {
   const auto& [frame, record, node] = std::tie(unit.frame, unit.record, unit.node);
-  const std::string title = meeting_title(record.meeting.number);
+  const bool of_years = head.file == kYearsPage;
+  const std::string up = of_years ? "../" : "../../";
+  const std::string own = of_years ? node.meeting + "/" : "";
+  const std::string title = of_years ? "" : meeting_title(record.meeting.number);
   Value page = Value::object();
-  page.set("page_title", fmt::format("{} · {} {}", head.heading, record.organization.name, title));
-  put_files(page, frame, "../../");
-  page.set("home_href", "index.html").set("organization_name", record.organization.name);
+  page.set("page_title",
+           fmt::format("{} · {}{}{}", head.heading, record.organization.name, title.empty() ? "" : " ", title));
+  put_files(page, frame, up);
+  page.set("home_href", own + "index.html").set("organization_name", record.organization.name);
   put(page, "has_meeting_title", title);
-  put(page, "has_trail", trail_of(unit));
-  Value::List nav{nav_entry("index.html", "总览", head.file)};
-  if (record.has_rectification_page) nav.push_back(nav_entry("rectification.html", "整改清单", head.file));
-  if (record.has_last_page) nav.push_back(nav_entry("last.html", "上次整改", head.file));
-  if (node.has_commitments_page) nav.push_back(nav_entry("commitments.html", "承诺", head.file));
-  if (node.has_appraisal_page) nav.push_back(nav_entry("appraisal.html", "评议", head.file));
-  nav.push_back(nav_entry("stages.html", "工作安排", head.file));
-  if (record.has_preparation_page) nav.push_back(nav_entry("preparation.html", "会前准备", head.file));
-  if (record.has_filings_page) nav.push_back(nav_entry("filings.html", "报送归档", head.file));
-  nav.push_back(nav_entry("../../about.html", "关于本站", head.file));
-  page.set("nav", std::move(nav));
+  put(page, "has_trail", trail_of(unit, up));
+  page.set("nav", nav_of(unit, head.file, own, up));
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
   put(page, "has_feed_href", "");  // only the root's pages name it
-  put_dates(page, frame, record.figures.data_date);
+  put_dates(page, frame, head.data_date ? head.data_date : record.figures.data_date);
   put_contact(page, frame, record.organization.phone, record.organization.mailbox);
   return page;
 }

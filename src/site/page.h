@@ -44,6 +44,7 @@ struct UnitContext {
   std::vector<UnregisteredChild> unregistered;  // the other children
 
   [[nodiscard]] bool has_meeting(const std::string& meeting) const;
+  [[nodiscard]] bool has_years_page() const { return meetings.size() > 1; }
 };
 
 std::string audience_label(model::Audience audience);  // 本单位党员群众
@@ -57,12 +58,16 @@ render::Value::List sentence(const std::vector<std::string>& parts, const std::s
 
 std::string shown_date(const std::optional<model::Date>& date);  // empty without one
 
+// Beside the folders of an organisation's meetings, as their pages lead to it.
+inline constexpr const char* kYearsPage = "../years.html";
+
 struct PageHead {
-  std::string file;     // rectification.html
-  std::string heading;  // 整改清单
+  std::string file;                           // rectification.html
+  std::string heading;                        // 整改清单
+  std::optional<model::Date> data_date = {};  // of a unit's page: that of the unit, if not given
 };
 
-// Every key of CONTEXT.md's "Page".
+// Every key of CONTEXT.md's "Page". On kYearsPage all leads to the pages of the unit given, the newest.
 render::Value unit_page(const UnitContext& unit, const PageHead& head);
 render::Value root_page(const Frame& frame, const std::optional<UnitNode>& own,
                         const model::DisclosedOrganization& contact, const PageHead& head,

@@ -20,6 +20,28 @@ Value talk_row(const model::DisclosedTalk& talk) {
   return row;
 }
 
+DataTable talks_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"talks",
+                  "谈心谈话",
+                  {{"kind", "类别"}, {"must", "必谈", flag}, {"expected", "应谈", number}, {"held", "已谈", number}},
+                  {}};
+  for (const model::DisclosedTalk& talk : record.talks)
+    table.rows.push_back({std::string(model::word(talk.kind)), talk.must,
+                          number_cell(talk.expected.value_or(0), talk.expected.has_value()), talk.held});
+  return table;
+}
+
+DataTable opinions_of(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{
+      "opinions", "征求意见", {{"channel", "渠道"}, {"count", "条数", number}, {"answered", "已回应", number}}, {}};
+  for (const model::DisclosedOpinion& opinion : record.opinions)
+    table.rows.push_back(
+        {opinion.channel, opinion.count, number_cell(opinion.answered.value_or(0), opinion.answered.has_value())});
+  return table;
+}
+
 }  // namespace
 
 PageView preparation_page(const UnitContext& unit) {
@@ -38,6 +60,8 @@ PageView preparation_page(const UnitContext& unit) {
   view.value.set("is_empty", talks.empty() && opinions.empty()).set("opinion_count", std::to_string(count));
   put(view.value, "has_talks", std::move(talks));
   put(view.value, "has_opinions", std::move(opinions));
+  view.tables.push_back(talks_of(record));
+  view.tables.push_back(opinions_of(record));
   return view;
 }
 

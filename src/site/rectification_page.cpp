@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // 整改清单: grouped by state, what is late first.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "site/item_view.h"
@@ -19,6 +21,17 @@ bool before(const DisclosedItem* a, const DisclosedItem* b) {
   const auto day = [](const DisclosedItem* item) { return item->due.known().value_or(model::Date{INT32_MAX}); };
   if (day(a) != day(b)) return day(a) < day(b);
   return a->number < b->number;
+}
+
+// "其中 2 项是连年问题，最长第3年。"; empty without one.
+std::string recurring_text(const model::DisclosedRecord& record) {
+  int count = 0, longest = 0;
+  for (const DisclosedItem& item : record.items) {
+    if (item.years < 2) continue;
+    ++count;
+    longest = std::max(longest, item.years);
+  }
+  return count == 0 ? "" : fmt::format("其中 {} 项是连年问题，最长第{}年。", count, longest);
 }
 
 }  // namespace
@@ -48,6 +61,7 @@ PageView rectification_page(const UnitContext& unit) {
   const bool any = !record.items.empty();
   view.value.set("has_items", any).set("groups", std::move(groups));
   view.value.set("items_are_posted", record.items_are_posted);
+  put(view.value, "has_recurring", recurring_text(record));
   view.value.set("strip", any ? strip(item_counts(record.figures, ""), "项整改") : Value(false));
   view.tables.push_back(item_table(unit, in_order));
   return view;

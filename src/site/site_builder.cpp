@@ -9,7 +9,6 @@
 #include "render/qr.h"
 #include "site/data_files.h"
 #include "site/ics.h"
-#include "site/links.h"
 #include "site/rollup.h"
 
 namespace site {
@@ -36,6 +35,7 @@ void expect_neighbours(LinkCheck& links, const UnitContext& unit) {
   for (const std::string& meeting : unit.meetings)
     for (const char* file : {"index.html", "rectification.html"})
       links.expect(unit_path(node.organization, meeting) + file);
+  if (unit.has_years_page()) links.expect(node.organization + "/years.html");
 }
 
 // Units that the root's pages list. Their entries of what is due were looked up when their own pages were made.
@@ -89,12 +89,34 @@ std::string SiteBuilder::key_of(const PageView& view) const {
 
 std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::vector<PageKey>& known,
                                            const std::vector<PageKey>& former) const {
-  const std::string folder = unit_path(unit.node.organization, unit.node.meeting);
   LinkCheck links;
   expect_files(links);
   expect_neighbours(links, unit);
-  std::vector<PageKey> pages;
+  for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
+    for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
   const std::vector<PageView> views = unit_pages(unit);
+  std::vector<DataFile> files = unit_data_files(unit, views);
+  if (std::string calendar = calendar_of(unit.record); !calendar.empty())
+    files.push_back({kCalendarFile, std::move(calendar)});
+  return add({unit_path(unit.node.organization, unit.node.meeting), views, files}, links, known, former);
+}
+
+std::vector<PageKey> SiteBuilder::add_organization(const UnitContext& newest, const std::vector<UnitEntry>& units,
+                                                   const std::vector<PageKey>& known,
+                                                   const std::vector<PageKey>& former) const {
+  LinkCheck links;
+  expect_files(links);
+  expect_neighbours(links, newest);
+  const std::string& organization = newest.node.organization;
+  for (const PageKey& page : units.back().pages) links.expect(unit_path(organization, newest.node.meeting) + page.file);
+  const std::vector<PageView> views = organization_pages(newest, units);
+  return add({organization + "/", views, csv_files(views)}, links, known, former);
+}
+
+std::vector<PageKey> SiteBuilder::add(const Folder& made, LinkCheck& links, const std::vector<PageKey>& known,
+                                      const std::vector<PageKey>& former) const {
+  const auto& [folder, views, files] = made;
+  std::vector<PageKey> pages;
   std::vector<std::pair<std::string, std::string>> rendered;
   rendered.reserve(views.size());  // `links` looks into them
   for (const PageView& view : views) {
@@ -107,12 +129,7 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
     rendered.emplace_back(folder + view.file, templates_.render(view.template_name, view.value));
     links.add(rendered.back().first, rendered.back().second);
   }
-  std::vector<DataFile> files = unit_data_files(unit, views);
-  if (std::string calendar = calendar_of(unit.record); !calendar.empty())
-    files.push_back({kCalendarFile, std::move(calendar)});
   for (const DataFile& data : files) links.expect(folder + data.file);
-  for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
-    for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
   links.check();
   for (const auto& [path, bytes] : rendered) publisher_.put(path, bytes);
   for (const DataFile& data : files) {

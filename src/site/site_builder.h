@@ -6,6 +6,8 @@
 
 #include "render/templates.h"
 #include "site/assets.h"
+#include "site/data_files.h"
+#include "site/links.h"
 #include "site/page.h"
 #include "site/publisher.h"
 #include "site/root_pages.h"
@@ -22,6 +24,9 @@ class SiteBuilder {
   // pages that the unit had; those it has no more are taken away. From several threads at once.
   std::vector<PageKey> add_unit(const UnitContext& unit, const std::vector<PageKey>& known,
                                 const std::vector<PageKey>& former) const;
+  // The organisation's own pages in the same way; units: all of it, oldest first, the last one is `newest`.
+  std::vector<PageKey> add_organization(const UnitContext& newest, const std::vector<UnitEntry>& units,
+                                        const std::vector<PageKey>& known, const std::vector<PageKey>& former) const;
   // Nothing of the unit has changed.
   void keep_unit(const UnitEntry& unit) const;
 
@@ -38,6 +43,13 @@ class SiteBuilder {
 
  private:
   void expect_files(LinkCheck& links) const;
+  struct Folder {  // what is made of a unit or an organisation
+    std::string path;
+    const std::vector<PageView>& views;
+    std::vector<DataFile> files;
+  };
+  [[nodiscard]] std::vector<PageKey> add(const Folder& made, LinkCheck& links, const std::vector<PageKey>& known,
+                                         const std::vector<PageKey>& former) const;
   [[nodiscard]] std::string key_of(const PageView& view) const;
   [[nodiscard]] std::string hash_of(const SiteRoot& root) const;
 

@@ -6,6 +6,7 @@
 
 #include "render/value.h"
 #include "site/data_table.h"
+#include "site/organization_node.h"
 #include "site/page.h"
 
 namespace site {
@@ -26,5 +27,9 @@ PageView stages_page(const UnitContext& unit);
 PageView last_page(const UnitContext& unit);
 PageView preparation_page(const UnitContext& unit);
 PageView filings_page(const UnitContext& unit);
+
+// Pages of an organisation, beside the folders of its meetings: 历年, where there are several. units: oldest first, the
+// last one is `newest`.
+std::vector<PageView> organization_pages(const UnitContext& newest, const std::vector<UnitEntry>& units);
 
 }  // namespace site

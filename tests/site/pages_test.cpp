@@ -166,6 +166,17 @@ TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
   EXPECT_EQ(count(page("index.html"), "<a class=\"nowrap\" href=\"A/2021/units-2.html\">第2页</a>"), 1);
 }
 
+TEST_F(PagesTest, TheListSaysHowManyItemsComeBack) {
+  DisclosedRecord unit = record("A", "", 4);
+  build({unit});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "连年问题"), 0);
+  unit.items[1].years = 3;
+  unit.items[2].years = 2;
+  build({unit});
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "<p class=\"strip-note\">其中 2 项是连年问题，最长第3年。</p>"),
+            1);
+}
+
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
   const std::string first = build({record("A", "", 3)});
   EXPECT_EQ(first.size(), 9U);
