@@ -8,7 +8,7 @@
 //   where the committee took it up                     members; unit where the workspace decides so (P06)
 //   item of the last list                              as the item
 //   opinions and talks (counts), filings, materials    members
-//   commitment and its reports                         members, unit where the plan posts them (P08, P11)
+//   commitment and its reports; names of 党小组         members, unit where the plan posts them (P08, P11)
 //   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members
 //   names of 优秀                                      members; unit where the plan commends publicly (P11)
 //   names of absent members                            members

@@ -2,6 +2,7 @@
 // 承诺: each with its latest report; the quarters only where the plan asks for reports.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -96,6 +97,45 @@ std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
   return counts;
 }
 
+struct GroupCounts {
+  std::string name;
+  int members = 0, kept = 0, under_way = 0, missing = 0;
+};
+
+// Nothing where there are fewer than two groups. In the order of the members, never by result; those of no group last.
+std::vector<GroupCounts> groups_of(const model::DisclosedRecord& record) {
+  std::vector<GroupCounts> groups;
+  if (record.groups.size() < 2) return groups;
+  for (const std::string& name : record.groups) groups.push_back({name});
+  GroupCounts others{"没有编组"};
+  for (const DisclosedCommitment& commitment : record.commitments) {
+    const auto own = std::find_if(groups.begin(), groups.end(),
+                                  [&](const GroupCounts& group) { return group.name == commitment.group; });
+    GroupCounts& group = own == groups.end() ? others : *own;
+    if (commitment.first_of_member) ++group.members;
+    if (commitment.latest == model::Fulfilled::kept) ++group.kept;
+    if (commitment.latest == model::Fulfilled::under_way) ++group.under_way;
+    group.missing += static_cast<int>(std::count_if(commitment.quarters.begin(), commitment.quarters.end(),
+                                                    [](const auto& each) { return each.ended && !each.given; }));
+  }
+  if (others.members > 0) groups.push_back(std::move(others));
+  return groups;
+}
+
+Value::List group_rows(const model::DisclosedRecord& record) {
+  Value::List rows;
+  for (const GroupCounts& group : groups_of(record))
+    rows.push_back(Value::object()
+                       .set("name", group.name)
+                       .set("members", std::to_string(group.members))
+                       .set("kept", std::to_string(group.kept))
+                       .set("under_way", std::to_string(group.under_way))
+                       .set("has_due", record.figures.due_reports > 0)
+                       .set("missing", std::to_string(group.missing))
+                       .set("has_missing", group.missing > 0));
+  return rows;
+}
+
 DataTable table_of(const model::DisclosedRecord& record) {
   using enum DataKind;
   DataTable table{"commitments",
@@ -145,6 +185,7 @@ PageView commitments_page(const UnitContext& unit) {
     rows.push_back(commitment_row(commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
   view.tables.push_back(table_of(record));
+  put(view.value, "has_groups", any ? group_rows(record) : Value::List());
   return view;
 }
 

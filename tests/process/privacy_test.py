@@ -85,7 +85,7 @@ def write(workspace: Path, plan: str) -> Marks:
             rows.append({"组织编号": unit, "党员编号": number,
                          # a superior's page adds up its branches and lists no names
                          "姓名": mark(widest, f"姓名 {part}", must=(unit, part) != ("TOP", "优秀")), "党内职务": "委员",
-                         "党小组": mark(NOBODY, "党小组"), **more})
+                         "党小组": mark(promised, "党小组"), **more})
     names = {row["党员编号"]: row["姓名"] for row in rows}
     workspaces.write_table(workspace, "党员", rows)
     workspaces.write_table(workspace, "测评", [

@@ -177,6 +177,39 @@ TEST_F(PagesTest, TheListSaysHowManyItemsComeBack) {
             1);
 }
 
+TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
+  DisclosedRecord unit = record("A", "", 0);
+  unit.commitments.resize(4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    unit.commitments[i].number = "C" + std::to_string(i);
+    unit.commitments[i].group = i < 3 ? "第二党小组" : "";
+    unit.commitments[i].first_of_member = i != 1;  // one member has two
+  }
+  unit.commitments[0].latest = model::Fulfilled::kept;
+  unit.commitments[2].latest = model::Fulfilled::under_way;
+  unit.commitments[2].quarters = {{{2021, 3}, false, true}, {{2021, 4}, true, true}, {{2022, 1}, false, false}};
+  unit.figures.due_reports = 2;
+  unit.groups = {"第二党小组"};
+  build({unit});
+  EXPECT_EQ(count(page("A/2021/commitments.html"), "<table class=\"groups\">"), 0);
+  unit.groups = {"第二党小组", "第一党小组"};
+  build({unit});
+  const std::string all = page("A/2021/commitments.html");
+  const auto row = [&](const std::string& name, const std::string& counts, const std::string& missing) {
+    return all.find("<tr><th scope=\"row\">" + name + "</th>" + counts + "<td class=\"n\">" + missing + "</td></tr>");
+  };
+  const auto cells = [](const std::string& members, const std::string& kept, const std::string& under_way) {
+    return "<td class=\"n\">" + members + "</td><td class=\"n\">" + kept + "</td><td class=\"n\">" + under_way +
+           "</td>";
+  };
+  const std::size_t second = row("第二党小组", cells("2", "1", "1"), "<b class=\"s-overdue\">1</b>");
+  const std::size_t first = row("第一党小组", cells("0", "0", "0"), "0");
+  const std::size_t none = row("没有编组", cells("1", "0", "0"), "0");
+  EXPECT_LT(second, first) << "in the order of the members, not by result";
+  EXPECT_LT(first, none);
+  EXPECT_LT(none, all.size());
+}
+
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
   const std::string first = build({record("A", "", 3)});
   EXPECT_EQ(first.size(), 9U);
