@@ -120,7 +120,7 @@ class PagesTest : public testing::Test {
 
 TEST_F(PagesTest, AnEmptyUnitSaysSoOnEveryPage) {
   build({record("A", "", 0)});
-  EXPECT_EQ(count(page("A/2021/rectification.html"), "本年度还没有整改事项。"), 1);
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "没有可以向“本单位党员群众”公示的整改事项。"), 1);
   EXPECT_EQ(count(page("A/2021/commitments.html"), "本年度还没有承诺。"), 1);
   EXPECT_EQ(count(page("A/2021/appraisal.html"), "本年度还没有评议结果。"), 1);
   EXPECT_EQ(count(page("A/2021/stages.html"), "本年度还没有工作安排。"), 1);
@@ -187,7 +187,7 @@ TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
   }
   unit.commitments[0].latest = model::Fulfilled::kept;
   unit.commitments[2].latest = model::Fulfilled::under_way;
-  unit.commitments[2].quarters = {{{2021, 3}, false, true}, {{2021, 4}, true, true}, {{2022, 1}, false, false}};
+  unit.commitments[2].quarters = {{"三季度", false, true, {}}, {"四季度", true, true, {}}, {"一季度", false, false, {}}};
   unit.figures.due_reports = 2;
   unit.groups = {"第二党小组"};
   build({unit});

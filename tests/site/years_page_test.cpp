@@ -156,6 +156,7 @@ TEST_F(YearsPageTest, StandsBesideTheMeetingsAndLeadsToTheNewest) {
   first.node.own.data_date = day("2022-06-01");
   site::UnitEntry second = unit("2022", 1, 0, 0);
   second.node.own.data_date = day("2022-05-01");
+  record_.has_rectification_page = true;
   const std::string page = html({first, second});
   EXPECT_THAT(page, HasSubstr("<title>历年 · 第一党支部</title>"));
   EXPECT_THAT(page, HasSubstr("href=\"../site.css\""));
