@@ -59,4 +59,14 @@ void Value::append_canonical(std::string& out) const {
   }
 }
 
+void put(Value& page, OptionalKey key, std::string text) {
+  page.set(key.has, !text.empty());
+  page.set(key.key, std::move(text));
+}
+
+void put(Value& page, OptionalKey key, Value::List rows) {
+  page.set(key.has, !rows.empty());
+  page.set(key.key, std::move(rows));
+}
+
 }  // namespace render

@@ -86,4 +86,8 @@ class Value {
   std::variant<std::string, Raw, bool, List, Object> value_;
 };
 
+// "has_note": sets has_note, and note.
+void put(Value& page, OptionalKey key, std::string text);
+void put(Value& page, OptionalKey key, Value::List rows);
+
 }  // namespace render

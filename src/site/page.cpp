@@ -87,16 +87,6 @@ std::string audience_label(model::Audience audience) {
   return kLabels[static_cast<std::size_t>(audience)];
 }
 
-void put(Value& page, render::OptionalKey key, std::string text) {
-  page.set(key.has, !text.empty());
-  page.set(key.key, std::move(text));
-}
-
-void put(Value& page, render::OptionalKey key, Value::List rows) {
-  page.set(key.has, !rows.empty());
-  page.set(key.key, std::move(rows));
-}
-
 Value::List sentence(const std::vector<std::string>& parts, const std::string& opening) {
   Value::List pieces;
   if (!opening.empty()) pieces.push_back(Value::object().set("text", opening));

@@ -49,10 +49,6 @@ struct UnitContext {
 
 std::string audience_label(model::Audience audience);  // 本单位党员群众
 
-// "has_note": sets has_note, and note.
-void put(render::Value& page, render::OptionalKey key, std::string text);
-void put(render::Value& page, render::OptionalKey key, render::Value::List rows);
-
 // One sentence in pieces that do not break inside (CONTEXT.md, Part); all but the last get a comma.
 render::Value::List sentence(const std::vector<std::string>& parts, const std::string& opening = "");
 

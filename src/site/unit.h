@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/disclosed.h"
+#include "model/meeting_title.h"
 
 namespace site {
 
@@ -32,8 +33,8 @@ struct UnitNode {
 DueEntries due_entries(const model::DisclosedRecord& record);
 void merge(DueEntries& sum, const DueEntries& more);  // keeps the most urgent
 
-std::string meeting_year(const std::string& meeting);   // 2021年度, 2021年上半年
-std::string meeting_title(const std::string& meeting);  // 2021年度组织生活会, 2021年上半年组织生活会
+using model::meeting_title;
+using model::meeting_year;
 std::string unit_path(const std::string& organization, const std::string& meeting);  // ZB1/2017/
 
 }  // namespace site

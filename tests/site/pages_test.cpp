@@ -281,11 +281,4 @@ TEST_F(PagesTest, ASittingAndAOneDayStageShowOneDay) {
   EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月1日</span>起</td>"), 1);
 }
 
-TEST(MeetingTitle, NamesYearsAndHalves) {
-  EXPECT_EQ(site::meeting_title("2021"), "2021年度组织生活会");
-  EXPECT_EQ(site::meeting_title("2021-1"), "2021年上半年组织生活会");
-  EXPECT_EQ(site::meeting_title("2021-2"), "2021年下半年组织生活会");
-  EXPECT_EQ(site::meeting_title("zt-01"), "zt-01 组织生活会");
-}
-
 }  // namespace
