@@ -22,7 +22,6 @@ namespace {
 namespace km = kainjow::mustache;
 using base::Failure;
 
-constexpr std::string_view kFolder = "site-templates/";
 constexpr std::string_view kOwnFolder = "templates/";  // of a workspace
 constexpr std::string_view kEnding = ".mustache";
 
@@ -108,24 +107,23 @@ struct Output {
 
 // A template as the library parsed it, for one thread at a time.
 struct Parsed {
-  Parsed(const std::string& name, const ExpandedTemplate& source) : mustache(source.text), lookups(source.tags) {
+  Parsed(const std::string& path, const ExpandedTemplate& source) : mustache(source.text), lookups(source.tags) {
     if (!mustache.is_valid())
-      throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
-                    fmt::format("模板不能解析（{}）", mustache.error_message()), "请检查其中的标签。");
+      throw Failure(path, fmt::format("模板不能解析（{}）", mustache.error_message()), "请检查其中的标签。");
     mustache.set_custom_escape([](const std::string& text) { return escape_html(text); });
   }
   km::mustache mustache;
   StrictContext lookups;
 };
 
-TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
+TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files, const std::string& folder) {
   TemplateFiles read;
   for (const base::EmbeddedFile& file : files) {
     const std::string path(file.path);
-    const std::string_view folder = path.starts_with(kOwnFolder) ? kOwnFolder : kFolder;
-    if (!path.starts_with(folder) || !path.ends_with(kEnding))
-      throw Failure(path, "不是模板文件", fmt::format("模板都放在 {} 里，名字以 {} 结尾。", kFolder, kEnding));
-    std::string name = path.substr(folder.size(), path.size() - folder.size() - kEnding.size());
+    const std::string_view from = path.starts_with(kOwnFolder) ? kOwnFolder : std::string_view(folder);
+    if (!path.starts_with(from) || !path.ends_with(kEnding))
+      throw Failure(path, "不是模板文件", fmt::format("模板都放在 {} 里，名字以 {} 结尾。", folder, kEnding));
+    std::string name = path.substr(from.size(), path.size() - from.size() - kEnding.size());
     const bool added =
         read.try_emplace(std::move(name), TemplateFile{path, tokenize(path, file.bytes), file.bytes.ends_with('\n')})
             .second;
@@ -137,7 +135,7 @@ TemplateFiles read_all(const std::vector<base::EmbeddedFile>& files) {
 }  // namespace
 
 struct Templates::Compiled {
-  std::string name;
+  std::string name, path;
   ExpandedTemplate source;
   std::mutex mutex;
   std::vector<std::unique_ptr<Parsed>> idle;
@@ -151,7 +149,7 @@ struct Templates::Compiled {
         return parsed;
       }
     }
-    return std::make_unique<Parsed>(name, source);
+    return std::make_unique<Parsed>(path, source);
   }
   void give_back(std::unique_ptr<Parsed> parsed) {
     const std::lock_guard lock(mutex);
@@ -159,11 +157,13 @@ struct Templates::Compiled {
   }
 };
 
-Templates::Templates(const std::vector<base::EmbeddedFile>& files) : digest_(digest_of(files)) {
-  const TemplateFiles read = read_all(files);
+Templates::Templates(const std::vector<base::EmbeddedFile>& files, std::string folder)
+    : folder_(std::move(folder)), digest_(digest_of(files)) {
+  const TemplateFiles read = read_all(files, folder_);
   for (const auto& [name, file] : read) {
     auto page = std::make_unique<Compiled>();
     page->name = name;
+    page->path = path_of(name);
     page->source = expand(name, read);
     pages_.push_back(std::move(page));
   }
@@ -179,6 +179,8 @@ std::string Templates::digest_of(std::vector<base::EmbeddedFile> files) {
   return hash.hex();
 }
 
+std::string Templates::path_of(std::string_view name) const { return fmt::format("{}{}{}", folder_, name, kEnding); }
+
 Templates::~Templates() = default;
 Templates::Templates(Templates&&) noexcept = default;
 Templates& Templates::operator=(Templates&&) noexcept = default;
@@ -186,8 +188,7 @@ Templates& Templates::operator=(Templates&&) noexcept = default;
 std::string Templates::render(std::string_view name, const Value& context) const {
   const auto at = std::lower_bound(pages_.begin(), pages_.end(), name,
                                    [](const auto& page, std::string_view wanted) { return page->name < wanted; });
-  if (at == pages_.end() || (*at)->name != name)
-    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding), "没有这个模板", "请检查模板的名字。");
+  if (at == pages_.end() || (*at)->name != name) throw Failure(path_of(name), "没有这个模板", "请检查模板的名字。");
   Compiled& page = **at;
   auto parsed = page.borrow();  // lost, not given back, when a lookup throws
   parsed->lookups.begin(context);
@@ -196,8 +197,7 @@ std::string Templates::render(std::string_view name, const Value& context) const
   // A late error comes from a partial or a lambda only; neither can reach the library. Kept, because its output would
   // be cut.
   if (!parsed->mustache.is_valid())
-    throw Failure(fmt::format("{}{}{}", kFolder, name, kEnding),
-                  fmt::format("输出中途出错（{}）", parsed->mustache.error_message()), "请检查其中的标签。");
+    throw Failure(page.path, fmt::format("输出中途出错（{}）", parsed->mustache.error_message()), "请检查其中的标签。");
   page.give_back(std::move(parsed));
   show_blanks(output.text);
   return std::move(output.text);

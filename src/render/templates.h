@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The site's templates, strict: what Mustache renders as nothing, or borrows, or cuts off in silence is a Failure here.
-// Parsed once, when first used. Must not know the domain or where the files come from.
+// Templates of one folder, strict: what Mustache renders as nothing, or borrows, or cuts off in silence is a Failure
+// here. Parsed once, when first used. Must not know the domain or where the files come from.
 #pragma once
 #include <memory>
 #include <string>
@@ -14,9 +14,9 @@ namespace render {
 
 class Templates {
  public:
-  // `files`: all of them, partials too; "site-templates/index.mustache" and a workspace's
+  // `files`: all of them, partials too, in `folder`; "site-templates/index.mustache" and a workspace's
   // "templates/index.mustache" are called "index". Throws Failure.
-  explicit Templates(const std::vector<base::EmbeddedFile>& files);
+  explicit Templates(const std::vector<base::EmbeddedFile>& files, std::string folder = "site-templates/");
   ~Templates();
   Templates(Templates&&) noexcept;
   Templates& operator=(Templates&&) noexcept;
@@ -29,6 +29,9 @@ class Templates {
 
  private:
   struct Compiled;
+  [[nodiscard]] std::string path_of(std::string_view name) const;
+
+  std::string folder_;
   std::vector<std::unique_ptr<Compiled>> pages_;  // sorted by name
   std::string digest_;
 };

@@ -13,6 +13,18 @@ namespace {
 
 using namespace render_test;  // NOLINT(google-build-using-namespace)
 
+// Internal sheets have a folder of their own, and are told by it.
+TEST(Templates, MayStandInAnotherFolder) {
+  const Templates all({{"data/report-templates/x.mustache", "{{t}}"}}, "data/report-templates/");
+  EXPECT_EQ(all.render("x", Value::object().set("t", "述职")), "述职");
+  EXPECT_EQ(failure_of([&] { (void)all.render("y", Value::object()); }),
+            "data/report-templates/y.mustache：没有这个模板。请检查模板的名字。");
+  EXPECT_EQ(failure_of([] {
+              Templates({{"site-templates/x.mustache", ""}}, "data/report-templates/");
+            }),
+            "site-templates/x.mustache：不是模板文件。模板都放在 data/report-templates/ 里，名字以 .mustache 结尾。");
+}
+
 TEST(Templates, WritesTextEscaped) {
   EXPECT_EQ(render_x("<p title=\"{{ t }}\">{{t}}</p>\n", Value::object().set("t", "<b> & \"c\" 'd' 䶮𠮷")),
             "<p title=\"&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; 䶮𠮷\">"
