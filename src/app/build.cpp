@@ -13,11 +13,7 @@ namespace app {
 namespace {
 
 void refuse_ledger_as_target(const Workspace& workspace, const std::filesystem::path& target) {
-  std::error_code error;  // a folder that may not be entered is the publisher's to name
-  const std::string ledger = std::filesystem::weakly_canonical(workspace.ledger(), error).string() + "/";
-  if (error) return;
-  const std::string folder = std::filesystem::weakly_canonical(target, error).string() + "/";
-  if (!error && folder.starts_with(ledger))
+  if (base::is_inside(target, workspace.ledger()))
     throw base::Failure(target.string(), "网站不能放在 ledger 文件夹里", "那里只放台账，请换一个文件夹。");
 }
 

@@ -48,7 +48,8 @@ std::string reason(int error) {
 class Descriptor {
  public:
   explicit Descriptor(int open) : number_(open) {}
-  Descriptor(const fs::path& path, int flags, std::string_view action) : number_(::open(path.c_str(), flags, 0644)) {
+  Descriptor(const fs::path& path, int flags, std::string_view action, mode_t mode = 0644)
+      : number_(::open(path.c_str(), flags, mode)) {
     if (number_ < 0) fail(path, action, errno);
   }
   ~Descriptor() {
@@ -86,6 +87,19 @@ int try_to_make(const fs::path& folder) {
 
 void make_parent(const fs::path& path) {
   if (path.has_parent_path()) make_folder(path.parent_path());
+}
+
+constexpr const char* kBeside = ".new";
+
+void write_beside(const fs::path& path, std::string_view bytes, int flags, mode_t mode) {
+  make_parent(path);
+  const fs::path beside = path.string() + kBeside;
+  {
+    const Descriptor file(beside, O_WRONLY | O_CREAT | O_CLOEXEC | flags, "写入", mode);
+    write_all(file, beside, bytes);
+    if (::fsync(file.number()) != 0) fail(beside, "写入", errno);
+  }
+  rename_over(beside, path);
 }
 
 }  // namespace
@@ -126,15 +140,12 @@ void write_file(const fs::path& path, std::string_view bytes) {
   write_all(file, path, bytes);
 }
 
-void write_file_atomic(const fs::path& path, std::string_view bytes) {
-  make_parent(path);
-  const fs::path beside = path.string() + ".new";
-  {
-    const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, "写入");
-    write_all(file, beside, bytes);
-    if (::fsync(file.number()) != 0) fail(beside, "写入", errno);
-  }
-  rename_over(beside, path);
+void write_file_atomic(const fs::path& path, std::string_view bytes) { write_beside(path, bytes, O_TRUNC, 0644); }
+
+// What a stopped run left beside it may be open to others: it goes, and the new one is private from its first byte.
+void write_private_file(const fs::path& path, std::string_view bytes) {
+  remove_file(path.string() + kBeside);
+  write_beside(path, bytes, O_EXCL, 0600);
 }
 
 void rename_over(const fs::path& from, const fs::path& to) {
@@ -159,6 +170,14 @@ bool has_bytes(const fs::path& path, std::string_view bytes) {
 }
 
 bool exists(const fs::path& path) { return ::access(path.c_str(), F_OK) == 0; }
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  std::error_code of_path, of_folder;  // what may not be entered is another's to name
+  const fs::path inner = fs::weakly_canonical(fs::absolute(path), of_path) / "";
+  const fs::path outer = fs::weakly_canonical(fs::absolute(folder), of_folder) / "";
+  return !of_path && !of_folder && inner.string().starts_with(outer.string());
+}
+
 bool may_write(const fs::path& folder) { return ::access(folder.c_str(), W_OK) == 0; }
 
 bool on_one_mount(const fs::path& a, const fs::path& b) {

@@ -13,6 +13,7 @@ namespace base {
 std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes);
 void write_file(const std::filesystem::path& path, std::string_view bytes);            // makes missing folders
 void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);     // beside, fsync, rename
+void write_private_file(const std::filesystem::path& path, std::string_view bytes);    // the same, for the owner only
 void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);  // makes missing folders
 void keep_copy(const std::filesystem::path& of,
                const std::filesystem::path& as);  // a second name for the bytes, or a copy
@@ -21,6 +22,7 @@ void make_folder(const std::filesystem::path& folder);  // and those above it
 void remove_tree(const std::filesystem::path& folder);
 bool has_bytes(const std::filesystem::path& path, std::string_view bytes);  // a file with just these
 bool exists(const std::filesystem::path& path);
+bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);  // or is it; links are followed
 bool may_write(const std::filesystem::path& folder);
 bool on_one_mount(const std::filesystem::path& a, const std::filesystem::path& b);  // what can be renamed across
 void sync_file_system(const std::filesystem::path& anywhere_on_it);

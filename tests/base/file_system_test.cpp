@@ -36,6 +36,31 @@ TEST(Files, AtomicWriteReplacesAndLeavesNothingBeside) {
   EXPECT_EQ(base::files_below(dir.path()), std::vector<fs::path>{"子/a.json"});
 }
 
+TEST(Files, KnowWhatLiesInAFolderThroughLinksToo) {
+  const TempDir dir;
+  fs::create_directories(dir.path() / "site" / "a");
+  fs::create_directory_symlink(dir.path() / "site", dir.path() / "链接");
+  EXPECT_TRUE(base::is_inside(dir.path() / "site", dir.path() / "site"));
+  EXPECT_TRUE(base::is_inside(dir.path() / "site" / "", dir.path() / "site"));
+  EXPECT_TRUE(base::is_inside(dir.path() / "链接" / "还没有" / "b", dir.path() / "site"));
+  EXPECT_TRUE(base::is_inside(dir.path() / "site" / "a", dir.path() / "链接"));
+  EXPECT_FALSE(base::is_inside(dir.path() / "site-members", dir.path() / "site"));
+  EXPECT_FALSE(base::is_inside(dir.path() / "site" / "a" / ".." / "..", dir.path() / "site"));
+  EXPECT_FALSE(base::is_inside(dir.path(), dir.path() / "site"));
+}
+
+// Whatever stood there, or was left beside it by a stopped run, is not what others may go on reading.
+TEST(Files, PrivateFileIsForTheOwnerOnly) {
+  const TempDir dir;
+  const fs::path path = dir.path() / "子" / "述职.html";
+  base::write_file(path, "谁都能读");
+  base::write_file(path.string() + ".new", "没有写完");
+  base::write_private_file(path, "新");
+  EXPECT_EQ(base::read_file(path, kMiB), "新");
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(base::files_below(dir.path()), std::vector<fs::path>{"子/述职.html"});
+}
+
 TEST(Files, AtomicWriteThatFailsKeepsTheOldFile) {
   const TempDir dir;
   fs::create_directories(dir.path() / "a" / "b");
