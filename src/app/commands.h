@@ -30,6 +30,14 @@ struct CheckOptions : CommandOptions {
   std::optional<int> due;  // also list what is due within so many days
 };
 
+struct ReportOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<model::Date> as_of;                  // default: today, UTC+8
+  std::optional<std::string> organization, meeting;  // default: the settings'
+  bool all = false;                                  // every organisation that met under that number
+  std::optional<std::filesystem::path> out;          // default: report/ of the workspace
+};
+
 struct ServeOptions {
   std::filesystem::path workspace = ".";
   std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
@@ -45,6 +53,7 @@ struct CalendarOptions {
 base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
+base::ExitCode report(const ReportOptions& options, const Console& console);
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);

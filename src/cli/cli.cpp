@@ -17,10 +17,10 @@ using base::ExitCode;
 
 // Options as typed, before their values are understood.
 struct Words {
-  std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1";
+  std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1", organization, meeting;
   int port = 8080;
   std::optional<int> due;
-  bool quiet = false, json = false, strict = false, verify = false, no_import = false;
+  bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false;
 };
 
 void add_common(CLI::App& command, Words& words) {
@@ -33,14 +33,16 @@ void add_as_of(CLI::App& command, Words& words) {
   command.add_option("--as-of", words.as_of, "计算日，默认是今天（北京时间）")->type_name("YYYY-MM-DD");
 }
 
+std::optional<model::Date> as_of(const Words& words) {
+  if (words.as_of.empty()) return std::nullopt;
+  if (const auto date = model::parse_date(words.as_of)) return date;
+  throw base::Failure("--as-of", "“" + words.as_of + "”不是日期", "请写成 2024-12-31。", ExitCode::usage);
+}
+
 app::BuildOptions understand(const Words& words) {
   app::BuildOptions options;
   options.workspace = words.workspace;
-  if (!words.as_of.empty()) {
-    options.as_of = model::parse_date(words.as_of);
-    if (!options.as_of)
-      throw base::Failure("--as-of", "“" + words.as_of + "”不是日期", "请写成 2024-12-31。", ExitCode::usage);
-  }
+  options.as_of = as_of(words);
   if (!words.audience.empty()) {
     options.audience = config::audience_from_key(words.audience);
     if (!options.audience)
@@ -66,6 +68,17 @@ app::CheckOptions check_options(const Words& words, const app::CommandOptions& c
   return options;
 }
 
+app::ReportOptions report_options(const Words& words) {
+  app::ReportOptions options;
+  options.workspace = words.workspace;
+  options.as_of = as_of(words);
+  if (!words.organization.empty()) options.organization = words.organization;
+  if (!words.meeting.empty()) options.meeting = words.meeting;
+  options.all = words.all;
+  if (!words.out.empty()) options.out = words.out;
+  return options;
+}
+
 ExitCode run_command(const CLI::App& app, const Words& words) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (app.got_subcommand("calendar")) {
@@ -85,6 +98,7 @@ ExitCode run_command(const CLI::App& app, const Words& words) {
     options.port = words.port;
     return app::serve(options, console);
   }
+  if (app.got_subcommand("report")) return app::report(report_options(words), console);
   const app::BuildOptions options = understand(words);
   if (app.got_subcommand("import")) return app::import_ledger(options, console);
   if (app.got_subcommand("check")) return app::check(check_options(words, options), console);
@@ -102,6 +116,17 @@ void define_calendar(CLI::App& app, Words& words) {
   CLI::App* list = calendar->add_subcommand("list", "列出有哪几年的放假安排，从哪里来");
   add_common(*list, words);
   list->footer("例：gongshilan calendar list --workspace 一支部");
+}
+
+void define_report(CLI::App& app, Words& words) {
+  CLI::App* report = app.add_subcommand("report", "写出内部用的表：述职表。只给内部看，不得公示");
+  add_common(*report, words);
+  add_as_of(*report, words);
+  report->add_option("--organization", words.organization, "哪个组织，默认按 gongshilan.json")->type_name("编号");
+  report->add_option("--meeting", words.meeting, "哪次会议，默认按 gongshilan.json")->type_name("编号");
+  report->add_flag("--all", words.all, "开了这次会议的每个组织");
+  report->add_option("--out", words.out, "表放在哪里，默认是工作区的 report 文件夹")->type_name("文件夹");
+  report->footer("例：gongshilan report --workspace 一支部 --meeting 2024");
 }
 
 void define(CLI::App& app, Words& words) {
@@ -131,6 +156,8 @@ void define(CLI::App& app, Words& words) {
   build->add_flag("--verify", words.verify, "不用以前算好的结果，每一页重新核对");
   build->add_flag("--no-import", words.no_import, "不读 ledger，只用已经导入的记录");
   build->footer("例：gongshilan build --workspace 一支部 --audience members");
+
+  define_report(app, words);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
   add_common(*serve, words);

@@ -57,6 +57,12 @@ int order_of(const Step& step) {
 
 }  // namespace
 
+std::optional<fs::path> site_around(const fs::path& folder) {
+  for (fs::path up = real_path(folder); up.has_relative_path(); up = up.parent_path())
+    if (base::exists(up / kMarker)) return up;
+  return std::nullopt;
+}
+
 Publisher::Publisher(fs::path target, std::string workspace, std::string audience)
     : target_(real_path(std::move(target))),
       workspace_(std::move(workspace)),
@@ -73,9 +79,9 @@ Publisher::~Publisher() { journal_.abandon(); }
 
 // What only members may see must not stand in a folder that everybody is shown.
 void Publisher::refuse_inside_another_site() const {
-  for (fs::path up = target_.parent_path(); up.has_relative_path(); up = up.parent_path())
-    if (base::exists(up / kMarker))
-      throw Failure(target_.string(), fmt::format("这个文件夹在另一个网站里面（{}）", up.string()), "请换一个文件夹。");
+  if (const auto around = site_around(target_.parent_path()))
+    throw Failure(target_.string(), fmt::format("这个文件夹在另一个网站里面（{}）", around->string()),
+                  "请换一个文件夹。");
 }
 
 void Publisher::read_marker() {

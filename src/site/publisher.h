@@ -5,6 +5,7 @@
 #pragma once
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@
 namespace site {
 
 inline constexpr const char* kVersionFile = "version.json";
+
+// The site that a folder is or lies in, by its marker.
+std::optional<std::filesystem::path> site_around(const std::filesystem::path& folder);
 
 class Publisher {
  public:

@@ -77,6 +77,7 @@ class TextOnly(HTMLParser):
     BLOCKS = {"p", "div", "li", "tr", "dt", "dd", "h1", "h2", "h3", "section", "article", "header", "footer", "main",
               "nav", "ul", "dl", "table", "caption", "title", "figcaption", "tbody", "thead", "tfoot", "figure"}
     CELLS = {"td", "th"}
+    UNREAD = {"svg", "style"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -84,7 +85,7 @@ class TextOnly(HTMLParser):
         self.pictures = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "svg":
+        if tag in self.UNREAD:
             self.pictures += 1
             label = dict(attrs).get("aria-label")
             if label and self.pictures == 1:
@@ -97,7 +98,7 @@ class TextOnly(HTMLParser):
             self.parts.append(" ")  # stands on a line of its own
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "svg":
+        if tag in self.UNREAD:
             self.pictures -= 1
         elif tag in self.BLOCKS:
             self.parts.append("\n")

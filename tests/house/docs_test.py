@@ -9,7 +9,7 @@ import unittest
 import tree
 
 PROGRAM = os.environ["GONGSHILAN"]
-COMMANDS = ("import", "check", "build", "serve", "calendar add", "calendar list")
+COMMANDS = ("import", "check", "build", "report", "serve", "calendar add", "calendar list")
 # Rules of the table that nothing says yet.
 RULES_TO_COME: set[str] = set()
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")

@@ -18,8 +18,9 @@ MAY_INCLUDE: dict[str, set[str]] = {
     "store": GROUND,
     "rules": GROUND,
     "site": {"rules", "render", "config"} | GROUND,
+    "report": {"rules", "render"} | GROUND,
     "serve": {"base"},
-    "app": {"site", "serve", "store", "rules", "sheet", "config", "render"} | GROUND,
+    "app": {"site", "report", "serve", "store", "rules", "sheet", "config", "render"} | GROUND,
     "cli": {"app", "config"} | GROUND,
     "main": {"cli"},
 }

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import re
 import unittest
+from pathlib import Path
 
 import tree
 
 TEMPLATES = tree.ROOT / "site-templates"
+REPORTS = tree.ROOT / "data" / "report-templates"  # a <style> of their own, and nothing else inline
 # {{#key}}, {{^key}}, {{/key}}, {{key}}, {{{key}}}, {{&key}}; not comments and not partials.
 TAG = re.compile(r"\{\{(?!!)([{#^/&]?)\s*([A-Za-z_.][\w.]*)\s*\}?\}\}")
 COMMENT = re.compile(r"\{\{!.*?\}\}", re.DOTALL)
@@ -18,10 +20,10 @@ FORBIDDEN = {
 }
 
 
-def keys_of_the_contract() -> set[str]:
+def keys_of_the_contract(folder: Path) -> set[str]:
     """Names in backquotes in CONTEXT.md; `x?` stands for x and has_x."""
     keys: set[str] = set()
-    for quoted in re.findall(r"`([^`]+)`", (TEMPLATES / "CONTEXT.md").read_text(encoding="utf-8")):
+    for quoted in re.findall(r"`([^`]+)`", (folder / "CONTEXT.md").read_text(encoding="utf-8")):
         name = quoted.rstrip("?")
         if not re.fullmatch(r"\w+", name):
             continue
@@ -31,10 +33,14 @@ def keys_of_the_contract() -> set[str]:
     return keys
 
 
+def texts_of(folder: Path) -> dict[str, str]:
+    return {tree.shown(path): COMMENT.sub("", path.read_text(encoding="utf-8"))
+            for path in tree.files(folder, ".mustache")}
+
+
 class Templates(unittest.TestCase):
     def setUp(self) -> None:
-        self.texts = {tree.shown(path): COMMENT.sub("", path.read_text(encoding="utf-8"))
-                      for path in tree.files(TEMPLATES, ".mustache")}
+        self.texts = texts_of(TEMPLATES)
         self.assertTrue(self.texts)
 
     def test_nothing_inline_and_nothing_from_outside(self) -> None:
@@ -50,11 +56,26 @@ class Templates(unittest.TestCase):
                 self.assertLessEqual(raw, {"qr"})
 
     def test_every_key_is_in_the_contract(self) -> None:
-        known = keys_of_the_contract()
+        known = keys_of_the_contract(TEMPLATES)
         self.assertGreater(len(known), 100, "the contract could not be read")
         for file, text in self.texts.items():
             for _, name in TAG.findall(text):
                 with self.subTest(file=file, key=name):
+                    self.assertIn(name, known, "not described in CONTEXT.md")
+
+    def test_sheets_hold_nothing_but_a_style(self) -> None:
+        known = keys_of_the_contract(REPORTS)
+        sheets = texts_of(REPORTS)
+        self.assertTrue(sheets)
+        for file, text in sheets.items():
+            without_style = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+            self.assertNotRegex(text, r"url\(|@import")
+            for what, pattern in FORBIDDEN.items():
+                with self.subTest(file=file, what=what):
+                    self.assertIsNone(pattern.search(without_style))
+            for kind, name in TAG.findall(text):
+                with self.subTest(file=file, key=name):
+                    self.assertNotIn(kind, ("{", "&"), "nothing raw")
                     self.assertIn(name, known, "not described in CONTEXT.md")
 
 

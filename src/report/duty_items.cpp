@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// 整改情况 and 上次整改落实: the committee's own items one by one, those of single members only as counts.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.h"
+#include "model/meeting_title.h"
+#include "report/duty_sections.h"
+
+namespace report {
+namespace {
+
+using model::Status;
+using render::Value;
+using rules::ItemStatus;
+
+class Counts {
+ public:
+  void add(const rules::ComputedItem& computed) {
+    ++all_;
+    ++by_status_[static_cast<std::size_t>(computed.status.status)];
+    if (computed.carried) ++carried_;
+    if (computed.status.closed_late) ++closed_late_;
+  }
+  [[nodiscard]] int all() const { return all_; }
+  [[nodiscard]] int closed() const { return of(Status::closed) + of(Status::rechecked); }
+  [[nodiscard]] int of(Status status) const { return by_status_[static_cast<std::size_t>(status)]; }
+
+  // 共 16 项，其中结转 1 项。已销号 6 项，其中已复查 1 项；未销号 10 项，其中逾期 3 项、推进中 2 项。
+  [[nodiscard]] std::string sentence() const {
+    std::string text = fmt::format("共 {} 项", all_);
+    if (carried_ > 0) text += fmt::format("，其中往年结转 {} 项", carried_);
+    text += fmt::format("。已销号 {} 项", closed());
+    std::vector<std::string> parts;
+    if (of(Status::rechecked) > 0) parts.push_back(fmt::format("已复查 {} 项", of(Status::rechecked)));
+    if (closed_late_ > 0) parts.push_back(fmt::format("逾期销号 {} 项", closed_late_));
+    if (!parts.empty()) text += "，其中" + base::join(parts, "、");
+    parts.clear();
+    for (const Status status : {Status::overdue, Status::due_soon, Status::reopened, Status::under_way,
+                                Status::not_started, Status::standing})
+      if (of(status) > 0) parts.push_back(fmt::format("{} {} 项", model::word(status), of(status)));
+    text += fmt::format("；未销号 {} 项", all_ - closed());
+    if (!parts.empty()) text += "，其中" + base::join(parts, "、");
+    return text + "。";
+  }
+
+ private:
+  int all_ = 0, carried_ = 0, closed_late_ = 0;
+  std::array<int, model::kStatusCount> by_status_{};
+};
+
+std::string state_note(const ItemStatus& status) {
+  switch (status.status) {
+    case Status::overdue:
+      return fmt::format("{} 天", status.days_late);
+    case Status::due_soon:
+      return status.days_left == 0 ? "今天到期" : fmt::format("还有 {} 天", status.days_left);
+    case Status::closed:
+      return status.closed_on ? model::chinese(*status.closed_on) : "";
+    case Status::rechecked:
+      return status.rechecked_on ? model::chinese(*status.rechecked_on) : "";
+    default:
+      return "";
+  }
+}
+
+// What a reader must know beside the title: where it comes from, for how many years.
+std::string marks_of(const rules::ComputedItem& computed) {
+  std::vector<std::string> marks;
+  if (computed.carried) marks.push_back("结转自" + model::meeting_year(computed.item->meeting));
+  if (computed.years > 1) marks.push_back(fmt::format("第{}年", computed.years));
+  return base::join(marks, "，");
+}
+
+std::string earlier_of(const ItemStatus& status) {
+  std::vector<std::string> texts;
+  for (const rules::EarlierDeadline& earlier : status.earlier) {
+    const char* note = earlier.approved_late ? "（到期后才延期）" : earlier.relapse ? "（反弹后重定）" : "";
+    texts.push_back("原 " + earlier.due.text + note);
+  }
+  if (status.extensions > 0) texts.push_back(fmt::format("延期 {} 次", status.extensions));
+  return base::join(texts, "\n");
+}
+
+void put_last_event(Value& row, const model::Rectification& item, model::Date as_of) {
+  std::string date, text;
+  for (const model::Event& event : item.events) {
+    if (event.date > as_of) break;
+    date = model::chinese(event.date);
+    text = event.kind == model::EventKind::progress ? "" : std::string(model::word(event.kind)) + "：";
+    if (event.result) text += std::string(model::word(*event.result)) + "。";
+    text += event.content;
+  }
+  put(row, "has_progress", text);
+  row.set("progress_date", date);
+}
+
+Value item_row(const rules::ComputedItem& computed, model::Date as_of) {
+  const model::Rectification& item = *computed.item;
+  const ItemStatus& status = computed.status;
+  Value row = Value::object();
+  row.set("code", item.number).set("title", title_of(item, computed.problem));
+  put(row, "has_marks", marks_of(computed));
+  put(row, "has_measures", item.measures);
+  put(row, "has_responsible", rules::responsible_on(item, as_of));
+  put(row, "has_responsible_unit", item.unit);
+  put(row, "has_deadline", status.due.text);
+  put(row, "has_earlier", earlier_of(status));
+  row.set("late", status.status == Status::overdue).set("state", model::word(status.status));
+  put(row, "has_state_note", state_note(status));
+  put(row, "has_closed_late", status.closed_late ? fmt::format("逾期销号 {} 天", status.days_late) : "");
+  put_last_event(row, item, as_of);
+  return row;
+}
+
+Value last_row(const rules::LastItem& last) {
+  Value row = Value::object();
+  row.set("code", last.item->number).set("title", title_of(*last.item, last.problem));
+  row.set("state", model::word(last.state));
+  put(row, "has_cause", last.cause);
+  put(row, "has_responsible", last.responsible);
+  put(row, "has_deadline", last.status.due.text);
+  return row;
+}
+
+}  // namespace
+
+bool is_of_committee(const model::Rectification& item, const model::Problem* problem) {
+  const bool named_by_member = item.item.empty() && problem != nullptr && !problem->subject.is_committee();
+  return item.subject.is_committee() && !named_by_member;
+}
+
+std::string title_of(const model::Rectification& item, const model::Problem* problem) {
+  return item.item.empty() && problem != nullptr ? problem->text : item.item;
+}
+
+std::optional<Value> items_section(const Unit& unit) {
+  Counts own, personal;
+  Value::List rows;
+  for (const rules::ComputedItem& computed : unit.computed.items) {
+    const bool of_committee = is_of_committee(*computed.item, computed.problem);
+    (of_committee ? own : personal).add(computed);
+    if (of_committee) rows.push_back(item_row(computed, unit.options.as_of));
+  }
+  if (own.all() + personal.all() == 0) return std::nullopt;
+  Value section = Value::object();
+  section.set("counts", "班子的整改事项" + own.sentence());
+  put(section, "has_personal", personal.all() > 0 ? "党员个人的整改事项（只计数）" + personal.sentence() : "");
+  put(section, "has_rows", std::move(rows));
+  return section;
+}
+
+std::optional<Value> last_list_section(const Unit& unit) {
+  if (unit.computed.last_list.empty()) return std::nullopt;
+  std::array<int, 3> own{}, personal{};
+  Value::List rows;
+  for (const rules::LastItem& last : unit.computed.last_list) {
+    const bool of_committee = is_of_committee(*last.item, last.problem);
+    ++(of_committee ? own : personal)[static_cast<std::size_t>(last.state)];
+    if (of_committee && last.state != model::LastState::done) rows.push_back(last_row(last));
+  }
+  const auto sentence = [](const std::array<int, 3>& states) {
+    return fmt::format("共 {} 项：已整改 {} 项，正在整改 {} 项，尚未整改 {} 项。", states[0] + states[1] + states[2],
+                       states[0], states[1], states[2]);
+  };
+  const auto day = was_held(unit) ? *unit.record.meeting.date : unit.options.as_of;
+  Value section = Value::object();
+  section.set("counts", fmt::format("以 {} 计，{}班子的整改事项{}", model::chinese(day),
+                                    model::meeting_year(unit.record.former_meeting->number), sentence(own)));
+  const bool any_personal = personal != std::array<int, 3>{};
+  put(section, "has_personal", any_personal ? "党员个人的整改事项（只计数）" + sentence(personal) : "");
+  put(section, "has_rows", std::move(rows));
+  return section;
+}
+
+}  // namespace report
