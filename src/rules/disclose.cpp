@@ -72,6 +72,7 @@ class Discloser {
       for (const model::Member& member : record_.members)
         if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
     out.figures = figures_of(out);
+    if (options_.audience == Audience::unit && !out.has_commitments_page && !to_come) count_reports(out.figures);
     out.figures.data_date = computed_.data_date;
     if (computed_.distribution && may_see(options_.appraisal_audience))
       out.figures.distribution = distribution(*computed_.distribution);
@@ -235,6 +236,18 @@ class Discloser {
       out.filings.push_back({status.material, status.recipient, status.due, status.state, status.sent, status.reviewed,
                              status.reviewed_there, status.days_late});
     for (const MaterialStatus& status : computed_.materials) out.materials.push_back({status.name, status.archived});
+  }
+
+  // Where reports are asked for (P10) the unit sees how many are missing, though not whose.
+  void count_reports(model::Figures& figures) const {
+    if (plan_.fulfilment == model::Rhythm::none) return;
+    figures.commitments = static_cast<int>(record_.commitments.size());
+    for (const FulfilmentStatus& status : computed_.fulfilments) {
+      figures.due_reports += static_cast<int>(status.due.size());
+      figures.given += status.given;
+      figures.missing += status.missing;
+      if (status.latest == model::Fulfilled::kept) ++figures.kept;
+    }
   }
 
   [[nodiscard]] model::DisclosedDistribution distribution(const Distribution& raw) const {

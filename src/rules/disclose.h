@@ -9,6 +9,7 @@
 //   item of the last list                              as the item
 //   opinions and talks (counts), filings, materials    members
 //   commitment and its reports; names of 党小组         members, unit where the plan posts them (P08, P11)
+//   how many reports on commitments are missing         unit, where the plan asks for them (P04, P05, P10)
 //   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members
 //   names of 优秀                                      members; unit where the plan commends publicly (P11)
 //   names of absent members                            members

@@ -339,4 +339,27 @@ TEST(Disclose, NamesOfTheExcellent) {
   EXPECT_EQ(names(Audience::members, plan), Names{});
 }
 
+// P10: promises are the members' business, but the unit sees how many reports on them are missing.
+TEST(Disclose, TheUnitSeesHowManyReportsAreMissing) {
+  model::YearRecord record = support::record();
+  record.commitments = {support::commitment("C1", "M1", "甲"), support::commitment("C2", "M2", "乙")};
+  record.commitments[0].reports = {support::report("2024-05-10", model::Fulfilled::kept)};
+  model::Plan plan = support::plan("P10");
+  const rules::KnownNames names;
+  const auto figures = [&](Audience audience, const char* as_of = "2024-07-01") {
+    const rules::Computed computed = rules::compute(record, plan, support::calendar(), {day(as_of), 15});
+    const DisclosedRecord out =
+        rules::disclose(record, computed, plan, {audience, Audience::unit, 3, day(as_of), names});
+    EXPECT_EQ(out.commitments.empty(), audience != Audience::members);
+    const model::Figures& sums = out.figures;
+    return std::vector<int>{sums.commitments, sums.due_reports, sums.given, sums.missing, sums.kept};
+  };
+  plan.fulfilment = model::Rhythm::quarterly;
+  EXPECT_THAT(figures(Audience::members), ElementsAre(2, 2, 1, 1, 1));
+  EXPECT_THAT(figures(Audience::unit), ElementsAre(2, 2, 1, 1, 1));
+  EXPECT_THAT(figures(Audience::society), ElementsAre(0, 0, 0, 0, 0));
+  plan.fulfilment = model::Rhythm::none;
+  EXPECT_THAT(figures(Audience::unit), ElementsAre(0, 0, 0, 0, 0));
+}
+
 }  // namespace
