@@ -276,8 +276,9 @@ TEST(Validate, PlansThatAreStillOpen) {
   plan.unsaid = {"会前几天（plan_values 的 P02.days）", "会后几天（plan_values 的 P02.after）"};
   EXPECT_THAT(
       refused(support::record(), plan),
-      ElementsAre("年度.方案 第2行：方案 P02 还有没定的：会前几天（plan_values 的 P02.days）、会后几天"
-                  "（plan_values 的 P02.after）。工作方案的原文没有写死，由单位定。请写进 gongshilan.json 的 plan_values。"));
+      ElementsAre(
+          "年度.方案 第2行：方案 P02 还有没定的：会前几天（plan_values 的 P02.days）、会后几天"
+          "（plan_values 的 P02.after）。工作方案的原文没有写死，由单位定。请写进 gongshilan.json 的 plan_values。"));
 }
 
 }  // namespace

@@ -187,7 +187,8 @@ TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
   }
   unit.commitments[0].latest = model::Fulfilled::kept;
   unit.commitments[2].latest = model::Fulfilled::under_way;
-  unit.commitments[2].quarters = {{"三季度", false, true, {}}, {"四季度", true, true, {}}, {"一季度", false, false, {}}};
+  unit.commitments[2].quarters = {
+      {"三季度", false, true, {}}, {"四季度", true, true, {}}, {"一季度", false, false, {}}};
   unit.figures.due_reports = 2;
   unit.groups = {"第二党小组"};
   build({unit});
