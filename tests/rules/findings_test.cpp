@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/records.h"
+#include "support/findings.h"
 
 namespace {
 
@@ -13,34 +13,13 @@ using model::Attendance;
 using model::Tier;
 using rules::Options;
 using support::day;
+using support::found;
 using support::item;
 using support::member;
+using support::with_item;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-// "item_overdue 整改.整改时限 第5行：…" of each. tests/house looks here for the key of every rule.
-std::vector<std::string> found(const model::YearRecord& record, const char* as_of = "2024-02-01",
-                               const model::Plan& plan = support::plan(), int due_soon_days = 15) {
-  const Options options{day(as_of), due_soon_days};
-  const rules::Computed computed = rules::compute(record, plan, support::calendar(), options);
-  std::vector<std::string> out;
-  for (const rules::Finding& each : rules::find(record, computed, plan, options)) {
-    const model::Table& table = model::table(each.table);
-    out.push_back(std::string(rules::finding_rule(each.rule).key) + " " + std::string(table.header) + "." +
-                  std::string(table.columns.at(*table.index_of(each.column)).header) + " 第" +
-                  std::to_string(each.origin.row) + "行：" + each.text);
-  }
-  return out;
-}
-
-model::YearRecord with_item(model::Rectification raw) {
-  model::YearRecord record = support::record();
-  raw.origin.row = 5;
-  for (model::Event& event : raw.events) event.origin.row = 9;
-  record.items = {std::move(raw)};
-  return record;
-}
 
 TEST(Findings, NoneInARecordInOrder) {
   EXPECT_THAT(found(support::record()), IsEmpty());
