@@ -25,7 +25,7 @@ void deadline(Finder& finder, const FilingStatus& filing) {
                fmt::format("材料“{}”应在 {} 前报{}，{}。", filing.material, filing.due.text, filing.recipient,
                            left == 0 ? "今天到期" : fmt::format("还有 {} 天", left)),
                {due, left, filing.recipient});
-  } else if (filing.row == nullptr && !due && finder.is_held()) {
+  } else if (filing.row == nullptr && filing.due.kind == model::DueKind::none && finder.is_held()) {
     finder.say(Rule::filing_not_listed, place_of(filing, "material"),
                fmt::format("方案 {} 要求把“{}”报{}，“报送”表里还没有。报送后请登记。", finder.plan.id, filing.material,
                            filing.recipient),
@@ -39,12 +39,12 @@ void review(Finder& finder, const FilingStatus& filing) {
   if (!filing.reviewed_there) return;
   const auto meeting = finder.is_held() ? finder.record.meeting.date : std::nullopt;
   if (filing.gate && meeting && (!filing.reviewed || *filing.reviewed > *meeting)) {
-    finder.say(
-        Rule::meeting_before_approval, place_of(filing, "reviewed"),
-        fmt::format("会议在 {} 召开，材料“{}”{}。方案 {} 要求{}审核同意后才能开会，请核对日期。", chinese(*meeting),
-                    filing.material, filing.reviewed ? chinese(*filing.reviewed) + " 才审核" : "还没有审核日期",
-                    finder.plan.id, filing.recipient),
-        {{}, 0, filing.recipient});
+    finder.say(Rule::meeting_before_approval, place_of(filing, "reviewed"),
+               fmt::format("会议在 {} 召开，材料“{}”{}。方案 {} 要求{}审核同意后才能开会，{}。", chinese(*meeting),
+                           filing.material, filing.reviewed ? chinese(*filing.reviewed) + " 才审核" : "还没有审核日期",
+                           finder.plan.id, filing.recipient,
+                           filing.reviewed ? "请核对日期" : "会前已经审核的，请在“报送”表填审核日期"),
+               {{}, 0, filing.recipient});
   } else if (filing.sent && !filing.reviewed) {
     finder.say(Rule::filing_not_reviewed, place_of(filing, "reviewed"),
                fmt::format("材料“{}”已报{}，还没有审核日期。审核后请填上。", filing.material, filing.recipient),

@@ -35,14 +35,13 @@ void list(Finder& finder) {
   const model::YearRecord& record = finder.record;
   bool of_committee = false;
   std::set<std::string> listed;
-  for (const auto* items : {&record.items, &record.earlier_items})
-    for (const model::Rectification& item : *items) {
-      of_committee = of_committee || (item.subject.is_committee() && item.meeting == record.meeting.number);
-      listed.insert(item.subject.member);
-    }
+  for (const model::Rectification& item : record.items) {  // a list of former meetings is not this one's
+    of_committee = of_committee || item.subject.is_committee();
+    listed.insert(item.subject.member);
+  }
   if (finder.plan.lists_of(model::Lister::committee) && !of_committee)
     finder.say(Rule::list_missing, {TableId::rectification, {}, ""},
-               fmt::format("方案 {} 要求班子列整改清单，“整改”表里还没有班子的事项。", finder.plan.id));
+               fmt::format("方案 {} 要求班子列整改清单，“整改”表里还没有班子这次会议的事项，请填写。", finder.plan.id));
   std::vector<std::string> without;
   for (const Member& member : record.members) {
     const bool must =
@@ -52,7 +51,7 @@ void list(Finder& finder) {
   }
   if (!without.empty())
     finder.say(Rule::list_missing, {TableId::rectification, {}, ""},
-               fmt::format("{} 还没有自己的整改事项。方案 {} 要求列出，请在“整改”表填写，主体填党员编号。",
+               fmt::format("{} 还没有自己这次会议的整改事项。方案 {} 要求列出，请在“整改”表填写，主体填党员编号。",
                            some_of(without), finder.plan.id));
 }
 
@@ -67,10 +66,11 @@ void promises(Finder& finder) {
   const Place place{TableId::commitment, {}, ""};
   if (finder.plan.promises == model::Promisers::all && !without.empty()) {
     finder.say(Rule::commitment_missing, place,
-               fmt::format("{} 还没有整改承诺。方案 {} 要求每名党员作出承诺。", some_of(without), finder.plan.id));
+               fmt::format("{} 还没有整改承诺。方案 {} 要求每名党员作出承诺，请在“承诺”表填写。", some_of(without),
+                           finder.plan.id));
   } else if (finder.plan.promises != model::Promisers::all && promised.empty()) {
     finder.say(Rule::commitment_missing, place,
-               fmt::format("还没有一条承诺。方案 {} 要求{}作出承诺。", finder.plan.id,
+               fmt::format("还没有一条承诺。方案 {} 要求{}作出承诺，请在“承诺”表填写。", finder.plan.id,
                            finder.plan.promises == model::Promisers::leaders ? "党员领导干部" : "党员干部"));
   }
 }
@@ -103,8 +103,8 @@ void find_in_lists(Finder& finder) {
     if (last.explained || !finder.is_held()) continue;
     finder.item = last.item->number;
     finder.say(Rule::carried_unexplained, {TableId::rectification, last.item->origin, "deadline"},
-               fmt::format("上次的整改 {} 到会议当天尚未整改，没有写明原因、责任人和新的时限。"
-                           "方案 {} 要求说明，请在“进展”表登记一次延期。",
+               fmt::format("上次的整改 {} 到会议当天尚未整改，没有写全原因、责任人和新的时限。方案 {} 要求说明，"
+                           "会上说过的，请在“进展”表登记一次延期，日期不晚于会议当天，新时限不早于会议当天。",
                            last.item->number, finder.plan.id));
   }
   finder.item.clear();

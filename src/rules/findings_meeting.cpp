@@ -20,11 +20,19 @@ void meeting(Finder& finder) {
                "监督电话和监督信箱都没有填，群众看到公示也无处反映。请至少填一个。");
 }
 
-// 2021-1 and 2021-2 where there are two a year, else 2021: the next half-year's reports are looked for by it.
+// 2021, or 2021- and something.
+bool has_year(const std::string& number) {
+  return base::to_integer(number.substr(0, 4)) >= 1000 && (number.size() == 4 || number[4] == '-');
+}
+
+// 2021-1 and 2021-2 where there are two a year, else 2021: meetings are put in order and counted in years by it.
 void number(Finder& finder) {
   const std::string& number = finder.record.meeting.number;
-  const bool half = number.size() == 6 && (number.ends_with("-1") || number.ends_with("-2"));
+  const bool half = has_year(number) && (number.substr(4) == "-1" || number.substr(4) == "-2");
   const Place place{TableId::meeting, finder.record.meeting.origin, "meeting"};
+  if (finder.plan.meetings_a_year == 1 && !has_year(number))
+    finder.say(Rule::meeting_number, place,
+               fmt::format("会议编号“{}”看不出是哪一年的会，各年的先后会排错。应写成 2021 这样。", number));
   if (finder.plan.meetings_a_year == 2 && !half)
     finder.say(Rule::meeting_number, place,
                fmt::format("方案 {} 一年开两次会，会议编号“{}”看不出是哪一次。应写成 2021-1、2021-2 这样。",
@@ -45,8 +53,8 @@ void unknown_stages(Finder& finder) {
   for (const StageStatus& stage : stages)
     if (!stage.of_plan)
       finder.say(Rule::stage_unknown, {TableId::stage, stage.row->origin, "stage"},
-                 fmt::format("方案 {} 没有阶段“{}”。如果就是方案里的“{}”，请照这个写法；是另加的，不用改。",
-                             finder.plan.id, stage.name, base::join(open, "”“")));
+                 fmt::format("方案 {} 没有阶段“{}”。如果就是方案里的“{}”{}，请照方案的写法；是另加的，不用改。",
+                             finder.plan.id, stage.name, base::join(open, "”“"), open.size() > 1 ? "中的一个" : ""));
 }
 
 void stage(Finder& finder, const StageStatus& status) {

@@ -30,7 +30,7 @@ void tier(Finder& finder, const model::Member& member) {
 // Told of the meeting (P06), or made up for it (P12), or just not there.
 void absent(Finder& finder, const model::Member& member) {
   if (finder.plan.absent_told) {
-    if (!member.told || *member.told > finder.options.as_of)
+    if (finder.is_held() && (!member.told || *member.told > finder.options.as_of))
       finder.say(Rule::absent_not_told, {TableId::member, member.origin, "told"},
                  fmt::format("{}缺席，会议情况和批评意见还没有转告。转告后请填反馈日期。", member.name));
     return;
@@ -91,7 +91,7 @@ std::string_view base_of(model::CapBase base) {
 }
 
 std::string share_of(const model::Cap& cap) {
-  return cap.part == 1 && cap.of == 3 ? "三分之一" : fmt::format("{}/{}", cap.part, cap.of);
+  return cap.part == 1 && cap.of == 3 ? "三分之一" : fmt::format(" {}/{}", cap.part, cap.of);
 }
 
 void distribution(Finder& finder) {

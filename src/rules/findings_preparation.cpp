@@ -37,6 +37,7 @@ void opinions(Finder& finder) {
   for (const model::Opinion& opinion : finder.record.opinions) {
     const Place place{TableId::opinion, opinion.origin, "answered"};
     if (!opinion.answered) {
+      if (opinion.count == 0) continue;
       finder.say(Rule::opinion_unanswered, place,
                  fmt::format("“{}”的 {} 条意见没有填已回应。方案 {} 要求逐条回应。", opinion.channel, opinion.count,
                              finder.plan.id));
