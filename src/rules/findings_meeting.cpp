@@ -68,7 +68,9 @@ void stage(Finder& finder, const StageStatus& status) {
                {due, status.days_late});
   } else if (due && !status.done && left <= finder.options.due_soon_days) {
     finder.say(Rule::stage_due_soon, {TableId::stage, origin, "done"},
-               fmt::format("阶段“{}”应在 {} 前完成，还有 {} 天。", status.name, status.due.text, left), {due, left});
+               fmt::format("阶段“{}”应在 {} 前完成，{}。", status.name, status.due.text,
+                           left == 0 ? "今天到期" : fmt::format("还有 {} 天", left)),
+               {due, left});
   }
   finder.say_without_calendar(status.due, {TableId::stage, origin, "end"});
 }

@@ -270,4 +270,30 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
   EXPECT_EQ(message(kPlan), "(no failure)");
 }
 
+// Each date of the seeds of P01 and P12 is a stage's deadline there.
+TEST(Plans, HaveTheDatesOfTheirSeeds) {
+  const auto dates = [](const Plan& plan) {
+    std::string out;
+    std::string last;
+    for (const model::PlanStage& stage : plan.stages)
+      if (stage.end && model::canonical(*stage.end) != last) out += (last = model::canonical(*stage.end)) + " ";
+    return out;
+  };
+  const Plans plans = Plans::shipped();
+  EXPECT_EQ(dates(*plans.find("P01")), "2024-01-02 2024-01-09 2024-01-15 2024-01-19 ");
+  EXPECT_EQ(dates(*plans.find("P12")),
+            "2017-03-10 2017-03-17 2017-03-20 2017-03-24 2017-03-30 2017-03-31 2017-04-14 2017-04-17 ");
+}
+
+// What a number or an audience is left open for in the seeds, the workspace says; nobody else.
+TEST(Plans, LeaveOpenWhatTheirSeedsLeaveOpen) {
+  const Plans plans = Plans::shipped();
+  const auto open = [&](const char* id) { return plans.find(id)->unsaid.size(); };
+  EXPECT_EQ(open("P02"), 2U);
+  EXPECT_EQ(open("P03"), 1U);
+  EXPECT_EQ(open("P04"), 1U);
+  EXPECT_EQ(open("P06"), 1U);
+  for (const char* id : {"P01", "P05", "P07", "P08", "P09", "P10", "P11", "P12"}) EXPECT_EQ(open(id), 0U) << id;
+}
+
 }  // namespace

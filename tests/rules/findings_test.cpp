@@ -51,7 +51,7 @@ TEST(Findings, OfStages) {
   EXPECT_THAT(found(record, "2024-02-22"),
               ElementsAre("stage_due_soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 15 天。"));
   EXPECT_THAT(found(record, "2024-03-08"),
-              ElementsAre("stage_due_soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，还有 0 天。"));
+              ElementsAre("stage_due_soon 安排.完成日期 第4行：阶段“民主评议”应在 2024年3月8日 前完成，今天到期。"));
   EXPECT_THAT(found(record, "2024-03-09"), ElementsAre("stage_overdue 安排.完成日期 第4行：阶段“民主评议”应在 "
                                                        "2024年3月8日 前完成，已过 1 天。完成后请填完成日期。"));
   record.stages[0].done = day("2024-03-09");
