@@ -1,0 +1,74 @@
+"""docs/手册.md: the rows that it shows are read, and what it says of the plans is what they say."""
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import tree
+
+PROGRAM = os.environ["GONGSHILAN"]
+PLANS = {path.stem: json.loads(path.read_text(encoding="utf-8"))
+         for path in sorted((tree.ROOT / "data/plans").iterdir())}
+MANUAL = (tree.ROOT / "docs/手册.md").read_text(encoding="utf-8")
+TABLES = dict(re.findall(r'\{TableId::\w+,\s*"(\w+)",\s*"([^"]+)"',
+                         (tree.ROOT / "src/model/table.cpp").read_text(encoding="utf-8")))
+
+
+class Manual(unittest.TestCase):
+    def test_every_table_and_column_of_the_ledger(self) -> None:
+        source = (tree.ROOT / "src/model/table.cpp").read_text(encoding="utf-8")
+        parts = re.split(r"\{TableId::", source)[1:]
+        self.assertEqual(15, len(parts))
+        for part in parts:
+            names = re.findall(r'"[a-z_]+",\s*"([^"\x00-\x7f]+)"', part)
+            described = MANUAL.split(f"#### {names[0]}（`{names[0]}.csv`）", 1)[1].split("\n###")[0]
+            for column in names[1:]:
+                with self.subTest(table=names[0], column=column):
+                    self.assertIn(column, described)
+
+    def test_which_plans_use_a_table(self) -> None:
+        for key, name in TABLES.items():
+            said = re.search(rf"#### {name}（`{name}.csv`）\n\n[^\n]*用在 ([^。]*)。", MANUAL)
+            if said:
+                with self.subTest(table=name):
+                    self.assertEqual([plan for plan, each in PLANS.items() if key in each["tables"]],
+                                     said[1].split("、"))
+
+    def test_every_plan_can_be_chosen(self) -> None:
+        choice = MANUAL.split("### 选哪个方案", 1)[1].split("\n### ")[0]
+        rows = re.findall(r"^\| (P\d\d) \| [^|]* \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$", choice, re.MULTILINE)
+        self.assertEqual(list(PLANS), [row[0] for row in rows])
+        promises = {"none": "不要", "all": "每名党员", "in_office": "党员干部", "leaders": "党员领导干部"}
+        for name, tiers, promise, special in rows:
+            plan = PLANS[name]
+            with self.subTest(plan=name):
+                self.assertEqual("appraisal" in plan, tiers != "不评")
+                self.assertEqual("cap" in plan.get("appraisal", {}), "三分之一" in tiers)
+                self.assertEqual(promises[plan.get("promises", "none")], promise)
+                self.assertEqual("duty_report" in plan, "述职" in special)
+        values = re.findall(r"^\| (P\d\d) \| [^|]* \| `\"plan_values\": (\{.*\})` \|$", choice, re.MULTILINE)
+        self.assertEqual({name: {each["key"] for each in plan["open"]} for name, plan in PLANS.items() if "open" in plan},
+                         {name: set(json.loads(said)[name]) for name, said in values})
+
+    def test_rows_of_its_tables_are_read(self) -> None:
+        shown = re.findall(r"#### (\w+)（`\w+\.csv`）\n(?:(?!####).)*?```\n(会议编号.*?)```", MANUAL, re.DOTALL)
+        self.assertEqual(["意见", "谈话", "报送", "档案"], [name for name, _ in shown])
+        workspace = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (workspace / "ledger").mkdir()
+        settings = {"organization": "A", "meeting": "2021", "name": "甲支部"}
+        (workspace / "gongshilan.json").write_text(json.dumps(settings), encoding="utf-8")
+        shown.append(("年度", "会议编号,方案,主题\n2020,P11,甲\n2021,P11,乙\n"))
+        for name, rows in shown:
+            (workspace / f"ledger/{name}.csv").write_text(rows, encoding="utf-8")
+        done = subprocess.run([PROGRAM, "check", "--workspace", str(workspace), "--as-of", "2022-01-01"],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
+
+
+if __name__ == "__main__":
+    unittest.main()
