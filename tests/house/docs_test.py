@@ -1,10 +1,13 @@
 """The documents say what the program does: its options, its commands, its settings, its version."""
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
+import tempfile
 import unittest
+from pathlib import Path
 
 import tree
 
@@ -77,6 +80,36 @@ class Docs(unittest.TestCase):
         rows = re.findall(r"^\|([^|]*)\|", read("docs/settings.md"), re.MULTILINE)
         documented = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
         self.assertEqual(coded, documented, "the first column of the tables of docs/settings.md names each key")
+
+    def test_examples_of_settings_are_read(self) -> None:
+        shown = re.findall(r"```json\n(.*?)```", read("docs/settings.md"), re.DOTALL)
+        self.assertTrue(shown)
+        for number, text in enumerate(shown):
+            with self.subTest(example=number), tempfile.TemporaryDirectory() as folder:
+                Path(folder, "gongshilan.json").write_text(text, encoding="utf-8")
+                Path(folder, "ledger").mkdir()
+                said = json.loads(text)
+                year = f"会议编号,方案,主题\n{said['meeting']},{next(iter(said.get('plan_values', ['P11'])))},甲\n"
+                Path(folder, "ledger/年度.csv").write_text(year, encoding="utf-8")
+                if "name" not in said:  # it stands in the table of organisations
+                    own = f"组织编号,名称,类型\n{said['organization']},甲总支,党总支\n"
+                    Path(folder, "ledger/组织.csv").write_text(own, encoding="utf-8")
+                done = subprocess.run([PROGRAM, "check", "--workspace", folder, "--as-of", "2020-01-01"],
+                                      capture_output=True, text=True, check=False)
+                self.assertEqual((0, ""), (done.returncode, done.stderr))
+
+    def test_the_page_of_examples_leads_to_each(self) -> None:
+        page = read("data/examples/index.html")
+        entries = re.findall(r'<a href="([^"/]+)/index\.html">([^<]+)</a></h2>\n<p><b>方案 (P\d\d) [^<]*</b>([^<]*)</p>',
+                             page)
+        folders = sorted(path for path in (tree.ROOT / "data/examples").iterdir() if path.is_dir())
+        self.assertEqual([path.name for path in folders], [entry[0] for entry in entries])
+        for folder, (_, name, plan, text) in zip(folders, entries, strict=True):
+            with self.subTest(example=folder.name):
+                self.assertEqual(folder.name[:3].upper(), plan)
+                self.assertIn(name, (folder / "README.md").read_text(encoding="utf-8").splitlines()[0])
+                year, month, day = (folder / "as_of.txt").read_text().strip().split("-")
+                self.assertIn(f"数据算到{year}年{int(month)}月{int(day)}日", text)
 
     def test_rules_of_check(self) -> None:
         coded = re.findall(r'FindingRule\{Rule::(\w+), "(\w+)", "([^"]+)", (\w+)\}', read("src/rules/finding_rules.cpp"))
