@@ -69,6 +69,34 @@ class Manual(unittest.TestCase):
                               capture_output=True, text=True, check=False)
         self.assertEqual((0, ""), (done.returncode, done.stderr))
 
+    def test_its_branch_is_told_what_it_shows(self) -> None:
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (folder / "一支部/ledger").mkdir(parents=True)
+        settings = re.search(r"存成 UTF-8 编码，照下面改：\n\n```json\n(.*?)```", MANUAL, re.DOTALL)
+        readme = (tree.ROOT / "README.md").read_text(encoding="utf-8")
+        items = re.search(r"```\n(编号,问题编号,.*?)```", readme, re.DOTALL)
+        assert settings and items
+        (folder / "一支部/gongshilan.json").write_text(settings[1], encoding="utf-8")
+        ledger = {"年度": "会议编号,方案,主题,会议日期\n2024,P10,改进作风,2025年1月10日\n",
+                  "问题": "编号,会议编号,问题\nW24-01,2024,车间饮水点少\n", "整改": items[1]}
+
+        def said(command: str, *options: str) -> str:
+            for name, rows in ledger.items():
+                (folder / f"一支部/ledger/{name}.csv").write_text(rows, encoding="utf-8")
+            done = subprocess.run([PROGRAM, command, "--workspace", "一支部", "--as-of", "2025-03-20", *options],
+                                  cwd=folder, capture_output=True, text=True, check=False)
+            return re.sub("生成码 [0-9A-F]{4}-[0-9A-F]{4}", "生成码", done.stdout + done.stderr)
+
+        without_code = re.sub("生成码 [0-9A-F]{4}-[0-9A-F]{4}", "生成码", MANUAL + readme)
+        self.assertIn(f"$ gongshilan build --workspace 一支部\n{said('build')}```", without_code)
+        ledger["整改"] = items[1].replace("2025-13-01", "2025年3月底")
+        built = said("build")
+        self.assertIn(f"```\n{built}```", without_code)
+        self.assertIn("…\n" + built[built.index("网站已生成"):], without_code)
+        self.assertIn(f"```\n{said('check')}```", without_code)
+        due = said("check", "--due", "30")
+        self.assertIn(f"```\n{due[due.index('【30天内到期】'):due.index('没有要改的地方')].strip()}\n```", without_code)
+
 
 if __name__ == "__main__":
     unittest.main()
