@@ -44,6 +44,7 @@ std::int64_t CheckedObject::number(const std::string& key, std::int64_t least, s
                                    std::optional<std::int64_t> otherwise) {
   const Json* value = ask(key);
   if (value == nullptr && otherwise) return *otherwise;
+  if (value == nullptr) refuse(key, "没有写", fmt::format("请写 {} 到 {} 的整数，不加引号。", least, most));
   const auto* number = value == nullptr ? nullptr : value->get<std::int64_t>();
   if (number == nullptr || *number < least || *number > most)
     refuse(key, fmt::format("不是 {} 到 {} 的整数", least, most), "请改正，不加引号。");

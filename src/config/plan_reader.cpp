@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "config/checked_object.h"
@@ -55,7 +57,9 @@ std::vector<E> words(CheckedObject& json, const std::string& key) {
 std::optional<model::Deadline> deadline(CheckedObject& json) {
   const std::string text = json.text("end", "");
   auto end = model::parse_deadline(text);
-  if (!text.empty() && !end) json.refuse("end", "不是时限", "请写成 2017-03-10 或 会后15日。");
+  if (!text.empty() && !end)
+    json.refuse("end", fmt::format("“{}”不是时限", text),
+                "请写成 2017-03-10、会前10日、会后1周、会后15个工作日这样，用阿拉伯数字，从 1 起。");
   return end;
 }
 
@@ -67,7 +71,8 @@ model::Cap read_cap(CheckedObject json) {
   skip_comment(json);
   model::Cap cap;
   cap.part = static_cast<int>(json.number("part", 1, most));
-  cap.of = static_cast<int>(json.number("of", cap.part, most));
+  cap.of = static_cast<int>(json.number("of", 1, most));
+  if (cap.of < cap.part) json.refuse("of", "小于 part", "比例是 part/of，三分之一写 part 1、of 3。");
   cap.base = choice<model::CapBase>(json, "base", kCapBases);
   json.finish();
   return cap;
@@ -88,6 +93,8 @@ model::Appraisal read_appraisal(CheckedObject json) {
   skip_comment(json);
   appraisal.tiers = words<model::Tier>(json, "tiers");
   if (appraisal.tiers.empty()) json.refuse("tiers", "没有写", "请列出可以评定的等次。");
+  if (!std::is_sorted(appraisal.tiers.begin(), appraisal.tiers.end()))
+    json.refuse("tiers", "不是从好到差", "请按优秀、合格、基本合格、不合格的次序写。");
   appraisal.attendance = words<model::Attendance>(json, "attendance");
   if (auto cap = json.object("cap")) appraisal.cap = read_cap(std::move(*cap));
   appraisal.ballot = choice<model::Ballot>(json, "ballot", kBallots);
@@ -102,14 +109,16 @@ model::Appraisal read_appraisal(CheckedObject json) {
 }
 
 model::Posted read_posted(CheckedObject json) {
-  const auto audience = [&](const std::string& key, const char* otherwise) {
+  const auto audience = [&](const std::string& key, const char* otherwise, model::Audience widest) {
     const auto found = audience_from_key(json.text(key, otherwise));
     if (!found) json.refuse(key, "不是 members、unit 或 society", "请三者选一。");
+    if (*found > widest) json.refuse(key, "比 unit 宽", "党员个人的最宽到 unit，请改正。");
     return *found;
   };
+  using enum model::Audience;
   skip_comment(json);
-  const model::Posted posted{audience("rectification", "society"), audience("personal", "members"),
-                             audience("commitment", "members")};
+  const model::Posted posted{audience("rectification", "unit", society), audience("personal", "members", unit),
+                             audience("commitment", "members", unit)};
   json.finish();
   return posted;
 }
@@ -151,18 +160,50 @@ std::vector<model::TableId> read_tables(CheckedObject& json) {
   return tables;
 }
 
+// What can be asked for: the ledger's ° columns, and what a promise has to say.
+bool is_asked_for(const model::Table& table, const model::Column& column) {
+  const bool of_promise = column.key == "measures" || column.key == "deadline";
+  return column.need == model::Need::plan || (table.id == model::TableId::commitment && of_promise);
+}
+
+std::string columns_asked_for() {
+  std::vector<std::string> all;
+  for (const model::Table& table : model::tables())
+    for (const model::Column& column : table.columns)
+      if (is_asked_for(table, column)) all.push_back(fmt::format("{}.{}", table.key, column.key));
+  return base::join(all, "、");
+}
+
 // Names become keys: "整改.整改时限" is rectification.deadline.
-std::vector<std::string> read_required(CheckedObject& json) {
+std::vector<std::string> read_required(CheckedObject& json, const std::vector<model::TableId>& tables) {
   std::vector<std::string> columns;
   for (const std::string& required : json.texts("required")) {
     const std::size_t dot = required.find('.');
     const auto id = model::find_table(required.substr(0, dot));
     const model::Table* table = dot == std::string::npos || !id ? nullptr : &model::table(*id);
     const auto column = table == nullptr ? std::nullopt : table->index_of(required.substr(dot + 1));
-    if (!column) json.refuse("required", "里有不认识的列 " + required, "请写成 rectification.deadline。");
+    if (!column || !is_asked_for(*table, table->columns[*column]))
+      json.refuse("required", "里的 " + required + " 不是可以要求的列",
+                  fmt::format("可以写的有：{}。", columns_asked_for()));
+    if (std::find(tables.begin(), tables.end(), table->id) == tables.end())
+      json.refuse("required", "里的 " + required + " 是 tables 里没有的表", "请在 tables 里写上这张表，或删去这一列。");
     columns.push_back(fmt::format("{}.{}", table->key, table->columns[*column].key));
   }
   return columns;
+}
+
+// A row of the ledger answers one of them: it could not say which.
+void refuse_doubled(const CheckedObject& json, const model::Plan& plan) {
+  std::set<std::string> stages, filings, materials;
+  for (const model::PlanStage& stage : plan.stages)
+    if (!stages.insert(stage.name).second)
+      json.refuse("stages", fmt::format("里有两个“{}”", stage.name), "请改名或删去一个。");
+  for (const model::PlanFiling& filing : plan.filings)
+    if (!filings.insert(filing.material + "\n" + filing.recipient).second)
+      json.refuse("filings", fmt::format("里有两个“{}”报{}", filing.material, filing.recipient), "请改名或删去一个。");
+  for (const std::string& material : plan.materials)
+    if (!materials.insert(material).second)
+      json.refuse("materials", fmt::format("里有两个“{}”", material), "请改名或删去一个。");
 }
 
 }  // namespace
@@ -171,6 +212,7 @@ model::Plan read_plan(const Json& raw, const PlanValues& values, const std::stri
   CheckedObject head(raw, file);
   OpenValues open = open_values(head, values);
   const Json document = filled(raw, open.values);
+  refuse_unfilled(document, open.values, file);
   CheckedObject json(document, file);
   model::Plan plan;
   skip_comment(json);
@@ -186,7 +228,7 @@ model::Plan read_plan(const Json& raw, const PlanValues& values, const std::stri
   plan.meetings_a_year = static_cast<int>(json.number("meetings_a_year", 1, 2, 1));
   plan.tables = read_tables(json);
   if (auto appraisal = json.object("appraisal")) plan.appraisal = read_appraisal(std::move(*appraisal));
-  plan.required = read_required(json);
+  plan.required = read_required(json, plan.tables);
   plan.standing_allowed = json.flag("standing_allowed", false);
   if (auto posted = json.object("posted")) plan.posted = read_posted(std::move(*posted));
   for (const std::string& word : json.texts("lists"))
@@ -203,6 +245,7 @@ model::Plan read_plan(const Json& raw, const PlanValues& values, const std::stri
   for (CheckedObject& filing : json.objects("filings")) plan.filings.push_back(read_filing(std::move(filing)));
   for (CheckedObject& material : json.objects("materials"))
     plan.materials.push_back(read_material(std::move(material)));
+  refuse_doubled(json, plan);
   plan.unsaid = std::move(open.unsaid);
   json.finish();
   return plan;

@@ -69,4 +69,20 @@ OpenValues open_values(CheckedObject& json, const PlanValues& said) {
   return open;
 }
 
+void refuse_unfilled(const Json& json, const PlanValues& values, const std::string& file) {
+  if (const auto* object = json.get<Json::Object>())
+    for (const auto& [key, value] : *object)
+      if (key != "comment") refuse_unfilled(value, values, file);
+  if (const auto* list = json.get<Json::List>())
+    for (const Json& value : *list) refuse_unfilled(value, values, file);
+  const auto* text = json.get<std::string>();
+  if (text == nullptr || text->find('{') == std::string::npos) return;
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : values) keys.push_back("{" + key + "}");
+  throw base::Failure(
+      file, fmt::format("“{}”里的大括号不是 open 里的项目", *text),
+      keys.empty() ? "请先写 open，或去掉大括号。" : fmt::format("open 里有：{}。", base::join(keys, "、")),
+      base::ExitCode::refused);
+}
+
 }  // namespace config

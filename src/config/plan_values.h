@@ -25,4 +25,7 @@ OpenValues open_values(CheckedObject& plan, const PlanValues& said);
 // {key} in every text; a text that is nothing else becomes a whole number if it is one.
 base::Json filled(const base::Json& json, const PlanValues& values);
 
+// What is still in braces was not in `open`; comments may say what they like.
+void refuse_unfilled(const base::Json& json, const PlanValues& values, const std::string& file);
+
 }  // namespace config

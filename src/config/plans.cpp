@@ -43,7 +43,7 @@ Plans Plans::shipped(const std::map<std::string, PlanValues>& values) {
   return plans;
 }
 
-void Plans::add(const std::string& bytes, const std::string& file) {
+std::string Plans::add(const std::string& bytes, const std::string& file) {
   Json document = base::parse_json(bytes, file);
   const Json* amends = document.find("amends");
   if (const auto* name = amends == nullptr ? nullptr : amends->get<std::string>()) {
@@ -57,15 +57,26 @@ void Plans::add(const std::string& bytes, const std::string& file) {
   const auto* name = id == nullptr ? nullptr : id->get<std::string>();
   const auto values = name == nullptr ? values_.end() : values_.find(*name);
   model::Plan plan = read_plan(document, values == values_.end() ? PlanValues() : values->second, file);
-  documents_[plan.id] = std::move(document);
-  plans_[plan.id] = std::move(plan);
+  const std::string added = plan.id;
+  documents_[added] = std::move(document);
+  plans_[added] = std::move(plan);
+  return added;
 }
 
 void Plans::add_folder(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder)) return;
-  for (const std::filesystem::path& file : base::files_below(folder))
-    if (file.extension() == ".json")
-      add(base::read_file(folder / file, kMostBytes), (folder.filename() / file).string());
+  std::map<std::string, std::string> own;  // plan → file
+  for (const std::filesystem::path& path : base::files_below(folder)) {
+    const std::string file = (folder.filename() / path).string();
+    if (path.filename().string().find_first_of(".~") == 0) continue;  // left by editors and file managers
+    if (path.extension() != ".json")
+      throw base::Failure(file, "不是 .json 文件", "plans 文件夹里只放方案。请把文件名改成以 .json 结尾，或移出去。",
+                          base::ExitCode::refused);
+    const std::string id = add(base::read_file(folder / path, kMostBytes), file);
+    if (const auto [first, is_new] = own.emplace(id, file); !is_new)
+      throw base::Failure(file, fmt::format("编号 {} 在 {} 里已经有了", id, first->second),
+                          "请改成不同的编号，或只留一个文件。", base::ExitCode::refused);
+  }
 }
 
 void Plans::refuse_values_of_nobody() const {

@@ -15,7 +15,7 @@ class Plans {
   // values: plan → what the workspace says where that plan's seed leaves something open.
   static Plans shipped(const std::map<std::string, PlanValues>& values = {});
 
-  void add(const std::string& json, const std::string& file);
+  std::string add(const std::string& json, const std::string& file);  // its id
   void add_folder(const std::filesystem::path& folder);  // every *.json, in order of name; none if it is not there
   void refuse_values_of_nobody() const;                  // a plan named in `values` that is not there
 

@@ -61,7 +61,7 @@ enum class Lister { committee, commissioners, members };
 enum class LastList { none, reported, three_states };
 
 struct Posted {                                 // the widest audience of each
-  Audience items = Audience::society;           // of the committee
+  Audience items = Audience::unit;              // of the committee
   Audience personal_items = Audience::members;  // of a single member; never wider than unit
   Audience commitments = Audience::members;     // never wider than unit
 };

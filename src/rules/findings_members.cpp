@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "rules/finder.h"
@@ -68,6 +69,20 @@ void members(Finder& finder) {
                  fmt::format("有 {} 名党员都叫{}，请核对是否同一人重复填写。", count, name));
 }
 
+// Whoever was there and is assessed was balloted.
+void without_tally(Finder& finder) {
+  std::set<std::string> balloted;
+  for (const model::Tally& tally : finder.record.tallies) balloted.insert(tally.member);
+  std::vector<std::string> without;
+  for (const model::Member& member : finder.record.members)
+    if (member.attendance == model::Attendance::present && !why_not_assessed(member) &&
+        !balloted.contains(member.number))
+      without.push_back(member.name);
+  if (!without.empty())
+    finder.say(Rule::tally_gap, {TableId::tally, {}, "member"},
+               fmt::format("{} 没有测评。方案 {} 要求测评，请在“测评”表填写。", some_of(without), finder.plan.id));
+}
+
 void tallies(Finder& finder) {
   for (const model::Tally& tally : finder.record.tallies) {
     std::vector<std::string> gaps;
@@ -81,8 +96,8 @@ void tallies(Finder& finder) {
     gap("average", tally.average.empty(), "平均分");
     if (!gaps.empty())
       finder.say(Rule::tally_gap, {TableId::tally, tally.origin, "member"},
-                 fmt::format("{} 的测评没有填{}。方案 {} 要求写明，没有的填 0。", tally.member, base::join(gaps, "、"),
-                             finder.plan.id));
+                 fmt::format("{} 的测评没有填{}。方案 {} 要求写明{}。", tally.member, base::join(gaps, "、"),
+                             finder.plan.id, gaps.back() == "平均分" ? "" : "，没有的填 0"));
   }
 }
 
@@ -91,17 +106,20 @@ std::string_view base_of(model::CapBase base) {
 }
 
 std::string share_of(const model::Cap& cap) {
-  return cap.part == 1 && cap.of == 3 ? "三分之一" : fmt::format(" {}/{}", cap.part, cap.of);
+  constexpr int whole = 100;
+  if (cap.part == 1 && cap.of == 3) return "三分之一";
+  if (whole * cap.part % cap.of == 0) return fmt::format(" {}%", whole * cap.part / cap.of);
+  return fmt::format(" {}/{}", cap.part, cap.of);
 }
 
 void distribution(Finder& finder) {
   if (!finder.plan.appraisal || !finder.plan.appraisal->cap || !finder.computed.distribution) return;
   const Distribution& tiers = *finder.computed.distribution;
-  if (!tiers.within_cap())
+  if (tiers.rule.of * tiers.excellent_given > tiers.rule.part * tiers.base())  // said before the superior approves them
     finder.say(Rule::over_cap, {TableId::member, {}, "tier"},
                fmt::format("优秀 {} 人，超过{} {} 人的{}（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
-                           tiers.tier(model::Tier::excellent), base_of(tiers.rule.base), tiers.base(),
-                           share_of(tiers.rule), tiers.cap(), finder.plan.id));
+                           tiers.excellent_given, base_of(tiers.rule.base), tiers.base(), share_of(tiers.rule),
+                           tiers.cap(), finder.plan.id));
 }
 
 }  // namespace
@@ -109,6 +127,10 @@ void distribution(Finder& finder) {
 void find_in_members(Finder& finder) {
   members(finder);
   tallies(finder);
+  const auto& asked = finder.plan.required;
+  const bool asks_tallies =
+      std::any_of(asked.begin(), asked.end(), [](const std::string& each) { return each.starts_with("tally."); });
+  if (asks_tallies && finder.plan.appraisal && finder.is_held()) without_tally(finder);
   distribution(finder);
 }
 

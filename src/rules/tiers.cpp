@@ -47,6 +47,7 @@ std::optional<Distribution> distribution_of(const model::YearRecord& record, con
       continue;
     }
     ++result.assessed;
+    if (member.tier == model::Tier::excellent) ++result.excellent_given;
     if (!member.tier) {
       ++result.undecided;
     } else if (!tier_counts(member, *plan.appraisal, as_of)) {

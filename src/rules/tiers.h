@@ -30,6 +30,7 @@ struct Distribution {
   int assessed = 0;  // with a tier, under review or undecided
   std::array<int, 4> tiers{};
   int under_review = 0, undecided = 0;
+  int excellent_given = 0;  // those under review too: for whoever decides, never for a site
   std::array<int, model::kNotAssessedCount> not_assessed{};
   int formal = 0;
   model::Cap rule;  // of the plan, if it has one

@@ -86,7 +86,7 @@ PageView about_page(const Frame& frame, const SiteRoot& root) {
   Value::List notes{
       Value::object()
           .set("label", "优秀上限")
-          .set("value", "方案规定“一般不超过三分之一”的，按本支部正式党员人数除以三取整；流入的党员不算在内。"),
+          .set("value", "方案规定了优秀比例的，按方案的比例和基数取整，基数写在数字旁边；流入的党员不算在内。"),
       Value::object()
           .set("label", "合并公布")
           .set("value",

@@ -77,7 +77,9 @@ Value::List stages_line(const std::vector<DisclosedStage>& stages) {
   return sentence(parts, fmt::format("{}个阶段：", stages.size()));
 }
 
-Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& line, bool is_meeting, Date as_of) {
+// meeting: its day, if this stage is the meeting itself.
+Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& line, std::optional<Date> meeting,
+                Date as_of) {
   Value row = Value::object();
   row.set("anchor", fmt::format("stage-{}", index + 1))
       .set("number", std::to_string(index + 1))
@@ -85,12 +87,12 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "has_state_note", state_note(stage, as_of));
   const bool only_starts = stage.sitting && stage.start && stage.due.kind == model::DueKind::none;
-  row.set("one_day", only_starts || (stage.start && stage.start == stage.due.known()));
+  row.set("one_day", meeting || only_starts || (stage.start && stage.start == stage.due.known()));
   put(row, "has_start", shown_date(stage.start));
-  put(row, "has_deadline", only_starts ? shown_date(stage.start) : stage.due.text);
+  put(row, "has_deadline", meeting ? shown_date(meeting) : only_starts ? shown_date(stage.start) : stage.due.text);
   put(row, "has_done", shown_date(stage.done));
   put(row, "has_remark", stage.note);
-  row.set("is_meeting", is_meeting).set("has_timeline", line.shown());
+  row.set("is_meeting", meeting.has_value()).set("has_timeline", line.shown());
   put(row, "has_mark_x", line.at(stage.done ? stage.done : stage.due.known()));
   put(row, "has_span_from", line.at(stage.start));
   return row;
@@ -134,7 +136,7 @@ PageView stages_page(const UnitContext& unit) {
     const DisclosedStage& stage = record.stages[i];
     const bool here = !met && stage.sitting && meeting && (stage.start == meeting || stage.done == meeting);
     met = met || here;
-    rows.push_back(stage_row(stage, i, line, here, record.as_of));
+    rows.push_back(stage_row(stage, i, line, here ? meeting : std::nullopt, record.as_of));
   }
   view.value.set("has_stages", !rows.empty()).set("stages_line", stages_line(record.stages));
   view.value.set("has_timeline", line.shown()).set("ticks", line.ticks()).set("has_meeting_date", meeting.has_value());

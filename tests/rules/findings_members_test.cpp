@@ -80,11 +80,11 @@ TEST(FindingsOfTheCap, OnTheBaseAndShareOfThePlan) {
   const auto over = [](const std::string& base) {
     return "over_cap 党员.等次 第0行：优秀 3 人，超过" + base + "。方案 X1 要求一般不超过，请支部核对并说明。";
   };
-  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("参评党员 4 人的 2/5（最多 1 人）")));
+  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("参评党员 4 人的 40%（最多 1 人）")));
   plan.appraisal->cap->base = model::CapBase::members;
-  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("党员 6 人的 2/5（最多 2 人）")));
+  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("党员 6 人的 40%（最多 2 人）")));
   plan.appraisal->cap->base = model::CapBase::formal;
-  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("正式党员 5 人的 2/5（最多 2 人）")));
+  EXPECT_THAT(found(record, "2024-02-01", plan), ElementsAre(over("正式党员 5 人的 40%（最多 2 人）")));
   plan.appraisal->cap = model::Cap{3, 5, model::CapBase::formal};  // 3 of 5 are within
   EXPECT_THAT(found(record, "2024-02-01", plan), IsEmpty());
   plan.appraisal->cap = model::Cap{1, 2, model::CapBase::members};  // 3 of 6
