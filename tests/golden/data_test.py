@@ -62,6 +62,29 @@ def table_rows(markup: str) -> list[list[str]]:
     return [cells(row) for row in re.findall(r"<tr\b[^>]*>(.*?)</tr>", markup, re.DOTALL)]
 
 
+FIGURES = ("total", "overdue", "due_soon", "open", "done", "commitments", "reports_missing", "stages_late", "under_review")
+ROLLUP = re.compile(r'<table class="rollup units">.*?</table>', re.DOTALL)
+
+
+def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]]:
+    """What a roll-up's page says of rows of its data, and their sum. Right where nothing stands two levels below."""
+    def shown(row: dict[str, Any], lacking: str) -> list[str]:
+        late = f"缺报 {row['reports_missing']}" if row["reports_missing"] else ""
+        waiting = f"等次待审批 {row['under_review']} 人" if row["under_review"] else ""
+        promises = [f"{row['commitments']}{late}"] if with_commitments else []
+        return [*promises, str(row["stages_late"]), lacking + waiting or "无"]
+
+    out = []
+    for row in rows:
+        items = [str(row[key]) for key in FIGURES[:5]] if row["total"] else ["尚无整改事项"]
+        out.append([f"{row['name']} {row['meeting'] or ''}".strip(), *items, *shown(row, row["missing"] or "")])
+    if with_sum:
+        sums = {key: sum(row[key] for row in rows) for key in FIGURES}
+        lacking = sum(1 for row in rows if row["missing"])
+        out.append(["合计", *(str(sums[key]) for key in FIGURES[:5]), *shown(sums, f"{lacking} 个单位" if lacking else "")])
+    return out
+
+
 class Unit:
     """One unit's folder of a site."""
 
@@ -92,6 +115,11 @@ class Data(unittest.TestCase):
                 cls.roots.append(site)
                 cls.units += [Unit(file.parent) for file in sorted(site.rglob("tables.json"))]
 
+    def years(self) -> list[Path]:
+        found = [file for site in self.roots for file in sorted(site.rglob("years.csv"))]
+        self.assertGreater(len(found), 10)
+        return found
+
     def each(self, key: str) -> list[Unit]:
         found = [unit for unit in self.units if key in unit.tables]
         self.assertTrue(any(unit.rows(key) for unit in found), f"no example has rows of {key}")
@@ -99,7 +127,7 @@ class Data(unittest.TestCase):
 
     def test_every_unit_has_its_tables(self) -> None:
         for site in self.roots:
-            folders = {page.parent for page in site.rglob("rectification.html")}
+            folders = {page.parent for page in site.rglob("index.html")} - {site}
             self.assertTrue(folders)
             self.assertEqual(folders, {unit.folder for unit in self.units if site in unit.folder.parents})
 
@@ -109,7 +137,10 @@ class Data(unittest.TestCase):
                      re.findall(r"^### ([\w-]+) \((.*?)\)\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)}
         made = {key: (table["title"], [tuple(column.values()) for column in table["columns"]])
                 for unit in self.units for key, table in unit.tables.items()}
+        years = described.pop("years")  # of no unit, so in no tables.json
         self.assertEqual(made, described)
+        heads = {tuple(records_of(file.read_bytes())[0]) for file in self.years()}
+        self.assertEqual({tuple(header for _, header, _ in years[1])}, heads)
 
     def test_csv_and_json_say_the_same(self) -> None:
         for unit in self.units:
@@ -203,23 +234,44 @@ class Data(unittest.TestCase):
         self.assertGreater(found, 10)
 
     def test_units_are_those_of_the_page_and_its_sum(self) -> None:
-        figures = ("total", "overdue", "due_soon", "open", "done")
         for unit in self.each("units"):
-            shown = table_rows(re.findall(r"<table\b.*?</table>", unit.page("index.html"), re.DOTALL)[0])[1:]
+            markup = ROLLUP.findall(unit.page("index.html"))[0]
             rows = unit.rows("units")
             with self.subTest(folder=str(unit.folder)):
-                self.assertEqual([row[0] for row in shown], [row["name"] for row in rows] + ["合计"])
-                self.assertEqual(shown[-1][1:], [str(sum(row[key] for row in rows)) for key in figures])
+                self.assertEqual(table_rows(markup)[1:], rollup(rows, ">承诺</th>" in markup, with_sum=True))
                 for page in (row["page"] for row in rows):
                     self.assertTrue((unit.folder / page).is_file(), page)
 
     def test_the_root_lists_every_row_of_its_tables(self) -> None:
+        keys = [column["key"] for column in self.each("units")[0].tables["units"]["columns"]]
         for site in self.roots:
-            page = (site / "index.html").read_text(encoding="utf-8")
-            shown = [row[0] for row in table_rows(page) if row[0] not in ("单位", "合计")]
-            rows = records_of((site / "units.csv").read_bytes())[1:]
+            kinds = ["number" if key in FIGURES else "text" for key in keys]
+            rows = [dict(zip(keys, map(as_read, row, kinds), strict=True))
+                    for row in records_of((site / "units.csv").read_bytes())[1:]]
+            tables = ROLLUP.findall((site / "index.html").read_text(encoding="utf-8"))
             with self.subTest(site=site.name):
-                self.assertEqual(shown, [f"{row[1]} {row[2]}".strip() for row in rows])
+                self.assertEqual(list(dict.fromkeys(row["table"] for row in rows)),
+                                 [plain(re.findall(r"<caption>(.*?)</caption>", markup)[0]) for markup in tables])
+                for markup in tables:
+                    caption = plain(re.findall(r"<caption>(.*?)</caption>", markup)[0])
+                    listed = rollup([row for row in rows if row["table"] == caption], ">承诺</th>" in markup,
+                                    with_sum="<tfoot>" in markup)
+                    self.assertEqual(table_rows(markup)[1:], listed)
+
+    def test_years_are_those_of_the_page(self) -> None:
+        for file in self.years():
+            page = (file.parent / "years.html").read_text(encoding="utf-8")
+            shown = [row[1:] for markup in re.findall(r'<table class="years-table">.*?</table>', page, re.DOTALL)
+                     for row in table_rows(markup)[1:]]
+            with_commitments = "兑现承诺</th>" in page
+            with self.subTest(folder=str(file.parent)):
+                listed = []
+                for _, _, items, carried, closed, overdue, days, promised, kept in records_of(file.read_bytes())[1:]:
+                    rate = f"{int(closed) * 100 // int(items)}%" if items != "0" else ""
+                    row = [f"{items} 项" + (f"其中结转 {carried} 项" if carried != "0" else ""),
+                           f"{closed} / {items} 项{rate}", f"{days} 天" if days else "无", f"{overdue} 项"]
+                    listed.append(row + ([f"{kept} / {promised} 条"] if with_commitments else []))
+                self.assertEqual(shown, listed)
 
     def test_each_page_leads_to_its_tables(self) -> None:
         linked: set[str] = set()

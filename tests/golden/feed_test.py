@@ -43,7 +43,7 @@ class Feed(unittest.TestCase):
                 cls.urls[site] = url
 
     def each(self) -> list[tuple[str, Path, xml.Element]]:
-        self.assertEqual(12, len(self.sites))
+        self.assertEqual(12 * 4, len(self.sites))  # three audiences, and one with an address
         return [(name, site, xml.parse(site / "feed.xml").getroot()) for name, site in self.sites.items()]
 
     def test_what_atom_requires(self) -> None:
@@ -51,7 +51,7 @@ class Feed(unittest.TestCase):
             with self.subTest(site=name):
                 self.assertEqual(ATOM + "feed", feed.tag)
                 entries = feed.findall(ATOM + "entry")
-                self.assertGreater(len(entries), 5)
+                self.assertGreaterEqual(len(entries), 5)  # P09 lists nothing: four stages and the meeting
                 for element in (feed, *entries):
                     for required in ("id", "title", "updated"):
                         found = texts(element, required)

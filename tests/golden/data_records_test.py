@@ -1,0 +1,79 @@
+"""What only members see as tables (talks, opinions, filings, materials, the last list): data and page say the same."""
+from __future__ import annotations
+
+import unittest
+from datetime import date
+from typing import Any
+
+import data_test
+import program
+
+
+def shown_day(value: str | None, otherwise: str = "") -> str:
+    if value is None or not data_test.ISO_DATE.fullmatch(value):
+        return value or otherwise
+    day = date.fromisoformat(value)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+class Records(unittest.TestCase):
+    units: list[data_test.Unit]
+    as_of: dict[str, str]  # by the site's folder
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        folder = cls.enterClassContext(program.temp_folder())
+        cls.units, cls.as_of = [], {}
+        for name in program.example_names():
+            workspace, as_of = program.example(name, folder)
+            site = program.build(workspace, as_of, "members", folder / f"{name}-site")
+            cls.as_of[site.name] = as_of
+            cls.units += [data_test.Unit(file.parent) for file in sorted(site.rglob("tables.json"))]
+
+    def compare(self, key: str, page: str, caption: str, at_least: int, *row_of: Any) -> None:
+        """The first cells of each row of the page's table of that caption, made from the data by row_of."""
+        rows = 0
+        for unit in self.units:
+            if key not in unit.tables or not unit.rows(key):
+                continue
+            markup = unit.page(page).split(f">{caption}</caption>")[1].split("</table>")[0]
+            shown = [row[:len(row_of)] for row in data_test.table_rows(markup)[1:]]
+            with self.subTest(folder=str(unit.folder)):
+                self.assertEqual(shown, [[cell({**row, "as_of": self.as_of[unit.folder.parts[-3]]}) for cell in row_of]
+                                         for row in unit.rows(key)])
+            rows += len(shown)
+        self.assertGreaterEqual(rows, at_least)
+
+    def test_talks(self) -> None:
+        self.compare("talks", "preparation.html", "各类谈心谈话应谈和已谈的次数", 40,
+                     lambda row: row["kind"] + (" 必谈" if row["must"] else ""),
+                     lambda row: "未填" if row["expected"] is None else str(row["expected"]), lambda row: str(row["held"]))
+
+    def test_opinions(self) -> None:
+        self.compare("opinions", "preparation.html", "各渠道征求到的意见条数", 30, lambda row: row["channel"],
+                     lambda row: str(row["count"]), lambda row: "" if row["answered"] is None else str(row["answered"]))
+
+    def test_filings(self) -> None:
+        def state(row: dict[str, Any]) -> str:
+            late = row["days_late"]
+            if row["status"] == "未报送" and row["deadline"]:
+                return f"未报送还有{(date.fromisoformat(row['deadline']) - date.fromisoformat(row['as_of'])).days}天"
+            return row["status"] + ("" if late is None else f"{late}天" if row["status"] == "逾期" else f"晚{late}天")
+
+        self.compare("filings", "filings.html", "要报送的材料、对象、截止和报送日期", 60, lambda row: row["material"],
+                     lambda row: row["recipient"], lambda row: shown_day(row["deadline"], "没有定"),
+                     state, lambda row: shown_day(row["sent_on"]))
+
+    def test_materials(self) -> None:
+        self.compare("materials", "filings.html", "要归档的材料和归档日期", 15, lambda row: row["material"],
+                     lambda row: shown_day(row["archived_on"], "还没有归档"))
+
+    def test_last_list(self) -> None:
+        self.compare("last", "last.html", "上次会议的整改事项在这次会议当天的状态", 20, lambda row: row["number"],
+                     lambda row: row["item"], lambda row: row["status"] + shown_day(row["closed_on"]),
+                     lambda row: row["responsible"] or "", lambda row: shown_day(row["deadline"]),
+                     lambda row: row["cause"] or "")
+
+
+if __name__ == "__main__":
+    unittest.main()
