@@ -23,12 +23,16 @@ bool takes_part(const Member& member) {
          member.attendance != Attendance::out_of_scope;
 }
 
-// The committee's own members; a 总支委员 lists with the general branch, wherever the row stands.
+// The committee's own members; a 总支委员 lists with the general branch, wherever the row stands, and not twice where
+// he leads a branch too (P12).
 bool is_commissioner(const Member& member, OrganizationKind kind) {
-  return std::any_of(member.posts.begin(), member.posts.end(), [&](Post post) {
-    const bool of_branch = post == Post::secretary || post == Post::deputy_secretary || post == Post::commissioner;
-    return kind == OrganizationKind::branch ? of_branch : post != Post::group_leader;
-  });
+  bool of_branch = false, of_superior = false;
+  for (const Post post : member.posts) {
+    const bool branch = post == Post::secretary || post == Post::deputy_secretary || post == Post::commissioner;
+    of_branch = of_branch || branch;
+    of_superior = of_superior || (!branch && post != Post::group_leader);
+  }
+  return kind == OrganizationKind::branch ? of_branch && !of_superior : of_branch || of_superior;
 }
 
 void list(Finder& finder) {
