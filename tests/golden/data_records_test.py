@@ -47,7 +47,8 @@ class Records(unittest.TestCase):
     def test_talks(self) -> None:
         self.compare("talks", "preparation.html", "各类谈心谈话应谈和已谈的次数", 40,
                      lambda row: row["kind"] + (" 必谈" if row["must"] else ""),
-                     lambda row: "未填" if row["expected"] is None else str(row["expected"]), lambda row: str(row["held"]))
+                     lambda row: "未填" if row["expected"] is None else str(row["expected"]),
+                     lambda row: str(row["held"]))
 
     def test_opinions(self) -> None:
         self.compare("opinions", "preparation.html", "各渠道征求到的意见条数", 30, lambda row: row["channel"],

@@ -59,6 +59,11 @@ class Example(unittest.TestCase):
             with self.subTest(page=path, row=row):
                 self.assertIn(row, lines)
 
+    def made(self, unit: str, *pages: str) -> None:
+        """Exactly these of the pages that hang on the plan's tables."""
+        known = ("preparation", "filings", "last")
+        self.assertEqual(list(pages), [page for page in known if (Path(self.site) / unit / f"{page}.html").exists()])
+
     def block(self, path: str, *lines: str) -> None:
         """Lines that follow each other on a page."""
         self.assertIn("\n".join(lines) + "\n", self.page(path))

@@ -1,4 +1,4 @@
-"""The key figures of the examples of P04, P05 and P06 as worked out by hand in data/examples/*/README.md, for members (who see all)."""
+"""The key figures of the examples of P04, P05 and P06 for members (who see all), as worked out by hand in their READMEs."""
 from __future__ import annotations
 
 import unittest
@@ -32,7 +32,7 @@ class Company(figures.Example):
             self.assertNotIn("上限", self.page(f"{unit}/2016/appraisal.html"))
 
     def test_items(self) -> None:
-        self.states("ZB1/2015", 0, 0, 0, 1, 0, 0, 2, 0)
+        self.states("ZB1/2015", 0, 0, 0, 1, 0, 0, 2 + 4, 0)  # of the committee, and one of each of its members
         self.assertEqual(1, self.own("ZB1/2015")["closed_late"])
         self.states("ZB1/2016", 1, 1, 0, 2 + 1, 2, 0, 1, 0)  # Z15-3 carried over
         self.states("ZB2/2016", 0, 1, 0, 1, 1, 0, 1, 1)
@@ -59,6 +59,21 @@ class Company(figures.Example):
     def test_scores_and_the_tier_below_are_on_no_page(self) -> None:
         pages = [path.read_text(encoding="utf-8") for path in self.site.rglob("*.html")]
         self.assertEqual([], [page for page in pages if "52.6" in page or "曹大川" in page])
+
+    def test_filings(self) -> None:
+        self.rows("ZB1/2015/filings.html", "报送 已报送 3 / 3 件")
+        self.rows("ZB1/2016/filings.html", "报送 已报送 4 / 4 件",
+                  "民主评议党员书面报告 | 公司党委 | 2017年2月28日 | 逾期报送 晚2天 | 2017年3月2日",
+                  "不合格党员名单 | 公司党委 | 2017年2月15日 | 已报送 | 2017年2月13日 | 还没有审核")
+        self.rows("ZB2/2016/filings.html", "报送 已报送 2 / 3 件",
+                  "民主评议党员汇总表（汇总表、明细表） | 公司党委 | 2017年2月28日 | 逾期 10天",
+                  "优秀党员名单 | 公司党委 | 2017年3月10日 | 已报送 | 2017年3月1日 | 还没有审核")
+
+    def test_talks_and_opinions(self) -> None:
+        self.rows("ZB1/2015/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 13条")
+        self.rows("ZB1/2016/preparation.html", "委员与党员 必谈 | 8 | 7 | 还差 1 次", "征求意见 24条")
+        self.rows("ZB2/2016/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 9条")
+        self.block("ZB1/2016/preparation.html", "征求意见表 | 7 | 7", "意见箱 | 2 | 1", "党外群众座谈会 | 6 | 4", "民意测评 | 9")
 
 
 class Office(figures.Example):
@@ -87,6 +102,25 @@ class Office(figures.Example):
             self.assertTrue((site / "ZWSJ/2021-2/rectification.html").exists())
             self.assertFalse((site / "ZWSJ/2021-2/commitments.html").exists())
 
+    def test_last_list(self) -> None:
+        self.rows("ZWSJ/2021-2/last.html", "到2022年1月14日，共6项：已整改3项，正在整改2项，尚未整改1项")
+        self.made("ZWSJ/2021-1", "preparation", "filings")
+        self.made("ZWSJ/2021-2", "preparation", "filings", "last")
+
+    def test_filings(self) -> None:
+        # fifteen days after 07-16 and 01-14
+        self.rows("ZWSJ/2021-1/filings.html", "报送 已报送 2 / 2 件",
+                  "组织生活会专题综合材料 | 市直机关工委 | 2021年7月31日 | 逾期报送 晚2天 | 2021年8月2日")
+        self.rows("ZWSJ/2021-2/filings.html", "报送 已报送 1 / 2 件",
+                  "组织生活会专题综合材料 | 市直机关工委 | 2022年1月29日 | 未报送 还有4天")
+
+    def test_talks_and_opinions(self) -> None:
+        self.rows("ZWSJ/2021-1/preparation.html", "书记重点谈话 必谈 | 2 | 2 | 已谈够", "征求意见 23条")
+        self.rows("ZWSJ/2021-2/preparation.html", "书记重点谈话 必谈 | 3 | 2 | 还差 1 次", "党员之间 | 36 | 33 | 还差 3 次",
+                  "征求意见 20条")
+        self.block("ZWSJ/2021-1/preparation.html", "征求意见表 | 16 | 16", "座谈会 | 7 | 7")
+        self.block("ZWSJ/2021-2/preparation.html", "征求意见表 | 14 | 12", "座谈会 | 6 | 6")
+
 
 class Water(figures.Example):
     name = "p06-soe"
@@ -107,6 +141,14 @@ class Water(figures.Example):
     def test_promises(self) -> None:
         self.reports("GSGS/2021", 10, 0, 0, 0)
         self.block("GSGS/2021/commitments.html", "1 未兑现", "7 未报告", "1 推进中", "1 兑现")
+
+    def test_filings_materials_and_talks(self) -> None:
+        # nine kinds of the plan, seven archived, and a sheet of its own
+        self.rows("GSGS/2021/filings.html", "报送 已报送 1 / 1 件", "归档材料 已归档 8 / 10 种",
+                  "会议召开情况报告 | 市政府国资委 | 2021年7月29日 | 已报送 | 2021年7月28日", "会议发言原始记录 | 还没有归档",
+                  "通报文件 | 还没有归档", "签到表 | 2021年8月10日")
+        self.rows("GSGS/2021/preparation.html", "书记与党员 必谈 | 10 | 9 | 还差 1 次", "党员之间 | 未填 | 14")
+        self.made("GSGS/2021", "preparation", "filings")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The key figures of the examples of P07, P08 and P09 as worked out by hand in data/examples/*/README.md, for members (who see all)."""
+"""The key figures of the examples of P07, P08 and P09 for members (who see all), as worked out by hand in their READMEs."""
 from __future__ import annotations
 
 import unittest
@@ -44,6 +44,29 @@ class System(figures.Example):
         # cards and table, and once in the line above them
         self.assertEqual(3 + 3 + 1, self.page("LY3/2021/rectification.html").count("第2年"))
 
+    def test_filings(self) -> None:
+        # ten days before and fifteen after 07-22, 07-27 and 07-30
+        for unit, sent in (("LY/2021", "3 / 3"), ("LY1/2021", "6 / 6"), ("LY2/2021", "6 / 6"), ("LY3/2021", "5 / 6"),
+                           ("LY3/2020", "6 / 6")):
+            self.rows(f"{unit}/filings.html", f"报送 已报送 {sent} 件")
+        self.rows("LY2/2021/filings.html", "专题组织生活会方案 | 党委 | 2021年7月17日 | 逾期报送 晚2天 | 2021年7月19日 | 2021年7月22日",
+                  "支委委员和党员个人整改方案 | 党委组织部 | 2021年8月11日 | 逾期报送 晚5天 | 2021年8月16日")
+        self.rows("LY3/2021/filings.html", "专题组织生活会方案 | 党委 | 2021年7月20日 | 已报送 | 2021年7月19日 | 2021年8月2日",
+                  "专题组织生活会情况报告 | 党委 | 2021年8月14日 | 逾期 47天")  # 17 days of August, 30 of September
+
+    def test_talks_and_opinions(self) -> None:
+        self.block("LY1/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 12 | 12 | 已谈够",
+                   "党员之间 必谈 | 6 | 6 | 已谈够")
+        self.block("LY2/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 9 | 9 | 已谈够",
+                   "党员之间 必谈 | 3 | 1 | 还差 2 次")
+        self.block("LY3/2021/preparation.html", "委员之间 必谈 | 1 | 1 | 已谈够", "委员与党员 必谈 | 6 | 6 | 已谈够",
+                   "党员之间 必谈 | 未填 | 3")
+        for unit, count in (("LY1", 54), ("LY2", 30), ("LY3", 16)):
+            self.rows(f"{unit}/2021/preparation.html", f"征求意见 {count}条")
+        self.block("LY2/2021/preparation.html", "座谈会 | 7 | 7", "征求意见表 | 18 | 16", "下基层调研 | 5 | 5")
+        self.block("LY3/2021/preparation.html", "个别访谈 | 6 | 6", "征求意见表 | 10")
+        self.made("LY3/2021", "preparation", "filings")  # the plan does not ask for the last list
+
 
 class Units(figures.Example):
     name = "p08-units"
@@ -73,6 +96,18 @@ class Units(figures.Example):
         self.assertRegex(self.page("WL1/2021/stages.html"), r"组织专题学习 .*\| 逾期完成 晚2天 \|")
         self.assertRegex(self.page("WL2/2021/stages.html"), r"抓好整改落实 \| 逾期 5天 \|")
 
+    def test_last_list(self) -> None:
+        self.rows("WL1/2021/last.html", "到2021年7月15日，共3项：已整改1项，正在整改1项，尚未整改1项")
+        self.rows("WL2/2021/last.html", "到2021年7月20日，共2项：已整改1项，正在整改0项，尚未整改1项")
+
+    def test_talks(self) -> None:
+        self.block("WL1/2021/preparation.html", "委员之间 | 3 | 3 | 已谈够", "委员与党员 | 12 | 12 | 已谈够", "党员之间 | 6 | 6 | 已谈够",
+                   "书记重点谈话 | 2 | 2 | 已谈够")
+        self.block("WL2/2021/preparation.html", "委员之间 | 3 | 3 | 已谈够", "委员与党员 | 9 | 8 | 还差 1 次",
+                   "党员之间 | 3 | 2 | 还差 1 次", "书记重点谈话 | 1 | 1 | 已谈够")
+        self.made("WL1/2021", "preparation", "last")  # nothing is filed
+        self.made("WL1/2020", "preparation")
+
 
 class County(figures.Example):
     name = "p09-county"
@@ -91,6 +126,13 @@ class County(figures.Example):
 
     def test_absent(self) -> None:
         self.block("QSX/2021/index.html", "缺席", "平远山")
+    def test_talks_and_materials(self) -> None:
+        self.rows("QSX/2021/preparation.html", "书记与党员 必谈 | 11 | 10 | 还差 1 次")  # 12 without the secretary himself
+        self.block("QSX/2021/filings.html", "专题组织生活会情况报告 | 2021年7月9日", "支部检视剖析材料 | 2021年7月6日",
+                   "个人检视剖析材料 | 还没有归档")
+        self.rows("QSX/2021/filings.html", "归档材料 已归档 2 / 3 种")
+        self.made("QSX/2021", "preparation", "filings")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,4 +1,4 @@
-"""The key figures of the examples of P10, P11 and P12 as worked out by hand in data/examples/*/README.md, for members (who see all)."""
+"""The key figures of the examples of P10, P11 and P12 for members (who see all), as worked out by hand in their READMEs."""
 from __future__ import annotations
 
 import unittest
@@ -33,13 +33,25 @@ class Village(figures.Example):
         self.assertIn("到期后才延期", self.page(page))
 
     def test_reports(self) -> None:
-        self.reports("LXC/2018", 10, 32, 28, 4)
-        self.reports("LXC/2019", 8, 0, 0, 0)
+        # kept promises are asked no more: due 15, 12 (three kept), 9 (three more), 3 (six more); given 15, 9, 9, 2
+        self.reports("LXC/2018", 15, 15 + 12 + 9 + 3, 15 + 9 + 9 + 2, 4)
+        self.reports("LXC/2019", 15, 0, 0, 0)
         lines = self.page("LXC/2018/commitments.html").splitlines()
         on_paper = "\n".join(line for line in lines if " | " in line)
         for quarter, missing in (("2020年第1季度 缺报", 1), ("2019年第3季度 缺报", 3)):
             self.assertEqual((missing, missing), (lines.count(quarter), on_paper.count(quarter)))
-        self.block("LXC/2018/commitments.html", "2 推进中", "8 兑现")
+        self.block("LXC/2018/commitments.html", "2 推进中", "13 兑现")
+        self.block("LXC/2019/commitments.html", "13 未报告", "2 推进中")
+
+    def test_filings(self) -> None:
+        for unit, day in (("LXC/2018", "2019年3月18日"), ("LXC/2019", "2020年3月2日")):
+            self.rows(f"{unit}/filings.html", "报送 已报送 1 / 1 件", f"整改措施 | 乡党委 | 没有定 | 已报送 | {day}")
+            self.made(unit, "filings")  # neither talks nor opinions are counted
+
+    def test_years(self) -> None:
+        # (49 + 112 + 96 + 0 + 21) / 5 days after 2019-03-08; 14 + 29 + 30 after 2020-01-17
+        self.rows("LXC/years.html", "2018年度 | 8 项 | 5 / 8 项 62% | 56 天 | 1 项 | 13 / 15 条",
+                  "2019年度 | 10 项 其中结转 3 项 | 1 / 10 项 10% | 73 天 | 2 项 | 0 / 15 条")
 
     def test_stages(self) -> None:
         page = self.page("LXC/2019/stages.html")
@@ -85,8 +97,25 @@ class Court(figures.Example):
         self.assertEqual(1, page.count("逾期完成 晚"))
 
     def test_commitments(self) -> None:
-        self.reports("QHFY01/2021", 11, 0, 0, 0)
-        self.block("QHFY01/2021/commitments.html", "1 未兑现", "4 未报告", "5 推进中", "1 兑现")
+        self.reports("QHFY01/2021", 21, 0, 0, 0)  # 24 without the absent, the one away and the guest
+        self.block("QHFY01/2021/commitments.html", "1 未兑现", "14 未报告", "5 推进中", "1 兑现")
+        self.reports("QHFY01/2020", 20, 0, 0, 0)
+        self.block("QHFY01/2020/commitments.html", "1 未兑现", "10 未报告", "9 兑现")
+
+    def test_filings_and_materials(self) -> None:
+        self.rows("QHFY01/2021/filings.html", "报送 已报送 3 / 5 件", "归档材料 已归档 0 / 1 种", "会议有关资料 | 还没有归档",
+                  "情况统计表 | 区党群工作部和法院政治部 | 2022年4月15日 | 未报送 还有21天")  # 6 days of March, 15 of April
+        self.rows("QHFY01/2020/filings.html", "报送 已报送 4 / 4 件", "归档材料 已归档 1 / 1 种",
+                  "情况统计表 | 区党群工作部和法院政治部 | 2021年2月20日 | 逾期报送 晚2天 | 2021年2月22日")
+        self.assertNotIn("流动党员", self.page("QHFY01/2020/filings.html"))
+
+    def test_talks_and_opinions(self) -> None:
+        self.block("QHFY01/2021/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 19 | 18 | 还差 1 次", "党员之间 | 未填 | 27")
+        self.block("QHFY01/2020/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 15 | 15 | 已谈够", "党员之间 | 未填 | 22")
+        self.block("QHFY01/2021/preparation.html", "调研谈访 | 14 | 14", "书面征求 | 32 | 29")
+        self.rows("QHFY01/2021/preparation.html", "征求意见 46条")
+        self.rows("QHFY01/2020/preparation.html", "征求意见 30条")
+        self.made("QHFY01/2021", "preparation", "filings")
 
 
 class School(figures.Example):
@@ -121,6 +150,24 @@ class School(figures.Example):
         self.reports("ZB1/2017", 12, 0, 0, 0)
         self.reports("ZB2/2017", 14, 0, 0, 0)
         self.reports("ZB3/2017", 10, 0, 0, 0)
+
+    def test_filings(self) -> None:
+        for unit, sent in (("ZZ", "4 / 4"), ("ZB1", "2 / 2"), ("ZB2", "2 / 2"), ("ZB3", "2 / 2")):
+            self.rows(f"{unit}/2017/filings.html", f"报送 已报送 {sent} 件")
+            self.assertNotIn("逾期", self.page(f"{unit}/2017/filings.html"))
+        self.rows("ZB3/2017/filings.html", "党员等次 | 党总支 | 2017年4月14日 | 已报送 | 2017年4月14日 | 还没有审核")
+        self.rows("ZB2/2017/filings.html", "党员等次 | 党总支 | 2017年4月14日 | 已报送 | 2017年4月13日 | 2017年4月14日")
+
+    def test_talks_and_opinions(self) -> None:
+        for unit, expected, held in (("ZZ", 10, 10), ("ZB1", 3, 3), ("ZB2", 3, 3), ("ZB3", 3, 2)):
+            note = f"还差 {expected - held} 次" if held < expected else "已谈够"
+            self.rows(f"{unit}/2017/preparation.html", f"委员之间 必谈 | {expected} | {held} | {note}")
+        self.rows("ZZ/2017/preparation.html", "委员与党员 | 未填 | 31")
+        self.rows("ZB2/2017/preparation.html", "委员与党员 | 11 | 10 | 还差 1 次", "教职工意见 | 8")
+        for unit, count in (("ZZ", 27), ("ZB1", 17), ("ZB2", 22), ("ZB3", 25)):
+            self.rows(f"{unit}/2017/preparation.html", f"征求意见 {count}条")
+        self.block("ZB3/2017/preparation.html", "教职工意见 | 6 | 6", "学员意见 | 19 | 17")
+        self.made("ZZ/2017", "preparation", "filings")
 
     def test_stages(self) -> None:
         for unit in ("ZZ", "ZB3"):
