@@ -123,7 +123,7 @@ await test('commitments', async () => {
   await open(PROMISES);
   await query.fill('林素芳');
   assert.deepEqual(await shown(), ['林素芳']);
-  assert.equal(await said(), '显示 1 / 11 条');
+  assert.equal(await said(), '显示 1 / 21 条');
 });
 
 await test('everybody can use it, at every size, from a server too', async () => {

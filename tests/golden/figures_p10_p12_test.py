@@ -42,6 +42,8 @@ class Village(figures.Example):
             self.assertEqual((missing, missing), (lines.count(quarter), on_paper.count(quarter)))
         self.block("LXC/2018/commitments.html", "2 推进中", "13 兑现")
         self.block("LXC/2019/commitments.html", "13 未报告", "2 推进中")
+        self.block("LXC/2019/commitments.html", "第一党小组 | 8 | 0 | 1", "第二党小组 | 7 | 0 | 1")
+        self.block("LXC/2018/commitments.html", "第一党小组 | 8 | 7 | 1 | 2", "第二党小组 | 7 | 6 | 1 | 2")
 
     def test_filings(self) -> None:
         for unit, day in (("LXC/2018", "2019年3月18日"), ("LXC/2019", "2020年3月2日")):
@@ -99,6 +101,7 @@ class Court(figures.Example):
     def test_commitments(self) -> None:
         self.reports("QHFY01/2021", 21, 0, 0, 0)  # 24 without the absent, the one away and the guest
         self.block("QHFY01/2021/commitments.html", "1 未兑现", "14 未报告", "5 推进中", "1 兑现")
+        self.block("QHFY01/2021/commitments.html", "第一党小组 | 7 | 0 | 4", "第二党小组 | 7 | 1 | 1", "第三党小组 | 7 | 0 | 0")
         self.reports("QHFY01/2020", 20, 0, 0, 0)
         self.block("QHFY01/2020/commitments.html", "1 未兑现", "10 未报告", "9 兑现")
 
