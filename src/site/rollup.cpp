@@ -47,6 +47,13 @@ std::string missing_of(const RollupRow& row) {
 
 std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostRollupRows - 1) / kMostRollupRows; }
 
+// Where the audience sees no promises there is no column for them, and no number that would say there are none.
+bool shows_commitments(const Rollup& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [](const RollupRow& row) {
+    return row.unit != nullptr && (row.unit->has_commitments_page || figures_of(row).commitments > 0);
+  });
+}
+
 // The first page is the one the table begins on.
 std::string file_of(std::size_t number) { return number == 1 ? "index.html" : fmt::format("units-{}.html", number); }
 
@@ -75,14 +82,12 @@ Value row_of(const RollupRow& each, bool has_commitments) {
 
 Value page_of(const Rollup& table, std::size_t number, const std::string& folder) {
   model::Figures sum;
-  bool has_commitments = false;
+  const bool has_commitments = shows_commitments(table);
   for (const RollupRow& each : table.rows) {
-    if (each.unit == nullptr) {
+    if (each.unit == nullptr)
       ++sum.lacking;
-    } else {
+    else
       rules::add(sum, figures_of(each));
-      has_commitments |= each.unit->has_commitments_page || figures_of(each).commitments > 0;
-    }
   }
   Value::List list;
   for (std::size_t i = (number - 1) * kMostRollupRows; i < std::min(number * kMostRollupRows, table.rows.size()); ++i)
@@ -132,7 +137,8 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
                   {"under_review", "等次待审批", number},
                   {"missing", "还缺"}},
                  {}};
-  for (const Rollup& table : tables)
+  for (const Rollup& table : tables) {
+    const bool has_commitments = shows_commitments(table);
     for (const RollupRow& row : table.rows) {
       std::vector<DataCell> cells{table.caption, row.name, row.meeting, row.href};
       if (row.unit == nullptr) {
@@ -141,13 +147,18 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
       } else {
         const model::Figures& figures = figures_of(row);
         for (const int count : {figures.items, figures.count(Status::overdue), figures.count(Status::due_soon),
-                                open_of(figures), figures.closed(), figures.commitments, figures.missing,
-                                figures.stages_late, figures.distribution ? figures.distribution->under_review : 0})
+                                open_of(figures), figures.closed()})
           cells.emplace_back(count);
+        cells.push_back(number_cell(figures.commitments, has_commitments));
+        cells.push_back(number_cell(figures.missing, has_commitments));
+        cells.emplace_back(figures.stages_late);
+        const auto& tiers = figures.distribution;
+        cells.push_back(number_cell(tiers ? tiers->under_review : 0, tiers.has_value()));
         cells.emplace_back(missing_of(row));
       }
       data.rows.push_back(std::move(cells));
     }
+  }
   return data;
 }
 

@@ -134,12 +134,15 @@ Value::List table_rows(const std::vector<UnitEntry>& units, FiguresOf of, bool h
   return rows;
 }
 
+// The audience sees promises, and there are some.
+bool shows_commitments(const std::vector<UnitEntry>& units, FiguresOf of) {
+  return std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return of(unit.node).commitments > 0; });
+}
+
 Value comparison(const std::vector<UnitEntry>& units, const std::string& id, const std::string& heading, FiguresOf of) {
-  const auto any = [&](const auto& has) {
-    return std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return has(of(unit.node)); });
-  };
-  const bool has_commitments = any([](const Figures& figures) { return figures.commitments > 0; });
-  const bool has_items = any([](const Figures& figures) { return figures.items > 0; });
+  const bool has_commitments = shows_commitments(units, of);
+  const bool has_items =
+      std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return of(unit.node).items > 0; });
   Value out = Value::object();
   out.set("id", id).set("heading", heading);
   out.set("has_picture", has_items).set("picture", has_items ? picture(units, of) : Value(false));
@@ -189,12 +192,14 @@ DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
                    {"kept", "兑现", number}},
                   {}};
   const auto add = [&](const char* scope, FiguresOf of) {
+    const bool has_commitments = shows_commitments(units, of);
     for (const UnitEntry& unit : units) {
       const Figures& figures = of(unit.node);
       const auto days = average_days(figures);
       table.rows.push_back(
           {scope, unit.node.meeting, figures.items, figures.carried, figures.closed(), figures.count(Status::overdue),
-           number_cell(static_cast<int>(days.value_or(0)), days.has_value()), figures.commitments, figures.kept});
+           number_cell(static_cast<int>(days.value_or(0)), days.has_value()),
+           number_cell(figures.commitments, has_commitments), number_cell(figures.kept, has_commitments)});
     }
   };
   add("本级", own);

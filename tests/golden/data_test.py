@@ -69,6 +69,7 @@ ROLLUP = re.compile(r'<table class="rollup units">.*?</table>', re.DOTALL)
 def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]]:
     """What a roll-up's page says of rows of its data, and their sum. Right where nothing stands two levels below."""
     def shown(row: dict[str, Any], lacking: str) -> list[str]:
+        assert with_commitments == (row["commitments"] is not None) == (row["reports_missing"] is not None), row
         late = f"缺报 {row['reports_missing']}" if row["reports_missing"] else ""
         waiting = f"等次待审批 {row['under_review']} 人" if row["under_review"] else ""
         promises = [f"{row['commitments']}{late}"] if with_commitments else []
@@ -79,7 +80,8 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
         items = [str(row[key]) for key in FIGURES[:5]] if row["total"] else ["尚无整改事项"]
         out.append([f"{row['name']} {row['meeting'] or ''}".strip(), *items, *shown(row, row["missing"] or "")])
     if with_sum:
-        sums = {key: sum(row[key] for row in rows) for key in FIGURES}
+        sums = {key: None if key in FIGURES[5:7] and not with_commitments else sum(row[key] or 0 for row in rows)
+                for key in FIGURES}
         lacking = sum(1 for row in rows if row["missing"])
         out.append(["合计", *(str(sums[key]) for key in FIGURES[:5]), *shown(sums, f"{lacking} 个单位" if lacking else "")])
     return out
@@ -268,6 +270,7 @@ class Data(unittest.TestCase):
                 listed = []
                 for _, _, items, carried, closed, overdue, days, promised, kept in records_of(file.read_bytes())[1:]:
                     rate = f"{int(closed) * 100 // int(items)}%" if items != "0" else ""
+                    self.assertEqual(with_commitments, bool(promised) and bool(kept))
                     row = [f"{items} 项" + (f"其中结转 {carried} 项" if carried != "0" else ""),
                            f"{closed} / {items} 项{rate}", f"{days} 天" if days else "无", f"{overdue} 项"]
                     listed.append(row + ([f"{kept} / {promised} 条"] if with_commitments else []))
