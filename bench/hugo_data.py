@@ -204,10 +204,10 @@ def appraisal(unit: Unit) -> dict[str, object]:
     people = unit.people
     excellent, below = people["excellent"], people["qualified"] + people["basically_qualified"]
     tiers = [("excellent", "优秀", excellent, ""), ("qualified_or_below", "合格及以下", below, "人数较少的等次合并公布")]
-    others = [("预备党员", people["probationary"]), ("缺席（尚未补课）", people["absent"])]
+    others = [("预备党员", people["probationary"]), ("缺席", people["absent"])]
     audit = [f"优秀 {excellent} 人，", f"参评 {unit.assessed} 人，", f"正式党员 {people['formal']} 人"]
     if not unit.children:
-        audit = [*audit[:2], audit[2] + "，", f"上限 {people['formal'] // 3} 人"]
+        audit = [*audit[:2], audit[2] + "，", f"上限 {people['formal'] // 3} 人（按正式党员算）"]
     view: dict[str, object] = {
         "audit": audit, "total": people["members"],
         "summary": "，".join(f"{label}{count}人" for label, count in [(tier[1], tier[2]) for tier in tiers] + others),

@@ -149,8 +149,10 @@ struct DisclosedDistribution {
   std::vector<TierCell> cells;
   int members = 0, assessed = 0, under_review = 0, undecided = 0, formal = 0;
   int cap_base = 0;  // what the cap is a share of
+  CapBase cap_of = CapBase::formal;
   std::array<int, kNotAssessedCount> not_assessed{};
-  bool has_cap = false;  // only for one branch whose plan has one
+  bool knows_made_up = false;  // the plan has 已补课
+  bool has_cap = false;        // only for one branch whose plan has one
   int cap = 0;
   std::optional<bool> within_cap;      // nothing if 优秀 is merged with others
   int merged_below = 0;                // the threshold, if small counts were merged

@@ -26,8 +26,7 @@ struct PlanStage {
   OfKinds of;
 };
 
-enum class CapBase { formal, members, assessed };  // guests are in none of them
-struct Cap {                                       // 优秀一般不超过三分之一: P01, P10, P11
+struct Cap {  // 优秀一般不超过三分之一: P01, P10, P11
   int part = 1, of = 3;
   CapBase base = CapBase::formal;
   [[nodiscard]] int most(int base_count) const { return base_count * part / of; }

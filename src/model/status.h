@@ -39,9 +39,13 @@ enum class NotAssessed { probationary, at_leaders_meeting, absent, away, guest, 
 inline constexpr std::size_t kNotAssessedCount = 6;
 template <>
 struct WordList<NotAssessed> {
-  static constexpr std::array<std::string_view, kNotAssessedCount> kWords{
-      "预备党员", "已参加民主生活会", "缺席（尚未补课）", "流动在外", "流入参评", "不在范围"};
+  static constexpr std::array<std::string_view, kNotAssessedCount> kWords{"预备党员", "已参加民主生活会", "缺席",
+                                                                          "流动在外", "流入参评",         "不在范围"};
 };
+// made_up: the plan knows 已补课, so that absence need not be the last word (P12).
+inline std::string shown_word(NotAssessed reason, bool made_up) {
+  return std::string(word(reason)) + (made_up && reason == NotAssessed::absent ? "（尚未补课）" : "");
+}
 
 // The day a deadline falls on, or why there is none.
 enum class DueKind { none, day, at_once, standing, no_meeting_date, no_calendar };

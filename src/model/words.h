@@ -21,6 +21,7 @@ enum class Post {
   group_leader
 };
 enum class Tier { excellent, qualified, basically_qualified, unqualified };
+enum class CapBase { formal, members, assessed };  // guests are in none of them
 enum class Attendance {
   present,             // 参评
   present_in_writing,  // 书面参评 (P04)
@@ -62,6 +63,7 @@ GONGSHILAN_WORDS(Post, 7, "书记", "副书记", "委员", "总支书记", "总�
 GONGSHILAN_WORDS(Tier, 4, "优秀", "合格", "基本合格", "不合格");
 GONGSHILAN_WORDS(Attendance, 9, "参评", "书面参评", "缺席", "已补课", "已参加民主生活会", "流入参评", "流入地参评",
                  "流动在外", "不在范围");
+GONGSHILAN_WORDS(CapBase, 3, "正式党员", "党员", "参评党员");
 GONGSHILAN_WORDS(ProblemSource, 4, "群众提", "自己找", "上级点", "互相帮");
 GONGSHILAN_WORDS(EventKind, 4, "进展", "延期", "销号", "回头看");
 GONGSHILAN_WORDS(LookBack, 2, "保持", "反弹");

@@ -268,6 +268,8 @@ class Discloser {
     out.has_cap = appraisal.cap.has_value();
     out.cap = raw.cap();
     out.cap_base = raw.base();
+    out.cap_of = raw.rule.base;
+    out.knows_made_up = plan_.knows(model::Attendance::made_up);
     if (!out.cells.empty() && !out.cells.front().merged()) out.within_cap = raw.within_cap();
     if (may_see(appraisal.commended ? Audience::unit : Audience::members))
       for (const model::Member& member : record_.members)

@@ -52,6 +52,7 @@ void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& c
   sum.under_review += child.under_review;
   sum.undecided += child.undecided;
   sum.formal += child.formal;
+  sum.knows_made_up = sum.knows_made_up || child.knows_made_up;
   sum.merged_below = std::max(sum.merged_below, child.merged_below);
 }
 

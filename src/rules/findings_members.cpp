@@ -101,10 +101,6 @@ void tallies(Finder& finder) {
   }
 }
 
-std::string_view base_of(model::CapBase base) {
-  return base == model::CapBase::formal ? "正式党员" : base == model::CapBase::members ? "党员" : "参评党员";
-}
-
 std::string share_of(const model::Cap& cap) {
   constexpr int whole = 100;
   if (cap.part == 1 && cap.of == 3) return "三分之一";
@@ -118,7 +114,7 @@ void distribution(Finder& finder) {
   if (tiers.rule.of * tiers.excellent_given > tiers.rule.part * tiers.base())  // said before the superior approves them
     finder.say(Rule::over_cap, {TableId::member, {}, "tier"},
                fmt::format("优秀 {} 人，超过{} {} 人的{}（最多 {} 人）。方案 {} 要求一般不超过，请支部核对并说明。",
-                           tiers.excellent_given, base_of(tiers.rule.base), tiers.base(), share_of(tiers.rule),
+                           tiers.excellent_given, model::word(tiers.rule.base), tiers.base(), share_of(tiers.rule),
                            tiers.cap(), finder.plan.id));
 }
 

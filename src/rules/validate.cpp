@@ -52,7 +52,9 @@ void check_member(const model::Member& member, const model::Plan& plan, Objectio
     object("tier", fmt::format("方案 {} 没有等次“{}”", plan.id, word(*member.tier)),
            fmt::format("请填：{}。", listed(plan.appraisal->tiers)));
   if (const auto reason = why_not_assessed(member))
-    object("tier", fmt::format("{}不评定等次，这里却填了“{}”", word(*reason), word(*member.tier)),
+    object("tier",
+           fmt::format("{}不评定等次，这里却填了“{}”", shown_word(*reason, plan.knows(model::Attendance::made_up)),
+                       word(*member.tier)),
            *reason == model::NotAssessed::absent && plan.knows(model::Attendance::made_up)
                ? "请清空；已经补课的，把评议情况改为“已补课”再填等次。"
                : "请清空等次，或改正类别和评议情况。");

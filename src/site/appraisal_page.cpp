@@ -41,7 +41,7 @@ std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
   if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "已参评，等次还没有评定", tiers.undecided});
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
     if (tiers.not_assessed[i] > 0)
-      parts.push_back({"not_assessed", std::string(model::word(static_cast<model::NotAssessed>(i))), "",
+      parts.push_back({"not_assessed", model::shown_word(static_cast<model::NotAssessed>(i), tiers.knows_made_up), "",
                        tiers.not_assessed[i], false});
   return parts;
 }
@@ -76,12 +76,18 @@ bool shows_excellent(const DisclosedDistribution& tiers) {
   return !tiers.cells.empty() && !tiers.cells.front().merged();
 }
 
+// What the cap is a share of stands before it; without a cap that is nobody's base, but still a figure to know.
 Value::List audit(const DisclosedDistribution& tiers) {
   std::vector<std::string> parts;
   if (shows_excellent(tiers)) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
   parts.push_back(fmt::format("参评 {} 人", tiers.assessed));
-  parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
-  if (tiers.has_cap) parts.push_back(fmt::format("上限 {} 人", tiers.cap));
+  if (!tiers.has_cap) {
+    parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
+  } else {
+    if (tiers.cap_of != model::CapBase::assessed)
+      parts.push_back(fmt::format("{} {} 人", model::word(tiers.cap_of), tiers.cap_base));
+    parts.push_back(fmt::format("上限 {} 人（按{}算）", tiers.cap, model::word(tiers.cap_of)));
+  }
   if (tiers.has_cap && shows_excellent(tiers) && tiers.within_cap == false)
     parts.push_back(fmt::format("超出 {} 人", tiers.cells.front().count - tiers.cap));
   return sentence(parts);

@@ -309,6 +309,7 @@ TEST(Disclose, SmallCountsBeyondMembersMerged) {
   EXPECT_EQ(inside.figures.distribution->merged_below, 0);
   EXPECT_TRUE(inside.figures.distribution->has_cap);
   EXPECT_EQ(inside.figures.distribution->cap, 2);
+  EXPECT_EQ(inside.figures.distribution->cap_of, model::CapBase::formal);
   EXPECT_EQ(inside.figures.distribution->within_cap, true);
   const DisclosedRecord commended = disclosed(filled(), Audience::unit);
   EXPECT_THAT(counts(commended), ElementsAre(1, 5));

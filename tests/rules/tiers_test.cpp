@@ -28,7 +28,7 @@ TEST(Assessed, OrWhyNot) {
   EXPECT_EQ(why(Attendance::present_in_writing), "评定");  // P04
   EXPECT_EQ(why(Attendance::made_up), "评定");             // P12
   EXPECT_EQ(why(Attendance::elsewhere), "评定");           // P10
-  EXPECT_EQ(why(Attendance::absent), "缺席（尚未补课）");
+  EXPECT_EQ(why(Attendance::absent), "缺席");
   EXPECT_EQ(why(Attendance::at_leaders_meeting), "已参加民主生活会");  // P12
   EXPECT_EQ(why(Attendance::away), "流动在外");
   EXPECT_EQ(why(Attendance::guest), "流入参评");         // P11

@@ -66,7 +66,7 @@ TEST(Validate, TierOfTheAbsentWhereThePlanKnowsNoMakingUp) {  // P10, P11: the a
   model::Plan plan = support::plan("P11");
   plan.appraisal->attendance = {Attendance::present, Attendance::absent};
   EXPECT_THAT(refused(member("M1", "甲", Tier::qualified, Attendance::absent), plan),
-              ElementsAre("党员.等次 第7行：缺席（尚未补课）不评定等次，这里却填了“合格”。"
+              ElementsAre("党员.等次 第7行：缺席不评定等次，这里却填了“合格”。"
                           "请清空等次，或改正类别和评议情况。"));
 }
 
