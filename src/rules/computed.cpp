@@ -106,9 +106,17 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
     computed.commitment_dues.push_back(resolve(commitment.deadline, record.meeting.date, calendar));
   }
   if (plan.fulfilment == model::Rhythm::next_meeting && record.former_meeting)
-    for (const model::Commitment& commitment : record.earlier_commitments)
+    for (const model::Commitment& commitment : record.earlier_commitments) {
+      const auto former = record.former_meeting->date;
       computed.earlier_fulfilments.push_back(
-          fulfilment_of(commitment, plan, record.former_meeting->date, record.meeting.date, options.as_of));
+          fulfilment_of(commitment, plan, former, record.meeting.date, options.as_of));
+      model::Due due = resolve(commitment.deadline, former, calendar);
+      if (!commitment.deadline)
+        for (const Rectification& item : record.earlier_items)
+          if (item.number == commitment.rectification)
+            due = status_of(item, options.as_of, options.due_soon_days, calendar).due;
+      computed.earlier_commitment_dues.push_back(std::move(due));
+    }
   computed.stages = stages_of(record, plan, options.as_of, calendar);
   computed.filings = filings_of(record, plan, options.as_of, calendar);
   computed.materials = materials_of(record, plan, options.as_of);

@@ -26,6 +26,7 @@ struct Computed {
   std::vector<FulfilmentStatus> fulfilments;          // beside record.commitments
   std::vector<model::Due> commitment_dues;            // their own, beside record.commitments
   std::vector<FulfilmentStatus> earlier_fulfilments;  // beside record.earlier_commitments; their reports are due here
+  std::vector<model::Due> earlier_commitment_dues;    // their own, else their item's
   std::vector<StageStatus> stages;
   std::vector<FilingStatus> filings;
   std::vector<MaterialStatus> materials;

@@ -63,8 +63,8 @@ class Discloser {
     }
     if (out.has_commitments_page) out.groups = groups();
     for (std::size_t i = 0; i < computed_.earlier_fulfilments.size(); ++i)
-      if (const model::Commitment& raw = record_.earlier_commitments[i]; may_see(widest(raw)))
-        out.earlier_commitments.push_back(commitment(raw, computed_.earlier_fulfilments[i], {}));
+      if (auto shown = earlier_commitment(i); out.has_commitments_page && !shown.text.empty())
+        out.earlier_commitments.push_back(std::move(shown));
     for (const StageStatus& status : computed_.stages) out.stages.push_back(stage(status));
     last_list(out);
     if (may_see(Audience::members)) preparation_and_filings(out);
@@ -109,6 +109,10 @@ class Discloser {
     if (options_.audience != Audience::society) return {raw, How::as_is};
     return shown(mask_names(raw, options_.names), raw);
   }
+  // An item without words of its own is called by the problem it answers.
+  [[nodiscard]] Shown title(const model::Rectification& item, const model::Problem* problem) const {
+    return text(item.item.empty() && problem != nullptr ? problem->text : item.item);
+  }
   [[nodiscard]] Shown responsible(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
     return shown(mask_responsible(raw, options_.names), raw);
@@ -128,7 +132,7 @@ class Discloser {
     out.of_committee = raw.subject.is_committee();
     out.subject = {out.of_committee ? "班子" : raw.subject.name, How::as_is};
     const bool own_title = !raw.item.empty();
-    out.item = text(own_title || computed.problem == nullptr ? raw.item : computed.problem->text);
+    out.item = title(raw, computed.problem);
     out.measures = text(raw.measures);
     out.unit = text(raw.unit);
     out.responsible = responsible(responsible_on(raw, options_.as_of));
@@ -180,8 +184,7 @@ class Discloser {
     if (shown_items_.contains(raw.rectification)) {
       const ComputedItem* item = find_item(raw.rectification);
       out.item = raw.rectification;
-      if (raw.text.empty())
-        out.text = text(item->item->item.empty() && item->problem != nullptr ? item->problem->text : item->item->item);
+      if (raw.text.empty()) out.text = title(*item->item, item->problem);
       if (!raw.deadline) out.due = item->status.due;
     }
     out.latest = status.latest;
@@ -201,6 +204,20 @@ class Discloser {
     return out;
   }
 
+  // Of the last meeting. Its item may have left the list; without text it is not shown.
+  [[nodiscard]] model::DisclosedCommitment earlier_commitment(std::size_t index) const {
+    const model::Commitment& raw = record_.earlier_commitments[index];
+    if (!may_see(widest(raw))) return {};
+    model::DisclosedCommitment out =
+        commitment(raw, computed_.earlier_fulfilments[index], computed_.earlier_commitment_dues[index]);
+    if (raw.text.empty() && out.text.empty())
+      for (const model::Rectification& item : record_.earlier_items) {
+        const ComputedItem computed{&item, find_problem(record_, item.problem), {}, true, 1};
+        if (item.number == raw.rectification && may_see(widest(computed))) out.text = title(item, computed.problem);
+      }
+    return out;
+  }
+
   [[nodiscard]] model::DisclosedStage stage(const StageStatus& status) const {
     const bool said = status.row != nullptr;
     return {text(status.name).text,
@@ -217,10 +234,9 @@ class Discloser {
     for (const LastItem& last : computed_.last_list) {
       const ComputedItem computed{last.item, last.problem, last.status, true, 1};
       if (!may_see(widest(computed))) continue;
-      const bool own_title = !last.item->item.empty() || last.problem == nullptr;
-      out.last_list.push_back({last.item->number, last.item->meeting,
-                               text(own_title ? last.item->item : last.problem->text), responsible(last.responsible),
-                               text(last.cause), last.state, last.status.due, last.status.closed_on});
+      out.last_list.push_back({last.item->number, last.item->meeting, title(*last.item, last.problem),
+                               responsible(last.responsible), text(last.cause), last.state, last.status.due,
+                               last.status.closed_on});
     }
     out.has_last_page = !out.last_list.empty();
     out.three_states = plan_.last_list == model::LastList::three_states;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// 承诺: each with its latest report; the quarters only where the plan asks for reports.
+// 承诺: each with its latest report; the quarters only where the plan asks for reports. Below them what was promised at
+// the last meeting and is reported at this one (P05).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -136,10 +137,52 @@ Value::List group_rows(const model::DisclosedRecord& record) {
   return rows;
 }
 
-DataTable table_of(const model::DisclosedRecord& record) {
+// A promise of the last meeting has one report to give, at this one.
+struct EarlierCounts {
+  int due = 0, given = 0, missing = 0;
+};
+
+EarlierCounts earlier_counts(const std::vector<DisclosedCommitment>& commitments) {
+  EarlierCounts counts;
+  for (const DisclosedCommitment& commitment : commitments)
+    for (const model::DisclosedQuarter& report : commitment.quarters) {
+      ++counts.due;
+      if (report.given) ++counts.given;
+      if (report.ended && !report.given) ++counts.missing;
+    }
+  return counts;
+}
+
+bool report_missing(const DisclosedCommitment& commitment) { return earlier_counts({commitment}).missing > 0; }
+
+Value earlier_row(const DisclosedCommitment& commitment) {
+  const State state = report_missing(commitment) ? State{"missing", "缺报"} : state_of(commitment);
+  Value row = Value::object();
+  row.set("state", state.slug).set("state_label", state.label).set("code", commitment.number);
+  row.set("member", commitment.name.text);
+  put(row, "has_post", posts_of(commitment));
+  row.set("promise", commitment.text.text).set("hang", begins_with_opening_mark(commitment.text.text));
+  row.set("deadline", commitment.due.text);
+  put(row, "has_reports", report_rows(commitment));
+  return row;
+}
+
+void put_earlier(Value& page, const std::vector<DisclosedCommitment>& commitments) {
+  Value::List rows;
+  for (const DisclosedCommitment& commitment : commitments) rows.push_back(earlier_row(commitment));
+  put(page, "has_earlier", std::move(rows));
+  const EarlierCounts counts = earlier_counts(commitments);
+  std::vector<std::string> line{fmt::format("应报告 {} 条", counts.due), fmt::format("已报告 {} 条", counts.given),
+                                fmt::format("缺报 {} 条", counts.missing)};
+  if (const int open = counts.due - counts.given - counts.missing; open > 0)
+    line.push_back(fmt::format("到这次会议再报告 {} 条", open));
+  page.set("earlier_line", sentence(line));
+}
+
+DataTable table_of(std::string_view key, std::string_view title, const std::vector<DisclosedCommitment>& commitments) {
   using enum DataKind;
-  DataTable table{"commitments",
-                  "承诺",
+  DataTable table{key,
+                  title,
                   {{"number", "编号"},
                    {"member", "承诺人"},
                    {"posts", "党内职务"},
@@ -151,7 +194,7 @@ DataTable table_of(const model::DisclosedRecord& record) {
                    {"reports", "践诺", lines},
                    {"quarters", "应报告", lines}},
                   {}};
-  for (const DisclosedCommitment& commitment : record.commitments) {
+  for (const DisclosedCommitment& commitment : commitments) {
     std::vector<std::string> reports, quarters;
     for (const model::DisclosedReport& report : commitment.reports) {
       reports.push_back(
@@ -184,7 +227,10 @@ PageView commitments_page(const UnitContext& unit) {
   for (const DisclosedCommitment& commitment : record.commitments)
     rows.push_back(commitment_row(commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
-  view.tables.push_back(table_of(record));
+  put_earlier(view.value, record.earlier_commitments);
+  view.tables.push_back(table_of("commitments", "承诺", record.commitments));
+  if (!record.earlier_commitments.empty())
+    view.tables.push_back(table_of("earlier-commitments", "上次承诺", record.earlier_commitments));
   put(view.value, "has_groups", any ? group_rows(record) : Value::List());
   return view;
 }

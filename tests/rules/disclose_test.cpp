@@ -263,6 +263,26 @@ TEST(Disclose, ACommitmentOfAnItemHasItsTextAndDeadline) {
   EXPECT_EQ(inside.commitments[2].item, "R2");
 }
 
+TEST(Disclose, APromiseOfTheLastMeetingKeepsTheWordsOfAnItemThatLeftTheList) {  // P05
+  model::YearRecord record = filled();
+  record.former_meeting = model::OtherMeeting{"2022", day("2023-06-20")};
+  record.earlier_items = {item("R0", "2023-09-30", {"2023-09-01 销号"})};
+  record.earlier_items[0].meeting = "2022";
+  record.earlier_commitments = {support::commitment("D1", "M1", "", "R0"), support::commitment("D2", "M2", "自己写的"),
+                                support::commitment("D3", "M4", "", "R9")};  // of nothing that is shown
+  record.earlier_commitments[1].deadline = support::deadline("2023-11-30");
+  model::Plan plan = posting_plan();
+  plan.fulfilment = model::Rhythm::next_meeting;
+  const DisclosedRecord out = disclosed(record, Audience::unit, plan);
+  ASSERT_THAT(numbers(out.earlier_commitments), ElementsAre("D1", "D2"));
+  EXPECT_EQ(out.earlier_commitments[0].text.text, "事项R0");
+  EXPECT_EQ(out.earlier_commitments[0].due.text, "2023年9月30日");
+  EXPECT_EQ(out.earlier_commitments[1].due.text, "2023年11月30日");
+  EXPECT_THAT(disclosed(record, Audience::society, plan).earlier_commitments, IsEmpty());
+  record.earlier_items[0].scope = Audience::members;
+  EXPECT_THAT(numbers(disclosed(record, Audience::unit, plan).earlier_commitments), ElementsAre("D2"));
+}
+
 TEST(Disclose, ACommitmentIsNoWayAroundTheScopeOfItsItem) {
   model::YearRecord record = filled();
   record.items[0].scope = Audience::members;
