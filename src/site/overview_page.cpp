@@ -62,11 +62,13 @@ PageView overview_page(const UnitContext& unit) {
   PageView view{"overview", "index.html", unit_page(unit, {"index.html", "总览"})};
   Value& page = view.value;
   put(page, "has_theme", record.meeting.theme);
+  const bool superior = !unit.children.empty() || !unit.unregistered.empty();
   const bool any = !record.items.empty();
   page.set("has_items", any)
-      .set("strip", any ? strip(item_counts(node.own, "rectification.html"), "项整改") : Value(false));
+      .set("strip",
+           any ? strip(item_counts(node.own, "rectification.html"), superior ? "项本级整改" : "项整改") : Value(false));
   put(page, "has_empty_note", empty_note(unit));
-  put_due_lists(page, unit.due, "../../", false);
+  put_due_lists(page, unit.due, "../../", false, superior ? "本级" : "");
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
@@ -74,7 +76,6 @@ PageView overview_page(const UnitContext& unit) {
       figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                               node.has_appraisal_page ? "appraisal.html" : "")));
   put(page, "has_facts", facts_of(record));
-  const bool superior = !unit.children.empty() || !unit.unregistered.empty();
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));
   put(page, "has_years_href", unit.has_years_page() ? kYearsPage : "");

@@ -45,6 +45,7 @@ std::string count_note(int all, std::size_t shown, const char* what) {
 Value strip(const std::vector<StateCount>& counts, const std::string& total_label) {
   const int total = std::accumulate(counts.begin(), counts.end(), 0,
                                     [](int sum, const StateCount& each) { return sum + each.count; });
+  const std::string measure = total_label.substr(0, std::string_view("项").size());  // 项 of 项整改, 条 of 条承诺
   Value::List rows, dots, segments;
   std::vector<std::string> parts;
   int before = 0;
@@ -55,7 +56,7 @@ Value strip(const std::vector<StateCount>& counts, const std::string& total_labe
                        .set("label", each.label)
                        .set("count", std::to_string(each.count))
                        .set("href", each.href));
-    parts.push_back(fmt::format("{}{}项", each.label, each.count));
+    parts.push_back(fmt::format("{}{}{}", each.label, each.count, measure));
     if (total <= kMostDots)
       for (int i = 0; i < each.count; ++i) dots.push_back(Value::object().set("state", each.state));
     segments.push_back(Value::object()
@@ -67,7 +68,7 @@ Value strip(const std::vector<StateCount>& counts, const std::string& total_labe
   const bool as_dots = total <= kMostDots;
   Value out = Value::object();
   out.set("total", std::to_string(total)).set("total_label", total_label);
-  out.set("summary", fmt::format("共{}项：{}", total, base::join(parts, "，")));
+  out.set("summary", fmt::format("共{}{}：{}", total, measure, base::join(parts, "，")));
   out.set("counts", std::move(rows)).set("has_dots", as_dots).set("dots", std::move(dots));
   out.set("has_bar", !as_dots).set("segments", as_dots ? Value::List() : std::move(segments));
   return out;
@@ -84,7 +85,9 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
   return counts;
 }
 
-void put_due_lists(Value& page, const DueEntries& due, const std::string& up, bool name_units) {
+void put_due_lists(Value& page, const DueEntries& due, const std::string& up, bool name_units,
+                   const std::string& scope) {
+  put(page, "has_due_scope", scope);
   put(page, "has_late", due_rows(due.late, up, name_units));
   page.set("late_count", std::to_string(due.late_count));
   put(page, "has_more_late", count_note(due.late_count, due.late.size(), "逾期"));
