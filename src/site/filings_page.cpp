@@ -36,12 +36,13 @@ std::string state_label(const DisclosedFiling& filing) {
   }
 }
 
-Value filing_row(const DisclosedFiling& filing, std::size_t index, model::Date as_of) {
+Value filing_row(const DisclosedFiling& filing, std::size_t index, model::Date as_of, bool reviews) {
   Value row = Value::object();
   row.set("anchor", fmt::format("filing-{}", index + 1)).set("material", filing.material);
   row.set("recipient", filing.recipient).set("deadline", filing.due.text.empty() ? "没有定" : filing.due.text);
   row.set("state", slug(filing.state)).set("state_label", state_label(filing));
   put(row, "has_state_note", state_note(filing, as_of));
+  row.set("has_reviews", reviews);
   row.set("sent", shown_date(filing.sent));
   row.set("reviewed", filing.reviewed                      ? model::chinese(*filing.reviewed)
                       : filing.needs_review && filing.sent ? "还没有审核"
@@ -82,18 +83,22 @@ PageView filings_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   PageView view{"filings", "filings.html", unit_page(unit, {"filings.html", "报送归档"})};
   Value::List filings, materials;
+  const bool reviews = std::any_of(record.filings.begin(), record.filings.end(),
+                                   [](const auto& f) { return f.needs_review || f.reviewed; });
   for (std::size_t i = 0; i < record.filings.size(); ++i)
-    filings.push_back(filing_row(record.filings[i], i, record.as_of));
+    filings.push_back(filing_row(record.filings[i], i, record.as_of, reviews));
   for (const model::DisclosedMaterial& material : record.materials) {
     Value row = Value::object();
-    row.set("name", material.name);
-    put(row, "has_archived", shown_date(material.archived));
+    row.set("name", material.name).set("archived", shown_date(material.archived));
+    row.set("state", material.archived ? "done" : "upcoming")
+        .set("state_label", material.archived ? "已归档" : "未归档");
     materials.push_back(std::move(row));
   }
   const auto sent = std::count_if(record.filings.begin(), record.filings.end(), [](const auto& f) { return f.sent; });
   const auto archived =
       std::count_if(record.materials.begin(), record.materials.end(), [](const auto& m) { return m.archived; });
   view.value.set("is_empty", filings.empty() && materials.empty());
+  view.value.set("has_reviews", reviews);
   view.value.set("filings_note", fmt::format("已报送 {} / {} 件", sent, filings.size()));
   view.value.set("materials_note", fmt::format("已归档 {} / {} 种", archived, materials.size()));
   put(view.value, "has_filings", std::move(filings));

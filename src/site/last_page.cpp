@@ -2,6 +2,7 @@
 // 上次整改: what this meeting hears of the last one's items, as they stood on its day (P01, P02, P05, P08).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "site/anchors.h"
@@ -17,6 +18,9 @@ using render::Value;
 // Classes and symbols of the stylesheet that say the same.
 constexpr std::array<std::string_view, 3> kSlugs{"closed", "under_way", "not_started"};
 
+// A cause is asked for as long as it is not done.
+std::string cause_of(const DisclosedLastItem& item) { return item.state == LastState::done ? "" : item.cause.text; }
+
 Value item_row(const UnitContext& unit, const DisclosedLastItem& item) {
   Value row = Value::object();
   row.set("anchor", anchor(item.number)).set("code", item.number);
@@ -26,7 +30,7 @@ Value item_row(const UnitContext& unit, const DisclosedLastItem& item) {
   row.set("state", kSlugs[static_cast<std::size_t>(item.state)]).set("state_label", model::word(item.state));
   put(row, "has_state_note", shown_date(item.closed_on));
   row.set("responsible", item.responsible.text).set("deadline", item.due.text);
-  row.set("cause", item.state == LastState::done ? "" : item.cause.text);
+  row.set("cause", cause_of(item));
   return row;
 }
 
@@ -45,8 +49,7 @@ DataTable table_of(const model::DisclosedRecord& record) {
                   {}};
   for (const DisclosedLastItem& item : record.last_list)
     table.rows.push_back({item.number, item.meeting, item.item.text, std::string(model::word(item.state)),
-                          date_cell(item.closed_on), item.responsible.text, deadline_cell(item.due),
-                          item.state == LastState::done ? "" : item.cause.text});
+                          date_cell(item.closed_on), item.responsible.text, deadline_cell(item.due), cause_of(item)});
   return table;
 }
 
@@ -61,6 +64,10 @@ PageView last_page(const UnitContext& unit) {
     ++counts[static_cast<std::size_t>(item.state)];
     rows.push_back(item_row(unit, item));
   }
+  const bool causes = std::any_of(record.last_list.begin(), record.last_list.end(),
+                                  [](const DisclosedLastItem& item) { return !cause_of(item).empty(); });
+  for (Value& row : rows) row.set("has_causes", causes);
+  view.value.set("has_causes", causes);
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < counts.size(); ++i)
     parts.push_back(fmt::format("{}{}项", model::word(static_cast<LastState>(i)), counts[i]));

@@ -9,14 +9,19 @@ namespace {
 
 using render::Value;
 
+// Nothing is said where it is not known how many it should be. late: lacking them is against the plan.
+void put_state(Value& row, bool known, bool lacking, bool late, const std::string& label) {
+  row.set("state", !lacking ? "closed" : late ? "overdue" : "under_way");
+  put(row, "has_state_label", known ? label : "");
+}
+
 Value talk_row(const model::DisclosedTalk& talk) {
-  const int missing = talk.expected ? *talk.expected - talk.held : 0;
-  const bool is_short = talk.must && missing > 0;
   Value row = Value::object();
   row.set("kind", model::word(talk.kind)).set("must", talk.must);
-  row.set("expected", talk.expected ? std::to_string(*talk.expected) : "未填").set("held", std::to_string(talk.held));
-  row.set("short", is_short);
-  row.set("note", !talk.expected ? "" : missing > 0 ? fmt::format("还差 {} 次", missing) : "已谈够");
+  row.set("expected", talk.expected ? std::to_string(*talk.expected) : "没有定").set("held", std::to_string(talk.held));
+  const int missing = talk.expected.value_or(0) - talk.held;
+  put_state(row, talk.expected.has_value(), missing > 0, talk.must,
+            missing > 0 ? fmt::format("还差 {} 次", missing) : "已谈够");
   return row;
 }
 
@@ -52,10 +57,13 @@ PageView preparation_page(const UnitContext& unit) {
   int count = 0;
   for (const model::DisclosedOpinion& opinion : record.opinions) {
     count += opinion.count;
-    opinions.push_back(Value::object()
-                           .set("channel", opinion.channel)
-                           .set("count", std::to_string(opinion.count))
-                           .set("answered", opinion.answered ? std::to_string(*opinion.answered) : ""));
+    Value row = Value::object();
+    row.set("channel", opinion.channel).set("count", std::to_string(opinion.count));
+    row.set("answered", opinion.answered ? std::to_string(*opinion.answered) : "没有记");
+    const int missing = opinion.count - opinion.answered.value_or(0);
+    put_state(row, opinion.answered.has_value(), missing > 0, false,
+              missing > 0 ? fmt::format("还有 {} 条没有回应", missing) : "都已回应");
+    opinions.push_back(std::move(row));
   }
   view.value.set("is_empty", talks.empty() && opinions.empty()).set("opinion_count", std::to_string(count));
   put(view.value, "has_talks", std::move(talks));

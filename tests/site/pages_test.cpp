@@ -150,6 +150,17 @@ TEST_F(PagesTest, AParentAddsUpItsChildren) {
   EXPECT_EQ(count(page("index.html"), "<tr><th scope=\"row\">合计</th><td class=\"n\" data-label=\"整改\">32</td>"), 1);
 }
 
+TEST_F(PagesTest, ASuperiorsOverviewSaysThatItCountsOnlyItsOwn) {
+  DisclosedRecord top = record("T", "", 1);
+  build({record("A", "T", 3), top});
+  const std::string all = page("T/2021/index.html");
+  EXPECT_EQ(count(all, "<span class=\"count-label\">项本级整改</span>"), 1);
+  EXPECT_EQ(count(all, "接下来 <span class=\"group-count nowrap\">本级</span>"), 1);
+  const std::string below = page("A/2021/index.html");
+  EXPECT_EQ(count(below, "本级"), 0);
+  EXPECT_EQ(count(below, "<span class=\"count-label\">项整改</span>"), 1);
+}
+
 TEST_F(PagesTest, MoreThanFiveHundredUnitsGoOnOnFurtherPages) {
   std::vector<DisclosedRecord> records;
   for (int i = 1000; i < 1501; ++i) records.push_back(record("B" + std::to_string(i), "A", 1));
@@ -209,6 +220,67 @@ TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
   EXPECT_LT(second, first) << "in the order of the members, not by result";
   EXPECT_LT(first, none);
   EXPECT_LT(none, all.size());
+}
+
+TEST_F(PagesTest, PromisesOfTheLastMeetingStandBelowWithTheirReports) {  // P05
+  DisclosedRecord unit = record("A", "", 0);
+  build({unit});
+  EXPECT_EQ(count(page("A/2021/commitments.html"), "上次承诺"), 0);
+  unit.earlier_commitments.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    unit.earlier_commitments[i].number = "H" + std::to_string(i);
+    unit.earlier_commitments[i].text.text = "坐班" + std::to_string(i);
+  }
+  unit.earlier_commitments[0].quarters = {{"下次组织生活会", true, true, day(2, 18)}};
+  unit.earlier_commitments[0].latest = model::Fulfilled::kept;
+  unit.earlier_commitments[0].reports = {{day(2, 18), {"坐了12天"}, model::Fulfilled::kept, {}}};
+  unit.earlier_commitments[1].quarters = {{"下次组织生活会", false, true, day(2, 18)}};
+  unit.earlier_commitments[2].quarters = {{"下次组织生活会", false, false, {}}};
+  build({unit});
+  const std::string all = page("A/2021/commitments.html");
+  EXPECT_EQ(count(all, "本年度还没有承诺。"), 1);  // they are not this meeting's
+  EXPECT_EQ(count(all,
+                  "<span class=\"nowrap\">应报告 3 条，</span><span class=\"nowrap\">已报告 1 条，</span>"
+                  "<span class=\"nowrap\">缺报 1 条，</span><span class=\"nowrap\">到这次会议再报告 1 条</span>"),
+            1);
+  const auto row = [&](const std::string& state, const std::string& word, const std::string& report) {
+    return count(all, "<tr><td class=\"c-state s-" + state + "\">") == 1 && count(all, word + "</span></td>") == 1 &&
+           count(all, report) >= 1;
+  };
+  EXPECT_TRUE(row("fulfilled", "兑现", "<span class=\"nowrap label\">2022年2月18日</span> 坐了12天"));
+  EXPECT_TRUE(row("missing", "缺报", "没有报告"));
+  EXPECT_TRUE(row("unreported", "未报告", "没有报告"));
+  EXPECT_EQ(count(all, "earlier-commitments.csv"), 1);
+}
+
+TEST_F(PagesTest, TheCapIsNamedWithItsBase) {
+  DisclosedRecord unit = record("A", "", 0);
+  const auto audit = [&](model::CapBase base, int people) {
+    model::DisclosedDistribution tiers;
+    tiers.cells = {{model::Tier::excellent, model::Tier::excellent, 3}};
+    tiers.members = 12;
+    tiers.assessed = 9;
+    tiers.formal = 11;
+    tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::absent)] = 3;
+    tiers.has_cap = people > 0;
+    tiers.cap_of = base;
+    tiers.cap_base = people;
+    tiers.cap = people / 3;
+    tiers.knows_made_up = people == 0;
+    tiers.within_cap = true;
+    unit.figures.distribution = tiers;
+    build({unit});
+    const std::string all = page("A/2021/appraisal.html");
+    const std::size_t from = all.find("<p class=\"audit\">") + 17;
+    std::string said = all.substr(from, all.find("</p>", from) - from);
+    for (const std::string tag : {"<span class=\"nowrap\">", "</span>"})
+      while (said.find(tag) != std::string::npos) said.erase(said.find(tag), tag.size());
+    return said + (count(all, "缺席（尚未补课）") > 0 ? "；缺席（尚未补课）" : "");
+  };
+  EXPECT_EQ(audit(model::CapBase::formal, 11), "优秀 3 人，参评 9 人，正式党员 11 人，上限 3 人（按正式党员算）");
+  EXPECT_EQ(audit(model::CapBase::members, 12), "优秀 3 人，参评 9 人，党员 12 人，上限 4 人（按党员算）");
+  EXPECT_EQ(audit(model::CapBase::assessed, 9), "优秀 3 人，参评 9 人，上限 3 人（按参评党员算）");
+  EXPECT_EQ(audit(model::CapBase::formal, 0), "优秀 3 人，参评 9 人，正式党员 11 人；缺席（尚未补课）");
 }
 
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
