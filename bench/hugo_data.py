@@ -190,7 +190,7 @@ def figures(unit: Unit, own_items: bool, root: bool) -> list[dict[str, object]]:
     if own_items:
         notes = [f"逾期 {unit.states['overdue']} 项"] if unit.states["overdue"] else []
         notes += [f"逾期销号 {unit.closed_late} 项"] if unit.closed_late else []
-        rows.append({"label": "整改", "href": "#units" if root else "rectification.html",
+        rows.append({"label": "整改" if root or not unit.children else "本级整改", "href": "#units" if root else "rectification.html",
                      "value": sum(unit.states[s] for s in DONE), "base": total, "unit": "项已销号",
                      "note": "，".join(notes), "alert": unit.states["overdue"] > 0})
     rows.append({"label": "评议", "href": "" if root else "appraisal.html", "value": unit.assessed,

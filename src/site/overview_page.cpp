@@ -72,9 +72,13 @@ PageView overview_page(const UnitContext& unit) {
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
-  put(page, "has_figures",
-      figure_rows(key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
-                              node.has_appraisal_page ? "appraisal.html" : "")));
+  std::vector<Figure> figures =
+      key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
+                  node.has_appraisal_page ? "appraisal.html" : "");
+  if (superior)
+    for (Figure& figure : figures)
+      if (figure.href != "appraisal.html") figure.label.insert(0, "本级");
+  put(page, "has_figures", figure_rows(figures));
   put(page, "has_facts", facts_of(record));
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));

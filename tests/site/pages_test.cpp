@@ -156,6 +156,7 @@ TEST_F(PagesTest, ASuperiorsOverviewSaysThatItCountsOnlyItsOwn) {
   const std::string all = page("T/2021/index.html");
   EXPECT_EQ(count(all, "<span class=\"count-label\">项本级整改</span>"), 1);
   EXPECT_EQ(count(all, "接下来 <span class=\"group-count nowrap\">本级</span>"), 1);
+  EXPECT_EQ(count(all, "<p class=\"figure-label\"><a href=\"rectification.html\">本级整改</a></p>"), 1);
   const std::string below = page("A/2021/index.html");
   EXPECT_EQ(count(below, "本级"), 0);
   EXPECT_EQ(count(below, "<span class=\"count-label\">项整改</span>"), 1);
