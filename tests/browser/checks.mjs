@@ -17,6 +17,18 @@ export async function assertNoOverflow(page, where) {
   assert.ok(found.over <= 0, `${where}: ${found.over} px too wide: ${found.who.join(' ')}`);
 }
 
+// However many entries it has, the navigation takes two lines at most, and no entry runs into the next.
+export async function assertNavigation(page, where) {
+  const {lines, cramped} = await page.evaluate(() => {
+    const entries = [...document.querySelectorAll('.nav li')];
+    const right = (element) => element.getBoundingClientRect().right;
+    return {lines: new Set(entries.map((entry) => entry.offsetTop)).size,
+            cramped: entries.filter((entry) => right(entry.firstElementChild) > right(entry) + 1).map((entry) => entry.textContent)};
+  });
+  assert.ok(lines <= 2, `${where}: the navigation takes ${lines} lines`);
+  assert.deepEqual(cramped, [], where);
+}
+
 // The stylesheet was found and used: its tokens are known.
 export async function assertStyled(page, where) {
   const paper = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim());

@@ -1,7 +1,7 @@
 // The checks themselves: each must find a planted fault, or a page that passes says nothing.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {assertAccessible, assertNoOverflow, assertStyled} from './checks.mjs';
+import {assertAccessible, assertNavigation, assertNoOverflow, assertStyled} from './checks.mjs';
 import {launch, openPage, SIZES} from './sites.mjs';
 
 const browser = await launch();
@@ -20,6 +20,16 @@ await test('a page that not everybody can read', async () => {
   await assertAccessible(page, 'good');
   await show('<p style="color: #ccc; background: #fff">这一行字太淡</p>');
   await assert.rejects(assertAccessible(page, 'pale'), /color-contrast/);
+});
+
+await test('a navigation that is too tall, and one whose entries touch', async () => {
+  const entries = (style) => `<nav class="nav"><ul>${`<li style="${style}"><a href="#">整改清单</a></li>`.repeat(3)}</ul></nav>`;
+  await show(entries('display: inline-block'));
+  await assertNavigation(page, 'good');
+  await show(entries(''));
+  await assert.rejects(assertNavigation(page, 'tall'), /tall: the navigation takes 3 lines/);
+  await show(entries('display: inline-block; width: 1em; white-space: nowrap'));
+  await assert.rejects(assertNavigation(page, 'cramped'), /整改清单/);
 });
 
 await test('a page without its stylesheet', async () => {

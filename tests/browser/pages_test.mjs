@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import test from 'node:test';
-import {assertAccessible, assertNoOverflow, assertStyled} from './checks.mjs';
+import {assertAccessible, assertNavigation, assertNoOverflow, assertStyled} from './checks.mjs';
 import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screenshot, serve, SIZES, tempFolder} from './sites.mjs';
 
 const name = process.argv[2];
@@ -22,6 +22,7 @@ for (const [audience, site] of sites) {
         await page.goto(`${address}/${path}`);
         await assertStyled(page, where);
         await assertNoOverflow(page, where);
+        await assertNavigation(page, where);
         if (size !== SIZES[0]) await assertAccessible(page, where);  // the widest has the layout of the second
         assert.deepEqual(wrong, [], where);
         await screenshot(page, `${name}-${audience}-${path.replaceAll('/', '-').replace('.html', '')}-${size[0]}`);

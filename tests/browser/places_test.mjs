@@ -15,7 +15,7 @@ cpSync(original, named, {recursive: true});
 cpSync(original, nested, {recursive: true});
 const browser = await launch();
 
-// Follows every link from the front page until nothing new turns up; every page must be met, and every table and the feed.
+// Follows every link from the front page until nothing new turns up; every page must be met, and every table, calendar and the feed.
 async function walk(start, site) {
   const {page, wrong} = await openPage(browser, SIZES[1]);
   const base = start.replace(/index\.html$/, '');

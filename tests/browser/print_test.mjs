@@ -25,8 +25,8 @@ async function print(site, path) {
 
 // The last thing in a page's own content that a reader must still find on paper.
 const lastRow = () => page.evaluate(() => {
-  const rows = document.querySelectorAll('.paper-list .cell-title, .stages th[scope=row]');
-  return rows.length === 0 ? '' : rows[rows.length - 1].textContent.replace(/\s+/g, '');
+  const rows = document.querySelectorAll('.paper-list .cell-title, .stages th[scope=row], .records tbody th');
+  return rows.length === 0 ? '' : rows[rows.length - 1].firstChild.textContent.replace(/\s+/g, '');
 });
 
 for (const name of EXAMPLES) {

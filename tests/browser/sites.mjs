@@ -57,7 +57,7 @@ export function pagesOf(site, {missing = true} = {}) {
 
 // Files that pages lead to and that are no pages.
 export function dataOf(site) {
-  return filesOf(site).filter((file) => file.endsWith('.csv') || file.endsWith('.xml'));
+  return filesOf(site).filter((file) => /\.(csv|xml|ics)$/.test(file));
 }
 
 function filesOf(site) {
