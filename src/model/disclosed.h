@@ -187,7 +187,7 @@ struct DisclosedRecord {
   bool three_states = false;     // of the last list; otherwise it is just reported
   std::vector<DisclosedItem> items;
   std::vector<DisclosedCommitment> commitments;
-  std::vector<DisclosedCommitment> earlier_commitments;  // of the last meeting, reported on at this one (P05)
+  std::vector<DisclosedCommitment> earlier_commitments;  // of the last meeting, reported on at this one (P04, P05)
   std::vector<DisclosedLastItem> last_list;
   std::vector<DisclosedStage> stages;
   std::vector<DisclosedOpinion> opinions;  // members only, and so on

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // 承诺: each with its latest report; the quarters only where the plan asks for reports. Below them what was promised at
-// the last meeting and is reported at this one (P05).
+// the last meeting and is reported at this one (P04, P05).
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -223,7 +223,7 @@ TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
   EXPECT_LT(none, all.size());
 }
 
-TEST_F(PagesTest, PromisesOfTheLastMeetingStandBelowWithTheirReports) {  // P05
+TEST_F(PagesTest, PromisesOfTheLastMeetingStandBelowWithTheirReports) {  // P04, P05
   DisclosedRecord unit = record("A", "", 0);
   build({unit});
   EXPECT_EQ(count(page("A/2021/commitments.html"), "上次承诺"), 0);
