@@ -54,7 +54,7 @@ class Discloser {
       if (out.has_rectification_page && may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
     std::set<std::string> promised;
-    for (std::size_t i = 0; i < record_.commitments.size(); ++i) {
+    for (std::size_t i = 0; out.has_commitments_page && i < record_.commitments.size(); ++i) {
       const model::Commitment& raw = record_.commitments[i];
       const bool says_nothing = raw.text.empty() && !shown_items_.contains(raw.rectification);  // its item is not shown
       if (!may_see(widest(raw)) || says_nothing || to_come) continue;

@@ -222,8 +222,9 @@ TEST(Disclose, CommitmentsAsThePlanPostsThem) {
   plan.posted.commitments = Audience::society;  // never wider than the unit
   EXPECT_FALSE(disclosed(filled(), Audience::society, plan).has_commitments_page);
   EXPECT_THAT(disclosed(filled(), Audience::society, plan).commitments, IsEmpty());
-  plan.tables = {model::TableId::meeting};
+  plan.tables = {model::TableId::meeting};  // rows of a table that the plan does not use are on no page
   EXPECT_FALSE(disclosed(filled(), Audience::members, plan).has_commitments_page);
+  EXPECT_THAT(disclosed(filled(), Audience::members, plan).commitments, IsEmpty());
 }
 
 TEST(Disclose, CommitmentsOfGroupsWhereCommitmentsAreShown) {
