@@ -63,6 +63,12 @@ def bytes_of(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+def text_without_hashes(site: Path) -> str:
+    """All that a site says, for looking for texts and numbers: a hash may hold any number by chance."""
+    whole = "\n".join(f"{path}\n{content.decode('utf-8')}" for path, content in bytes_of(site).items())
+    return re.sub(r"[0-9a-f]{64}|(?<=-)[0-9a-f]{10}(?=\.)|[0-9A-F]{4}-[0-9A-F]{4}", "", whole)
+
+
 def normalised(text: str, workspace: Path) -> str:
     """Without the folder, the version and what hangs on every byte of templates and program."""
     text = text.replace(str(workspace), "[WORKSPACE]")
