@@ -95,8 +95,10 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   entry.feed = site::feed_rows(shown);
   entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
                                    place.organization.number + " " + meeting);
-  const site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
-                               std::move(superiors), place.meetings, children,   std::move(unregistered)};
+  site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
+                         std::move(superiors), place.meetings, children,   std::move(unregistered)};
+  for (const site::UnitEntry& earlier : node.units)
+    if (earlier.has_page("rectification.html")) unit.former_lists.push_back(earlier.node.meeting);
   const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
   const std::vector<site::PageKey> none;
   const std::vector<site::PageKey>& pages = former == nullptr ? none : former->pages;

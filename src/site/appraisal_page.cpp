@@ -114,14 +114,20 @@ Value branch_row(const DisclosedDistribution& tiers) {
       .set("not_assessed", std::to_string(tiers.members - tiers.assessed));
 }
 
+// Its plan may appraise nobody, and yet a branch below it has figures.
+std::string page_of(const UnitNode& child) {
+  return "../../" + unit_path(child.organization, child.meeting) +
+         (child.has_appraisal_page ? "appraisal.html" : "index.html");
+}
+
 Value::List branch_rows(const UnitContext& unit) {
   Value::List rows;
   const auto& own = unit.node.own.distribution;
   if (own && own->members > 0) rows.push_back(branch_row(*own).set("name", "本级").set("href", "appraisal.html"));
   for (const UnitNode* child : unit.children) {
     if (!child->all.distribution || rows.size() == kMostRollupRows) continue;
-    const std::string page = "../../" + unit_path(child->organization, child->meeting) + "appraisal.html";
-    rows.push_back(branch_row(*child->all.distribution).set("name", child->organization_name).set("href", page));
+    rows.push_back(
+        branch_row(*child->all.distribution).set("name", child->organization_name).set("href", page_of(*child)));
   }
   return rows;
 }
@@ -184,9 +190,7 @@ DataTable table_of_branches(const UnitContext& unit) {
   const auto& own = unit.node.own.distribution;
   if (own && own->members > 0) add("本级", "appraisal.html", *own);
   for (const UnitNode* child : unit.children)
-    if (child->all.distribution)
-      add(child->organization_name, "../../" + unit_path(child->organization, child->meeting) + "appraisal.html",
-          *child->all.distribution);
+    if (child->all.distribution) add(child->organization_name, page_of(*child), *child->all.distribution);
   return table;
 }
 

@@ -101,8 +101,9 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
   put(row, "has_carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
   put(row, "has_carried_href",
-      item.carried && unit.has_meeting(item.meeting) ? "../../" + former + "rectification.html#" + anchor(item.number)
-                                                     : "");
+      item.carried && unit.has_former_list(item.meeting)
+          ? "../../" + former + "rectification.html#" + anchor(item.number)
+          : "");
   Value::List events;
   for (const DisclosedEvent& event : item.events) events.push_back(event_row(event));
   put(row, "has_events", std::move(events));

@@ -25,7 +25,7 @@ Value item_row(const UnitContext& unit, const DisclosedLastItem& item) {
   Value row = Value::object();
   row.set("anchor", anchor(item.number)).set("code", item.number);
   const std::string list = "../../" + unit_path(unit.record.organization.number, item.meeting) + "rectification.html#";
-  put(row, "has_href", unit.has_meeting(item.meeting) ? list + anchor(item.number) : "");
+  put(row, "has_href", unit.has_former_list(item.meeting) ? list + anchor(item.number) : "");
   row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
   row.set("state", kSlugs[static_cast<std::size_t>(item.state)]).set("state_label", model::word(item.state));
   put(row, "has_state_note", shown_date(item.closed_on));

@@ -217,6 +217,10 @@ UnitEntry read_unit(ByteReader& in) {
 
 }  // namespace
 
+bool UnitEntry::has_page(std::string_view file) const {
+  return std::any_of(pages.begin(), pages.end(), [&](const PageKey& page) { return page.file == file; });
+}
+
 const UnitEntry* OrganizationNode::find(const std::string& meeting) const {
   const auto at =
       std::find_if(units.begin(), units.end(), [&](const UnitEntry& unit) { return unit.node.meeting == meeting; });

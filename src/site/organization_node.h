@@ -23,6 +23,8 @@ struct UnitEntry {
   std::vector<PageKey> pages;
   std::vector<FeedRow> feed;
   std::vector<std::int64_t> findings;  // one number each, the same for the same finding at another meeting
+
+  [[nodiscard]] bool has_page(std::string_view file) const;
 };
 
 // The newest meeting of the organisation and of all below it.

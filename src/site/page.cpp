@@ -78,8 +78,8 @@ Value::List nav_of(const UnitContext& unit, const std::string& file, const std::
 
 }  // namespace
 
-bool UnitContext::has_meeting(const std::string& meeting) const {
-  return std::find(meetings.begin(), meetings.end(), meeting) != meetings.end();
+bool UnitContext::has_former_list(const std::string& meeting) const {
+  return std::find(former_lists.begin(), former_lists.end(), meeting) != former_lists.end();
 }
 
 std::string audience_label(model::Audience audience) {

@@ -178,7 +178,8 @@ void Rollup::add_children(const std::vector<const UnitNode*>& children,
 }
 
 Rollup rollup_of(const UnitContext& unit) {
-  Rollup table{"本级和所属单位的情况", {{"本级", "rectification.html", "", &unit.node, false}}, true, ""};
+  const char* list = unit.record.has_rectification_page ? "rectification.html" : "";
+  Rollup table{"本级和所属单位的情况", {{"本级", list, "", &unit.node, false}}, true, ""};
   table.add_children(unit.children, unit.unregistered, "../../");
   return table;
 }

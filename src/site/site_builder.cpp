@@ -32,9 +32,9 @@ void expect_neighbours(LinkCheck& links, const UnitContext& unit) {
     links.expect(unit_path(child->organization, child->meeting) + "index.html");
     if (child->has_appraisal_page) links.expect(unit_path(child->organization, child->meeting) + "appraisal.html");
   }
-  for (const std::string& meeting : unit.meetings)
-    for (const char* file : {"index.html", "rectification.html"})
-      links.expect(unit_path(node.organization, meeting) + file);
+  for (const std::string& meeting : unit.meetings) links.expect(unit_path(node.organization, meeting) + "index.html");
+  for (const std::string& meeting : unit.former_lists)
+    links.expect(unit_path(node.organization, meeting) + "rectification.html");
   if (unit.has_years_page()) links.expect(node.organization + "/years.html");
 }
 

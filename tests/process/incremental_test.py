@@ -1,4 +1,4 @@
-"""Random edits of a ledger, settings, templates, cache and site folders: after each, the incremental build equals a
+"""Random edits of a ledger, settings, plans, calendars, templates, cache and site folders: after each, the incremental build equals a
 clean one of the same state byte for byte, and files that did not change are not written."""
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import program
+import random_plans
 import site_checks
 import workspaces
-from random_ledger import TOP, Ledger, State
+from random_ledger import TOP, Ledger, State, later
 from site_checks import Row, Tree, put, stamps, take
 
 EDITS = site_checks.of_size(300, 60, 3000)
@@ -33,7 +34,9 @@ class Incremental(unittest.TestCase):
         self.choose = random.Random(site_checks.SEED)
         self.ledger = Ledger(self.choose)
         self.settings: dict[str, object] = {"organization": TOP, "meeting": "2021", "audience": "unit",
-                                            "name": "设置里的组织", "phone": "010-0000 0009"}
+                                            "name": "设置里的组织", "phone": "010-0000 0009",
+                                            "plan_values": random_plans.values(random.Random(1))}
+        self.plans = {f"{plan}.json": random_plans.own_plan(plan, self.choose) for plan in random_plans.OWN}
         self.as_of, self.audience = workspaces.AS_OF, "unit"
         self.options: list[str] = []
         self.own_templates = False
@@ -57,6 +60,10 @@ class Incremental(unittest.TestCase):
                 (ledger / path).parent.mkdir(parents=True, exist_ok=True)
                 (ledger / path).write_bytes(content)
         workspaces.write_settings(self.workspace, **self.settings)
+        shutil.rmtree(self.workspace / "plans", ignore_errors=True)
+        (self.workspace / "plans").mkdir()
+        for name, plan in self.plans.items():
+            (self.workspace / "plans" / name).write_bytes(random_plans.bytes_of(plan))
 
     def site_of(self, workspace: Path, audience: str) -> Path:
         return workspace / ("site" if audience == self.settings["audience"] else f"site-{audience}")
@@ -73,7 +80,7 @@ class Incremental(unittest.TestCase):
         self.clean.mkdir()
         for name in ("gongshilan.json", "gongshilan.db"):
             shutil.copyfile(self.workspace / name, self.clean / name)
-        for folder in ("ledger", "templates", "public"):
+        for folder in ("ledger", "templates", "public", "plans", "calendars"):
             if (self.workspace / folder).exists():
                 shutil.copytree(self.workspace / folder, self.clean / folder, copy_function=shutil.copyfile)
 
@@ -116,8 +123,27 @@ class Incremental(unittest.TestCase):
         key, values = self.choose.choice((
             ("due_soon_days", (0, 15, 200)), ("small_count", (1, 3, 6)), ("appraisal_audience", AUDIENCES),
             ("url", ("", "https://dj.example.cn/gongshi/")), ("meeting", ("2020", "2021", "2022")),
+            ("plan_values", [random_plans.values(self.choose) for _ in range(2)]),
             ("name", ("设置里的组织", "设置里的另一个名称")), ("phone", ("010-0000 0008", "010-0000 0009"))))
         self.settings[key] = self.choose.choice(values)
+
+    def change_own_plan(self) -> None:
+        """One of a meeting or of none; one over a shipped plan; at times it goes."""
+        plan = self.choose.choice((*random_plans.OWN, *random_plans.SHIPPED))
+        if f"{plan}.json" in self.plans and self.choose.random() < 0.3:
+            del self.plans[f"{plan}.json"]
+        else:
+            self.plans[f"{plan}.json"] = random_plans.own_plan(plan, self.choose)
+
+    def change_calendar(self) -> None:
+        """A year whose deadlines in working days are another day then; at times the shipped one holds again."""
+        own = self.workspace / "calendars" / f"{self.choose.choice((2021, 2022, 2023))}.json"
+        if own.exists() and self.choose.random() < 0.4:
+            own.unlink()
+            return
+        own.parent.mkdir(exist_ok=True)
+        days = {later(f"{own.stem}-01-05", self.choose.randrange(90)) for _ in range(9)}
+        own.write_text(workspaces.calendar(int(own.stem), *sorted(days)), encoding="utf-8")
 
     def change_audience(self) -> None:
         """The sites go on being found: a clerk renames the folders."""
@@ -193,7 +219,7 @@ class Incremental(unittest.TestCase):
                  + [rows.name_later_problem] * 2 + [rows.change_later_problem] * 4
                  + [rows.move_rows] * 3 + [rows.rename_file] * 2 + [rows.recode_file] * 2 + [rows.spoil] * 5
                  + [self.touch_file] * 2 + [self.move_file_away, self.move_file_back] * 3 + [self.delete_cache] * 2
-                 + [self.damage_cache] * 4 + [self.change_settings] * 6 + [self.change_audience] * 2
+                 + [self.damage_cache] * 4 + [self.change_settings] * 6 + [self.change_own_plan] * 6 + [self.change_calendar] * 3 + [self.change_audience] * 2
                  + [self.change_template, self.change_templates_back] * 2
                  + [self.change_own_template, self.change_own_files] * 3 + [self.keep_backup, self.restore_backup] * 4
                  + [self.keep_site, self.restore_site, self.delete_site, self.tamper_with_site] * 2)
@@ -214,7 +240,7 @@ class Incremental(unittest.TestCase):
             if self.choose.random() < 0.15:
                 self.audience = self.choose.choice(AUDIENCES)
             state, tree = self.ledger.state(), take(self.workspace / "ledger")
-            record, settings = self.database.read_bytes(), dict(self.settings)
+            record, settings, plans = self.database.read_bytes(), dict(self.settings), dict(self.plans)
             self.options, self.damaged = [], False
             edit = self.edit()
             self.write()
@@ -226,7 +252,7 @@ class Incremental(unittest.TestCase):
                 continue
             refused += 1
             self.ledger.restore(state)
-            self.settings = {**settings, "audience": self.settings["audience"]}
+            self.settings, self.plans = {**settings, "audience": self.settings["audience"]}, plans
             put(self.workspace / "ledger", tree)
             if self.database.read_bytes() != record:
                 self.database.write_bytes(record)
@@ -253,6 +279,7 @@ class Incremental(unittest.TestCase):
             return 3
         now = program.bytes_of(site)
         self.assertEqual([], site_checks.differing(now, program.bytes_of(self.site_of(self.clean, self.audience))))
+        self.assertEqual([], site_checks.dead_links(now, now, now))
         self.assertEqual(site_checks.record_of(self.clean / "gongshilan.db"), site_checks.record_of(self.database))
         self.assertEqual([], site_checks.left_behind(site))
         is_now = stamps(site)

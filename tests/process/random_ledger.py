@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import random_plans
 import workspaces
 from site_checks import Row
 
@@ -27,12 +28,14 @@ COLUMNS = {
     "进展": "组织编号 整改编号 日期 类别 内容 新时限 新责任人 审批人 核验人 佐证 结果",
     "承诺": "编号 组织编号 会议编号 承诺人 整改编号 承诺事项 措施 完成时限 公开范围 调整依据",
     "践诺": "组织编号 承诺编号 日期 情况 结果 报告场合",
+    "意见": "组织编号 会议编号 渠道 条数 已回应",
+    "谈话": "组织编号 会议编号 类别 应谈 已谈",
+    "报送": "组织编号 会议编号 材料 报送对象 截止 报送日期 审核日期",
+    "档案": "组织编号 会议编号 材料 归档日期",
 }
-KEYS = {"rectification": "整改", "member": "党员", "stage": "安排"}  # file names may be these too
-ATTENDANCE = {"P10": ["参评", "缺席", "流入地参评", "流动在外"], "P11": ["参评", "缺席", "流入参评", "流动在外"],
-              "P12": ["参评", "缺席", "已补课", "已参加民主生活会"]}
-RATED = ("参评", "流入地参评", "已补课")
-MEETINGS = ("2020", "2021", "2022")
+TALKS = ("委员之间", "委员与党员", "党员之间", "书记与党员", "书记重点谈话")
+KEYS = {"rectification": "整改", "member": "党员", "stage": "安排", "filing": "报送"}  # file names may be these too
+MEETINGS = ("2020", "2021", "2021-1", "2021-2", "2022")
 TREE = ((TOP, ""), ("Z1", TOP), ("Z2", TOP), ("Z3", TOP), ("T1", ""), ("B1", "Z1"), ("B2", "Z1"), ("B3", "Z2"),
         ("B4", "Z3"))  # T1 and Z3 have no meeting
 TO_COME = ("B7", "B8", "T7", "Z7", "Z8")
@@ -143,13 +146,15 @@ class Ledger:
                  类型={"T": "党委", "Z": "党总支"}.get(number[0], "党支部"), 监督电话="010-0000 0001" if own else "")
 
     def add_bare_meeting(self, organization: str, meeting: str) -> None:
-        self.put("年度", organization, 会议编号=meeting, 方案=self.choose.choice(list(ATTENDANCE)),
-                 主题=self.text("主题"), 会议日期=later(f"{int(meeting) + 1}-01-10", self.choose.randrange(60)))
+        start = f"{meeting[:4]}-07-10" if meeting.endswith("-1") else f"{int(meeting[:4]) + 1}-01-10"
+        self.put("年度", organization, 会议编号=meeting, 方案=self.choose.choice(random_plans.PLANS), 主题=self.text("主题"),
+                 会议日期=later(start, self.choose.randrange(60)))
 
     def add_meeting(self, organization: str, meeting: str) -> None:
         unit = {"组织编号": organization, "会议编号": meeting}
         self.add_bare_meeting(organization, meeting)
-        for table, count in (("安排", 2), ("党员", 4), ("测评", 2), ("班子评议", 2), ("问题", 2), ("整改", 3), ("承诺", 2)):
+        for table, count in (("安排", 2), ("党员", 4), ("测评", 2), ("班子评议", 2), ("问题", 2), ("整改", 3), ("承诺", 2),
+                             ("意见", 1), ("谈话", 1), ("报送", 2), ("档案", 1)):
             for _ in range(count):
                 self.add_row_for(table, unit)
         for item in [row for row in self.rows("整改", organization) if row["会议编号"] == meeting][:2]:
@@ -167,11 +172,13 @@ class Ledger:
         elif table == "党员":
             number = self.member_for(unit)
             self.put(table, organization, 会议编号=meeting, 党员编号=number, 类别="正式",
-                     姓名=self.name_in(meeting, number), 等次=pick(("", "优秀", "合格", "合格", "基本合格")), 上级审批日期=self.day())
+                     姓名=self.name_in(meeting, number), 等次=pick(["", "", *random_plans.tiers(self.plan_of(unit))]),
+                     上级审批日期=self.day())
         elif table == "测评":
             done = {row["党员编号"] for row in self.rows(table, organization) if row["会议编号"] == meeting}
             member = pick([row["党员编号"] for row in own if row["党员编号"] not in done])
-            self.put(table, organization, 会议编号=meeting, 党员编号=member, 有效="9", 优秀="4", 合格=str(pick(range(6))))
+            self.put(table, organization, 会议编号=meeting, 党员编号=member, 有效="9", 优秀="4", 合格=str(pick(range(6))),
+                     平均分=pick(("", "87.5")))
         elif table == "班子评议":
             self.put(table, organization, 会议编号=meeting, 项目=self.text("项目"), 有效="9", 档次="好", 票数=str(pick(range(9))))
         elif table == "问题":
@@ -188,6 +195,23 @@ class Ledger:
             items = [row["编号"] for row in self.rows("整改", organization)]
             self.put(table, organization, 编号=self.number("C"), 会议编号=meeting, 承诺人=pick(own)["党员编号"],
                      承诺事项=self.text("承诺"), 整改编号=pick(["", *items]), 公开范围=self.audience())
+
+        elif table == "意见":
+            count = self.choose.randrange(9)
+            self.put(table, organization, 会议编号=meeting, 渠道=self.text("渠道"), 条数=str(count),
+                     已回应=pick(("", str(count))))
+        elif table == "谈话":
+            said = [row["类别"] for row in self.rows(table, organization) if row["会议编号"] == meeting]
+            self.put(table, organization, 会议编号=meeting, 类别=pick([kind for kind in TALKS if kind not in said]),
+                     应谈=pick(("", "6")), 已谈=str(pick(range(9))))
+        elif table == "报送":
+            self.put(table, organization, 会议编号=meeting, 材料=self.text("材料"), 报送对象=self.name(),
+                     截止=self.deadline().replace("立行立改", ""), 报送日期=pick(("", self.day())))
+        elif table == "档案":
+            self.put(table, organization, 会议编号=meeting, 材料=self.text("材料"), 归档日期=pick(("", self.day())))
+
+    def plan_of(self, unit: Row) -> str:
+        return [row for row in self.rows("年度", unit["组织编号"]) if row["会议编号"] == unit["会议编号"]][0]["方案"]
 
     def member_for(self, unit: Row) -> str:
         """A number of its own, or that of somebody of another year or another organisation."""
@@ -233,7 +257,9 @@ class Ledger:
                    "公开范围": self.audience},
             "进展": {"内容": lambda: text("进展"), "新责任人": name, "核验人": name},
             "承诺": {"承诺事项": lambda: text("承诺"), "完成时限": deadline, "公开范围": self.audience},
-            "践诺": {"情况": lambda: text("情况")},
+            "践诺": {"情况": lambda: text("情况")}, "意见": {"条数": lambda: str(9 + self.choose.randrange(9))},
+            "谈话": {"应谈": count, "已谈": count}, "档案": {"归档日期": day},
+            "报送": {"报送日期": day, "审核日期": day, "材料": lambda: text("材料")},
         }
         table = self.choose.choice(list(changes))
         column = self.choose.choice(list(changes[table]))
@@ -241,11 +267,11 @@ class Ledger:
 
     def change_member(self) -> None:
         member = self.any("党员")
-        unit = [row for row in self.rows("年度", member["组织编号"]) if row["会议编号"] == member["会议编号"]][0]
+        plan = self.plan_of(member)
         member["类别"] = self.choose.choice(("正式", "正式", "预备"))
-        member["评议情况"] = self.choose.choice(ATTENDANCE[unit["方案"]])
-        rated = member["类别"] == "正式" and member["评议情况"] in RATED
-        member["等次"] = self.choose.choice(("优秀", "合格", "不合格")) if rated else ""
+        member["评议情况"] = self.choose.choice(random_plans.attendance(plan))
+        rated = member["类别"] == "正式" and member["评议情况"] in random_plans.RATED
+        member["等次"] = self.choose.choice(["", *random_plans.tiers(plan)]) if rated else ""
 
     def rename_member(self) -> None:
         """Mostly somebody whom another organisation's rows are about, or those of another year."""
@@ -287,13 +313,17 @@ class Ledger:
 
     def change_plan(self) -> None:
         unit = self.any("年度")
-        unit["方案"] = self.choose.choice(list(ATTENDANCE))
+        plan = unit["方案"] = self.choose.choice(random_plans.PLANS)
         for row in self.rows("党员", unit["组织编号"]):
-            if row["会议编号"] == unit["会议编号"] and row.get("评议情况", "") not in ATTENDANCE[unit["方案"]]:
-                row["评议情况"] = ""
+            if row["会议编号"] == unit["会议编号"]:
+                if row.get("评议情况", "") not in random_plans.attendance(plan):
+                    row["评议情况"] = ""
+                if row.get("等次", "") not in random_plans.tiers(plan):
+                    row["等次"] = ""
 
     def add_row(self) -> None:
-        table = self.choose.choice(("安排", "党员", "测评", "班子评议", "问题", "整改", "进展", "进展", "承诺", "践诺"))
+        table = self.choose.choice(("安排", "党员", "测评", "班子评议", "问题", "整改", "进展", "进展", "承诺", "践诺",
+                                    "意见", "谈话", "报送", "档案"))
         if table == "进展":
             self.add_event(self.any("整改"))
         elif table == "践诺":
