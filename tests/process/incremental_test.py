@@ -321,6 +321,9 @@ class Incremental(unittest.TestCase):
     def test_one_row_changes_few_files(self) -> None:
         """Those of its organisation, of the ones above it, and those of the whole site."""
         site, self.as_of = self.site_of(self.workspace, self.audience), "2024-06-01"
+        self.ledger.any("年度", "B3")["方案"] = "P03"  # which shows a list, and appraises nobody
+        for member in self.ledger.rows("党员", "B3"):
+            member["等次"] = ""
         item = self.ledger.any("整改", "B3")
         item.update(公开范围="", 主体="", 问题编号="")
         self.write()
