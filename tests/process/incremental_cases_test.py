@@ -138,36 +138,6 @@ class Meetings(Case):
                 row["方案"] = "P10"
                 self.check()
 
-    def test_a_superior_of_another_plan_between(self) -> None:
-        """One that appraises nobody, whose branch has figures all the same: the page above leads to what there is."""
-        self.tables["组织"][2]["上级编号"] = "B"
-        self.meeting("B", plan="P03")
-        self.member("C", "M1", "周远")
-        (self.workspace / "gongshilan.json").write_text(
-            '{"organization": "A", "meeting": "2021", "audience": "members", "plan_values": {"P03": {"working_days": 9}}}',
-            encoding="utf-8")
-        self.check()
-        page = (self.site() / "A" / "2021" / "appraisal.html").read_text(encoding="utf-8")
-        self.assertIn('href="../../B/2021/index.html"', page)
-        self.assertNotIn("B/2021/appraisal.html", page)
-
-    def test_one_without_a_list_before_one_with_it(self) -> None:
-        """Its items are carried on, but there is no page of its own to lead to; nor from a superior to itself."""
-        former = self.meeting("A", "2020")
-        self.item("A", "R0", "2020")
-        self.check()
-        page, list_of_items = (self.site() / "A" / "2021" / each for each in ("index.html", "rectification.html"))
-        self.assertIn('href="../../A/2020/rectification.html#R0"', list_of_items.read_text(encoding="utf-8"))
-        self.assertIn('href="rectification.html"', page.read_text(encoding="utf-8"))
-        former["方案"] = "P09"
-        self.check()
-        self.assertIn("结转自", list_of_items.read_text(encoding="utf-8"))
-        self.assertNotIn("2020/rectification.html", list_of_items.read_text(encoding="utf-8"))
-        self.tables["年度"][0]["方案"] = "P09"
-        self.check()
-        self.assertIn("所属单位", page.read_text(encoding="utf-8"))
-        self.assertNotIn('href="rectification.html"', page.read_text(encoding="utf-8"))
-
     def test_first_one_of_a_second_top(self) -> None:
         self.organization("D")
         self.check()

@@ -15,7 +15,8 @@ import program
 import random_plans
 import site_checks
 import workspaces
-from random_ledger import TOP, Ledger, State, later
+from random_columns import TOP, later
+from random_ledger import Ledger, State
 from site_checks import Row, Tree, put, stamps, take
 
 EDITS = site_checks.of_size(300, 60, 3000)
