@@ -51,6 +51,7 @@ inline model::Plan plan(std::string id = "P99") {
   model::Plan out;
   out.id = std::move(id);
   out.name = "试用方案";
+  out.posted.items = model::Audience::society;
   for (const model::Table& table : model::tables()) out.tables.push_back(table.id);
   out.appraisal.emplace();
   out.appraisal->tiers = {model::Tier::excellent, model::Tier::qualified, model::Tier::basically_qualified,
