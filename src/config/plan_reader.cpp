@@ -163,7 +163,9 @@ std::vector<model::TableId> read_tables(CheckedObject& json) {
 // What can be asked for: the ledger's ° columns, and what a promise has to say.
 bool is_asked_for(const model::Table& table, const model::Column& column) {
   const bool of_promise = column.key == "measures" || column.key == "deadline";
-  return column.need == model::Need::plan || (table.id == model::TableId::commitment && of_promise);
+  const bool of_ledger =
+      column.need == model::Need::plan && table.id != model::TableId::filing;  // `reviewed` says that
+  return of_ledger || (table.id == model::TableId::commitment && of_promise);
 }
 
 std::string columns_asked_for() {

@@ -94,7 +94,7 @@ TEST(Calendars, RefuseWhatIsNotAYearOfDays) {
   const std::string whole_year =
       R"("year": 2027, "source": "x", "holidays": {"2027-01-01": "x", "2027-05-01": "x", "2027-10-01": "x"})";
   const std::pair<std::string, const char*> cases[] = {
-      {R"({"source": "x"})", "“year”不是 2000 到 2199 的整数。请改正，不加引号。"},
+      {R"({"source": "x"})", "“year”没有写。请写 2000 到 2199 的整数，不加引号。"},
       {R"({"year": 2027})", "“source”没有写。这是必填的。"},
       {R"({"year": 2027, "source": "x"})", "“holidays”没有写。没有放假安排的年份请不要建文件。"},
       {R"({"year": 2027, "source": "x", "holidays": {}})", "“holidays”没有写。没有放假安排的年份请不要建文件。"},
@@ -194,7 +194,7 @@ TEST_F(OwnCalendarsTest, RefuseAFileThatSaysSomethingElse) {
   write("2028.json", notice(""));
   EXPECT_EQ(refusal(), "calendars/2028.json：“year”是 2027，和文件名不一样。请改正其中一个。");
   write("2028.json", "{}");
-  EXPECT_EQ(refusal(), "calendars/2028.json：“year”不是 2000 到 2199 的整数。请改正，不加引号。");
+  EXPECT_EQ(refusal(), "calendars/2028.json：“year”没有写。请写 2000 到 2199 的整数，不加引号。");
 }
 
 }  // namespace

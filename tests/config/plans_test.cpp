@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/file_system.h"
 #include "support/failure_of.h"
+#include "support/temp_dir.h"
 
 namespace {
 
@@ -224,8 +226,13 @@ TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
 
 TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
   struct Case {
-    const char *from, *to, *expected;
+    const char *from, *to;
+    std::string expected;
   };
+  const std::string kAskedFor =
+      "可以写的有：member.tier、member.approved、tally.excellent、tally.qualified、tally.basically_qualified、"
+      "tally.unqualified、tally.average、rectification.measures、rectification.responsible、rectification.deadline、"
+      "commitment.measures、commitment.deadline、opinion.answered、talk.expected。";
   const Case cases[] = {
       {R"("id": "P99", )", "", "“id”没有写。这是必填的。"},
       {R"("P99")", R"("")", "“id”没有写。这是必填的。"},
@@ -240,11 +247,11 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
       {R"("none")", R"("yearly")", "“fulfilment”不认识“yearly”。可以写的有：none、quarterly、next_meeting。"},
       {R"("year")", R"("standing_allowed": "no", "year")", "“standing_allowed”不是 true 或 false。请改正，不加引号。"},
       {R"("year")", R"("required": ["rectification.due"], "year")",
-       "“required”里有不认识的列 rectification.due。请写成 rectification.deadline。"},
+       "“required”里的 rectification.due 不是可以要求的列。" + kAskedFor},
       {R"("year")", R"("required": ["rectification"], "year")",
-       "“required”里有不认识的列 rectification。请写成 rectification.deadline。"},
+       "“required”里的 rectification 不是可以要求的列。" + kAskedFor},
       {R"("year")", R"("required": ["list.deadline"], "year")",
-       "“required”里有不认识的列 list.deadline。请写成 rectification.deadline。"},
+       "“required”里的 list.deadline 不是可以要求的列。" + kAskedFor},
       {R"("year")", R"("appraisal": [], "year")", "“appraisal”不是对象。请写成 {\"键\": 值, …}。"},
       {R"("year")", R"("appraisal": {"tiers": ["良好"]}, "year")",
        "“appraisal.tiers”不认识“良好”。可以写的有：优秀、合格、基本合格、不合格。"},
@@ -258,12 +265,31 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
        "“filings[0].gate”要有 reviewed。审核过才能开会的材料，reviewed 也写 true。"},
       {R"("year")", R"("lists": ["班子"], "year")",
        "“lists”不认识“班子”。可以写的有：committee、commissioners、members。"},
+      {R"("year")", R"("required": ["problem.origin"], "year")",
+       "“required”里的 problem.origin 不是可以要求的列。" + kAskedFor},
+      {R"("year")", R"("required": ["tally.excellent"], "year")",
+       "“required”里的 tally.excellent 是 tables 里没有的表。请在 tables 里写上这张表，或删去这一列。"},
+      {R"("unit")", R"("unit", "personal": "society")", "“posted.personal”比 unit 宽。党员个人的最宽到 unit，请改正。"},
+      {R"("year")", R"("appraisal": {"tiers": ["合格", "优秀"]}, "year")",
+       "“appraisal.tiers”不是从好到差。请按优秀、合格、基本合格、不合格的次序写。"},
+      {R"("year")", R"("appraisal": {"tiers": ["优秀"], "cap": {"part": 3, "of": 1}}, "year")",
+       "“appraisal.cap.of”小于 part。比例是 part/of，三分之一写 part 1、of 3。"},
+      {R"("year")", R"("appraisal": {"tiers": ["优秀"], "cap": {"of": 3}}, "year")",
+       "“appraisal.cap.part”没有写。请写 1 到 100 的整数，不加引号。"},
+      {R"("year")", R"("stages": [{"name": "a"}, {"name": "a"}], "year")", "“stages”里有两个“a”。请改名或删去一个。"},
+      {R"("year")", R"("materials": [{"name": "a"}, {"name": "a"}], "year")",
+       "“materials”里有两个“a”。请改名或删去一个。"},
+      {R"("year")", R"("filings": [{"material": "a", "recipient": "b"}, {"material": "a", "recipient": "b"}], "year")",
+       "“filings”里有两个“a”报b。请改名或删去一个。"},
+      {R"("year")", R"("stages": [{"name": "a", "end": "会后{n}日"}], "year")",
+       "“会后{n}日”里的大括号不是 open 里的项目。请先写 open，或去掉大括号。"},
       {R"("P99")", R"("P 99")", "“id”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个。"},
       {R"("year")", R"("stages": {}, "year")", "“stages”不是列表。请写成 [ {…}, {…} ]。"},
       {R"("year")", R"("stages": [1], "year")", "“stages[0]”不是对象。请写成 {\"键\": 值, …}。"},
       {R"("year")", R"("stages": [{}], "year")", "“stages[0].name”没有写。这是必填的。"},
       {R"("year")", R"("stages": [{"name": "a", "end": "年底"}], "year")",
-       "“stages[0].end”不是时限。请写成 2017-03-10 或 会后15日。"},
+       "“stages[0].end”“年底”不是时限。请写成 2017-03-10、会前10日、会后1周、会后15个工作日这样，"
+       "用阿拉伯数字，从 1 起。"},
   };
   for (const Case& each : cases)
     EXPECT_EQ(message(changed(each.from, each.to)), std::string("plans/P99.json：") + each.expected) << each.to;
@@ -294,6 +320,28 @@ TEST(Plans, LeaveOpenWhatTheirSeedsLeaveOpen) {
   EXPECT_EQ(open("P04"), 1U);
   EXPECT_EQ(open("P06"), 1U);
   for (const char* id : {"P01", "P05", "P07", "P08", "P09", "P10", "P11", "P12"}) EXPECT_EQ(open(id), 0U) << id;
+}
+
+TEST(Plans, OfAWorkspaceAreReadFromItsFolder) {
+  const support::TempDir dir;
+  const std::filesystem::path folder = dir.path() / "plans";
+  const auto add = [&] {
+    return failure_of([&] {
+      Plans plans = Plans::shipped();
+      plans.add_folder(folder);
+      EXPECT_EQ(plans.find("P99") != nullptr, std::filesystem::exists(folder));
+    });
+  };
+  EXPECT_EQ(add(), "(no failure)");  // no folder
+  base::write_file(folder / "county.json", kPlan);
+  base::write_file(folder / "~county.json", "left by an editor");
+  EXPECT_EQ(add(), "(no failure)");
+  base::write_file(folder / "second.json", kPlan);
+  EXPECT_EQ(add(), "plans/second.json：编号 P99 在 plans/county.json 里已经有了。请改成不同的编号，或只留一个文件。");
+  base::remove_file(folder / "second.json");
+  base::write_file(folder / "county.json.txt", kPlan);
+  EXPECT_EQ(add(),
+            "plans/county.json.txt：不是 .json 文件。plans 文件夹里只放方案。请把文件名改成以 .json 结尾，或移出去。");
 }
 
 }  // namespace

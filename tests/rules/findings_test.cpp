@@ -136,7 +136,7 @@ TEST(Findings, OfTalliesThatThePlanAsksFor) {
       ElementsAre("tally_gap 测评.党员编号 第3行：M2 的测评没有填合格、基本合格。方案 P10 要求写明，没有的填 0。"));
   plan.required = {"tally.average"};
   EXPECT_THAT(found(record, "2024-02-01", plan),
-              Contains("tally_gap 测评.党员编号 第2行：M1 的测评没有填平均分。方案 P10 要求写明，没有的填 0。"));
+              Contains("tally_gap 测评.党员编号 第2行：M1 的测评没有填平均分。方案 P10 要求写明。"));
 }
 
 TEST(Findings, OfItemsOverdueAndDueSoon) {

@@ -27,7 +27,7 @@ std::vector<std::string> unlisted(std::vector<Post> posts) {
 }
 
 TEST(FindingsOfTwoPosts, AreListedWithTheGeneralBranch) {
-  const auto says = testing::ElementsAre(testing::HasSubstr("还没有自己的整改事项"));
+  const auto says = testing::ElementsAre(testing::HasSubstr("还没有自己这次会议的整改事项"));
   EXPECT_THAT(unlisted({Post::secretary}), says);
   EXPECT_THAT(unlisted({Post::commissioner, Post::group_leader}), says);
   EXPECT_THAT(unlisted({Post::general_commissioner, Post::secretary}), testing::IsEmpty());
