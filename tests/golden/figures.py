@@ -59,6 +59,12 @@ class Example(unittest.TestCase):
             with self.subTest(page=path, row=row):
                 self.assertIn(row, lines)
 
+    def deadline(self, unit: str, stage: str, day: str) -> None:
+        """The plan's deadline of a stage in the data: the page shows the meeting's own day instead."""
+        tables = json.loads((Path(self.site) / unit / "tables.json").read_text(encoding="utf-8"))["tables"]
+        stages = next(table["rows"] for table in tables if table["key"] == "stages")
+        self.assertEqual([day], [row["deadline"] for row in stages if row["stage"] == stage])
+
     def made(self, unit: str, *pages: str) -> None:
         """Exactly these of the pages that hang on the plan's tables."""
         known = ("preparation", "filings", "last")

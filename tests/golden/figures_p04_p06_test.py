@@ -63,17 +63,18 @@ class Company(figures.Example):
     def test_filings(self) -> None:
         self.rows("ZB1/2015/filings.html", "报送 已报送 3 / 3 件")
         self.rows("ZB1/2016/filings.html", "报送 已报送 4 / 4 件",
-                  "民主评议党员书面报告 | 公司党委 | 2017年2月28日 | 逾期报送 晚2天 | 2017年3月2日",
-                  "不合格党员名单 | 公司党委 | 2017年2月15日 | 已报送 | 2017年2月13日 | 还没有审核")
+                  "逾期报送 晚2天 | 民主评议党员书面报告 | 公司党委 | 2017年2月28日 | 2017年3月2日",
+                  "已报送 | 不合格党员名单 | 公司党委 | 2017年2月15日 | 2017年2月13日 | 还没有审核")
         self.rows("ZB2/2016/filings.html", "报送 已报送 2 / 3 件",
-                  "民主评议党员汇总表（汇总表、明细表） | 公司党委 | 2017年2月28日 | 逾期 10天",
-                  "优秀党员名单 | 公司党委 | 2017年3月10日 | 已报送 | 2017年3月1日 | 还没有审核")
+                  "逾期 10天 | 民主评议党员汇总表（汇总表、明细表） | 公司党委 | 2017年2月28日",
+                  "已报送 | 优秀党员名单 | 公司党委 | 2017年3月10日 | 2017年3月1日 | 还没有审核")
 
     def test_talks_and_opinions(self) -> None:
         self.rows("ZB1/2015/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 13条")
         self.rows("ZB1/2016/preparation.html", "委员与党员 必谈 | 8 | 7 | 还差 1 次", "征求意见 24条")
         self.rows("ZB2/2016/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 9条")
-        self.block("ZB1/2016/preparation.html", "征求意见表 | 7 | 7", "意见箱 | 2 | 1", "党外群众座谈会 | 6 | 4", "民意测评 | 9")
+        self.block("ZB1/2016/preparation.html", "征求意见表 | 7 | 7 | 都已回应", "意见箱 | 2 | 1 | 还有 1 条没有回应",
+                   "党外群众座谈会 | 6 | 4 | 还有 2 条没有回应", "民意测评 | 9 | 没有记")
 
 
 class Office(figures.Example):
@@ -110,16 +111,16 @@ class Office(figures.Example):
     def test_filings(self) -> None:
         # fifteen days after 07-16 and 01-14
         self.rows("ZWSJ/2021-1/filings.html", "报送 已报送 2 / 2 件",
-                  "组织生活会专题综合材料 | 市直机关工委 | 2021年7月31日 | 逾期报送 晚2天 | 2021年8月2日")
+                  "逾期报送 晚2天 | 组织生活会专题综合材料 | 市直机关工委 | 2021年7月31日 | 2021年8月2日")
         self.rows("ZWSJ/2021-2/filings.html", "报送 已报送 1 / 2 件",
-                  "组织生活会专题综合材料 | 市直机关工委 | 2022年1月29日 | 未报送 还有4天")
+                  "未报送 还有4天 | 组织生活会专题综合材料 | 市直机关工委 | 2022年1月29日")
 
     def test_talks_and_opinions(self) -> None:
         self.rows("ZWSJ/2021-1/preparation.html", "书记重点谈话 必谈 | 2 | 2 | 已谈够", "征求意见 23条")
         self.rows("ZWSJ/2021-2/preparation.html", "书记重点谈话 必谈 | 3 | 2 | 还差 1 次", "党员之间 | 36 | 33 | 还差 3 次",
                   "征求意见 20条")
-        self.block("ZWSJ/2021-1/preparation.html", "征求意见表 | 16 | 16", "座谈会 | 7 | 7")
-        self.block("ZWSJ/2021-2/preparation.html", "征求意见表 | 14 | 12", "座谈会 | 6 | 6")
+        self.block("ZWSJ/2021-1/preparation.html", "征求意见表 | 16 | 16 | 都已回应", "座谈会 | 7 | 7 | 都已回应")
+        self.block("ZWSJ/2021-2/preparation.html", "征求意见表 | 14 | 12 | 还有 2 条没有回应", "座谈会 | 6 | 6 | 都已回应")
 
 
 class Water(figures.Example):
@@ -135,7 +136,8 @@ class Water(figures.Example):
 
     def test_stages(self) -> None:
         page = self.page("GSGS/2021/stages.html")
-        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月20日 2021年7月14日完成")  # by the plan: 7月中旬
+        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月14日 2021年7月14日完成\n")
+        self.deadline("GSGS/2021", "召开专题组织生活会", "2021-07-20")  # by the plan: 7月中旬
         self.assertRegex(page, r"制定整改清单、作出整改承诺 .*\| 逾期完成 晚2天 \| .*至2021年7月21日")  # 会后1周
 
     def test_promises(self) -> None:
@@ -145,9 +147,9 @@ class Water(figures.Example):
     def test_filings_materials_and_talks(self) -> None:
         # nine kinds of the plan, seven archived, and a sheet of its own
         self.rows("GSGS/2021/filings.html", "报送 已报送 1 / 1 件", "归档材料 已归档 8 / 10 种",
-                  "会议召开情况报告 | 市政府国资委 | 2021年7月29日 | 已报送 | 2021年7月28日", "会议发言原始记录 | 还没有归档",
-                  "通报文件 | 还没有归档", "签到表 | 2021年8月10日")
-        self.rows("GSGS/2021/preparation.html", "书记与党员 必谈 | 10 | 9 | 还差 1 次", "党员之间 | 未填 | 14")
+                  "已报送 | 会议召开情况报告 | 市政府国资委 | 2021年7月29日 | 2021年7月28日", "未归档 | 会议发言原始记录",
+                  "未归档 | 通报文件", "已归档 | 签到表 | 2021年8月10日")
+        self.rows("GSGS/2021/preparation.html", "书记与党员 必谈 | 10 | 9 | 还差 1 次", "党员之间 | 没有定 | 14")
         self.made("GSGS/2021", "preparation", "filings")
 
 

@@ -37,7 +37,8 @@ class System(figures.Example):
         # 15 days after 07-27 is 08-11; the committee has no stages of a branch
         self.assertRegex(self.page("LY2/2021/stages.html"), r"形成整改方案 .*\| 逾期完成 晚5天 \| .*至2021年8月11日")
         self.assertRegex(self.page("LY1/2021/stages.html"), r"深入开展谈心谈话 .*\| 逾期完成 晚3天 \|")
-        self.assertIn("至2021年7月31日", self.page("LY3/2021/stages.html"))
+        self.assertRegex(self.page("LY3/2021/stages.html"), r"召开专题组织生活会 \| 已完成 \| 2021年7月30日 2021年7月30日完成\n")
+        self.deadline("LY3/2021", "召开专题组织生活会", "2021-07-31")  # by the plan: end of July
         self.assertNotIn("形成整改方案", self.page("LY/2021/stages.html"))
 
     def test_recurrence(self) -> None:
@@ -49,10 +50,10 @@ class System(figures.Example):
         for unit, sent in (("LY/2021", "3 / 3"), ("LY1/2021", "6 / 6"), ("LY2/2021", "6 / 6"), ("LY3/2021", "5 / 6"),
                            ("LY3/2020", "6 / 6")):
             self.rows(f"{unit}/filings.html", f"报送 已报送 {sent} 件")
-        self.rows("LY2/2021/filings.html", "专题组织生活会方案 | 党委 | 2021年7月17日 | 逾期报送 晚2天 | 2021年7月19日 | 2021年7月22日",
-                  "支委委员和党员个人整改方案 | 党委组织部 | 2021年8月11日 | 逾期报送 晚5天 | 2021年8月16日")
-        self.rows("LY3/2021/filings.html", "专题组织生活会方案 | 党委 | 2021年7月20日 | 已报送 | 2021年7月19日 | 2021年8月2日",
-                  "专题组织生活会情况报告 | 党委 | 2021年8月14日 | 逾期 47天")  # 17 days of August, 30 of September
+        self.rows("LY2/2021/filings.html", "逾期报送 晚2天 | 专题组织生活会方案 | 党委 | 2021年7月17日 | 2021年7月19日 | 2021年7月22日",
+                  "逾期报送 晚5天 | 支委委员和党员个人整改方案 | 党委组织部 | 2021年8月11日 | 2021年8月16日")
+        self.rows("LY3/2021/filings.html", "已报送 | 专题组织生活会方案 | 党委 | 2021年7月20日 | 2021年7月19日 | 2021年8月2日",
+                  "逾期 47天 | 专题组织生活会情况报告 | 党委 | 2021年8月14日")  # 17 days of August, 30 of September
 
     def test_talks_and_opinions(self) -> None:
         self.block("LY1/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 12 | 12 | 已谈够",
@@ -60,11 +61,12 @@ class System(figures.Example):
         self.block("LY2/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 9 | 9 | 已谈够",
                    "党员之间 必谈 | 3 | 1 | 还差 2 次")
         self.block("LY3/2021/preparation.html", "委员之间 必谈 | 1 | 1 | 已谈够", "委员与党员 必谈 | 6 | 6 | 已谈够",
-                   "党员之间 必谈 | 未填 | 3")
+                   "党员之间 必谈 | 没有定 | 3")
         for unit, count in (("LY1", 54), ("LY2", 30), ("LY3", 16)):
             self.rows(f"{unit}/2021/preparation.html", f"征求意见 {count}条")
-        self.block("LY2/2021/preparation.html", "座谈会 | 7 | 7", "征求意见表 | 18 | 16", "下基层调研 | 5 | 5")
-        self.block("LY3/2021/preparation.html", "个别访谈 | 6 | 6", "征求意见表 | 10")
+        self.block("LY2/2021/preparation.html", "座谈会 | 7 | 7 | 都已回应", "征求意见表 | 18 | 16 | 还有 2 条没有回应",
+                   "下基层调研 | 5 | 5 | 都已回应")
+        self.block("LY3/2021/preparation.html", "个别访谈 | 6 | 6 | 都已回应", "征求意见表 | 10 | 没有记")
         self.made("LY3/2021", "preparation", "filings")  # the plan does not ask for the last list
 
 
@@ -128,8 +130,8 @@ class County(figures.Example):
         self.block("QSX/2021/index.html", "缺席", "平远山")
     def test_talks_and_materials(self) -> None:
         self.rows("QSX/2021/preparation.html", "书记与党员 必谈 | 11 | 10 | 还差 1 次")  # 12 without the secretary himself
-        self.block("QSX/2021/filings.html", "专题组织生活会情况报告 | 2021年7月9日", "支部检视剖析材料 | 2021年7月6日",
-                   "个人检视剖析材料 | 还没有归档")
+        self.block("QSX/2021/filings.html", "已归档 | 专题组织生活会情况报告 | 2021年7月9日", "已归档 | 支部检视剖析材料 | 2021年7月6日",
+                   "未归档 | 个人检视剖析材料")
         self.rows("QSX/2021/filings.html", "归档材料 已归档 2 / 3 种")
         self.made("QSX/2021", "preparation", "filings")
 

@@ -12,12 +12,12 @@ class Village(figures.Example):
 
     def test_members_of_2018(self) -> None:
         self.tiers("LXC/2018", 17, 15, 17, 0, 5, 9, 1, 0)
-        self.rows("LXC/2018/appraisal.html", "优秀 5 人，参评 15 人，正式党员 17 人，上限 5 人", "流动在外 | 2", "全体党员 | 17")
+        self.rows("LXC/2018/appraisal.html", "优秀 5 人，参评 15 人，正式党员 17 人，上限 5 人（按正式党员算）", "流动在外 | 2", "全体党员 | 17")
 
     def test_members_of_2019(self) -> None:
         self.tiers("LXC/2019", 18, 14, 17, 0, 5, 8, 1, 0)
-        self.rows("LXC/2019/appraisal.html", "优秀 5 人，参评 14 人，正式党员 17 人，上限 5 人", "预备党员 | 1", "流动在外 | 2",
-                  "缺席（尚未补课） | 1", "全体党员 | 18")
+        self.rows("LXC/2019/appraisal.html", "优秀 5 人，参评 14 人，正式党员 17 人，上限 5 人（按正式党员算）", "预备党员 | 1", "流动在外 | 2",
+                  "缺席 | 1", "全体党员 | 18")
 
     def test_items(self) -> None:
         self.states("LXC/2018", 1, 0, 1, 1, 0, 0, 3, 2)
@@ -47,7 +47,7 @@ class Village(figures.Example):
 
     def test_filings(self) -> None:
         for unit, day in (("LXC/2018", "2019年3月18日"), ("LXC/2019", "2020年3月2日")):
-            self.rows(f"{unit}/filings.html", "报送 已报送 1 / 1 件", f"整改措施 | 乡党委 | 没有定 | 已报送 | {day}")
+            self.rows(f"{unit}/filings.html", "报送 已报送 1 / 1 件", f"已报送 | 整改措施 | 乡党委 | 没有定 | {day}")
             self.made(unit, "filings")  # neither talks nor opinions are counted
 
     def test_years(self) -> None:
@@ -70,10 +70,10 @@ class Court(figures.Example):
 
     def test_members(self) -> None:
         self.tiers("QHFY01/2021", 24, 19, 21, 0, 7, 11, 1, 0)
-        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，参评 19 人，正式党员 21 人，上限 7 人", "预备党员 | 2", "流入参评 | 1",
-                  "流动在外 | 1", "缺席（尚未补课） | 1", "全体党员 | 24")
+        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，参评 19 人，正式党员 21 人，上限 7 人（按正式党员算）", "预备党员 | 2", "流入参评 | 1",
+                  "流动在外 | 1", "缺席 | 1", "全体党员 | 24")
         self.tiers("QHFY01/2020", 20, 19, 19, 0, 6, 13, 0, 0)
-        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，参评 19 人，正式党员 19 人，上限 6 人", "预备党员 | 1", "全体党员 | 20")
+        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，参评 19 人，正式党员 19 人，上限 6 人（按正式党员算）", "预备党员 | 1", "全体党员 | 20")
 
     def test_items(self) -> None:
         self.states("QHFY01/2021", 2, 3, 1, 3 + 1, 2, 0, 3, 1)  # Z20-02 carried over
@@ -106,16 +106,16 @@ class Court(figures.Example):
         self.block("QHFY01/2020/commitments.html", "1 未兑现", "10 未报告", "9 兑现")
 
     def test_filings_and_materials(self) -> None:
-        self.rows("QHFY01/2021/filings.html", "报送 已报送 3 / 5 件", "归档材料 已归档 0 / 1 种", "会议有关资料 | 还没有归档",
-                  "情况统计表 | 区党群工作部和法院政治部 | 2022年4月15日 | 未报送 还有21天")  # 6 days of March, 15 of April
+        self.rows("QHFY01/2021/filings.html", "报送 已报送 3 / 5 件", "归档材料 已归档 0 / 1 种", "未归档 | 会议有关资料",
+                  "未报送 还有21天 | 情况统计表 | 区党群工作部和法院政治部 | 2022年4月15日")  # 6 days of March, 15 of April
         self.rows("QHFY01/2020/filings.html", "报送 已报送 4 / 4 件", "归档材料 已归档 1 / 1 种",
-                  "情况统计表 | 区党群工作部和法院政治部 | 2021年2月20日 | 逾期报送 晚2天 | 2021年2月22日")
+                  "逾期报送 晚2天 | 情况统计表 | 区党群工作部和法院政治部 | 2021年2月20日 | 2021年2月22日")
         self.assertNotIn("流动党员", self.page("QHFY01/2020/filings.html"))
 
     def test_talks_and_opinions(self) -> None:
-        self.block("QHFY01/2021/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 19 | 18 | 还差 1 次", "党员之间 | 未填 | 27")
-        self.block("QHFY01/2020/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 15 | 15 | 已谈够", "党员之间 | 未填 | 22")
-        self.block("QHFY01/2021/preparation.html", "调研谈访 | 14 | 14", "书面征求 | 32 | 29")
+        self.block("QHFY01/2021/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 19 | 18 | 还差 1 次", "党员之间 | 没有定 | 27")
+        self.block("QHFY01/2020/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 15 | 15 | 已谈够", "党员之间 | 没有定 | 22")
+        self.block("QHFY01/2021/preparation.html", "调研谈访 | 14 | 14 | 都已回应", "书面征求 | 32 | 29 | 还有 3 条没有回应")
         self.rows("QHFY01/2021/preparation.html", "征求意见 46条")
         self.rows("QHFY01/2020/preparation.html", "征求意见 30条")
         self.made("QHFY01/2021", "preparation", "filings")
@@ -158,18 +158,18 @@ class School(figures.Example):
         for unit, sent in (("ZZ", "4 / 4"), ("ZB1", "2 / 2"), ("ZB2", "2 / 2"), ("ZB3", "2 / 2")):
             self.rows(f"{unit}/2017/filings.html", f"报送 已报送 {sent} 件")
             self.assertNotIn("逾期", self.page(f"{unit}/2017/filings.html"))
-        self.rows("ZB3/2017/filings.html", "党员等次 | 党总支 | 2017年4月14日 | 已报送 | 2017年4月14日 | 还没有审核")
-        self.rows("ZB2/2017/filings.html", "党员等次 | 党总支 | 2017年4月14日 | 已报送 | 2017年4月13日 | 2017年4月14日")
+        self.rows("ZB3/2017/filings.html", "已报送 | 党员等次 | 党总支 | 2017年4月14日 | 2017年4月14日 | 还没有审核")
+        self.rows("ZB2/2017/filings.html", "已报送 | 党员等次 | 党总支 | 2017年4月14日 | 2017年4月13日 | 2017年4月14日")
 
     def test_talks_and_opinions(self) -> None:
         for unit, expected, held in (("ZZ", 10, 10), ("ZB1", 3, 3), ("ZB2", 3, 3), ("ZB3", 3, 2)):
             note = f"还差 {expected - held} 次" if held < expected else "已谈够"
             self.rows(f"{unit}/2017/preparation.html", f"委员之间 必谈 | {expected} | {held} | {note}")
-        self.rows("ZZ/2017/preparation.html", "委员与党员 | 未填 | 31")
-        self.rows("ZB2/2017/preparation.html", "委员与党员 | 11 | 10 | 还差 1 次", "教职工意见 | 8")
+        self.rows("ZZ/2017/preparation.html", "委员与党员 | 没有定 | 31")
+        self.rows("ZB2/2017/preparation.html", "委员与党员 | 11 | 10 | 还差 1 次", "教职工意见 | 8 | 没有记")
         for unit, count in (("ZZ", 27), ("ZB1", 17), ("ZB2", 22), ("ZB3", 25)):
             self.rows(f"{unit}/2017/preparation.html", f"征求意见 {count}条")
-        self.block("ZB3/2017/preparation.html", "教职工意见 | 6 | 6", "学员意见 | 19 | 17")
+        self.block("ZB3/2017/preparation.html", "教职工意见 | 6 | 6 | 都已回应", "学员意见 | 19 | 17 | 还有 2 条没有回应")
         self.made("ZZ/2017", "preparation", "filings")
 
     def test_stages(self) -> None:
