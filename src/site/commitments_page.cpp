@@ -210,6 +210,22 @@ DataTable table_of(std::string_view key, std::string_view title, const std::vect
   return table;
 }
 
+DataTable group_table(const model::DisclosedRecord& record) {
+  using enum DataKind;
+  DataTable table{"groups",
+                  "各党小组",
+                  {{"group", "党小组"},
+                   {"members", "承诺人", number},
+                   {"kept", "已兑现", number},
+                   {"under_way", "推进中", number},
+                   {"missing", "缺报", number}},
+                  {}};
+  const bool expects = record.figures.due_reports > 0;
+  for (const GroupCounts& group : groups_of(record))
+    table.rows.push_back({group.name, group.members, group.kept, group.under_way, number_cell(group.missing, expects)});
+  return table;
+}
+
 }  // namespace
 
 PageView commitments_page(const UnitContext& unit) {
@@ -231,6 +247,7 @@ PageView commitments_page(const UnitContext& unit) {
   view.tables.push_back(table_of("commitments", "承诺", record.commitments));
   if (!record.earlier_commitments.empty())
     view.tables.push_back(table_of("earlier-commitments", "上次承诺", record.earlier_commitments));
+  if (any && !groups_of(record).empty()) view.tables.push_back(group_table(record));
   put(view.value, "has_groups", any ? group_rows(record) : Value::List());
   return view;
 }

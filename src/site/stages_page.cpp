@@ -90,7 +90,7 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
   row.set("one_day", meeting || only_starts || (stage.start && stage.start == stage.due.known()));
   put(row, "has_start", shown_date(stage.start));
   put(row, "has_deadline", meeting ? shown_date(meeting) : only_starts ? shown_date(stage.start) : stage.due.text);
-  put(row, "has_done", shown_date(stage.done));
+  put(row, "has_done", meeting && stage.done == meeting ? "" : shown_date(stage.done));
   put(row, "has_remark", stage.note);
   row.set("is_meeting", meeting.has_value()).set("has_timeline", line.shown());
   put(row, "has_mark_x", line.at(stage.done ? stage.done : stage.due.known()));

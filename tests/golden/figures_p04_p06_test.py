@@ -136,7 +136,7 @@ class Water(figures.Example):
 
     def test_stages(self) -> None:
         page = self.page("GSGS/2021/stages.html")
-        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月14日 2021年7月14日完成\n")
+        self.assertRegex(page, r"召开专题组织生活会 \| 已完成 \| 2021年7月14日\n")
         self.deadline("GSGS/2021", "召开专题组织生活会", "2021-07-20")  # by the plan: 7月中旬
         self.assertRegex(page, r"制定整改清单、作出整改承诺 .*\| 逾期完成 晚2天 \| .*至2021年7月21日")  # 会后1周
 
