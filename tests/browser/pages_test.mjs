@@ -1,4 +1,5 @@
-// Every page of one example for every audience, at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items.
+// Every page of one example at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items. For every audience of P10 to
+// P12, of the others for members only, who have the most pages, unless GONGSHILAN_LONG is set.
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import test from 'node:test';
@@ -6,10 +7,11 @@ import {assertAccessible, assertNavigation, assertNoOverflow, assertStyled} from
 import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screenshot, serve, SIZES, tempFolder} from './sites.mjs';
 
 const name = process.argv[2];
+const audiences = process.env.GONGSHILAN_LONG || name.startsWith('p1') ? AUDIENCES : ['members'];
 const browser = await launch();
 const folder = tempFolder();
 const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many'))]]
-    : AUDIENCES.map((audience) => [audience, buildExample(name, audience, join(folder, audience))]);
+    : audiences.map((audience) => [audience, buildExample(name, audience, join(folder, audience))]);
 
 for (const [audience, site] of sites) {
   const address = await serve(site);
