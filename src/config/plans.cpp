@@ -57,7 +57,7 @@ std::string Plans::add(const std::string& bytes, const std::string& file) {
   const auto* name = id == nullptr ? nullptr : id->get<std::string>();
   const auto values = name == nullptr ? values_.end() : values_.find(*name);
   model::Plan plan = read_plan(document, values == values_.end() ? PlanValues() : values->second, file);
-  const std::string added = plan.id;
+  std::string added = plan.id;
   documents_[added] = std::move(document);
   plans_[added] = std::move(plan);
   return added;

@@ -60,8 +60,8 @@ static_assert(in_order() && kRules.size() == static_cast<std::size_t>(Rule::name
 }  // namespace
 
 std::string_view heading(Urgency urgency) {
-  constexpr std::array<std::string_view, 4> kHeadings{"已经逾期", "快要到期", "还没有填或没有做", "请核对"};
-  return kHeadings[static_cast<std::size_t>(urgency)];
+  constexpr std::array<std::string_view, 4> headings{"已经逾期", "快要到期", "还没有填或没有做", "请核对"};
+  return headings[static_cast<std::size_t>(urgency)];
 }
 
 std::span<const FindingRule> finding_rules() { return kRules; }
