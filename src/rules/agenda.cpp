@@ -79,13 +79,13 @@ class Collector {
 }  // namespace
 
 std::string_view key(AgendaKind kind) {
-  constexpr std::array<std::string_view, 5> kKeys{"item", "commitment", "stage", "filing", "report"};
-  return kKeys[static_cast<std::size_t>(kind)];
+  constexpr std::array<std::string_view, 5> keys{"item", "commitment", "stage", "filing", "report"};
+  return keys[static_cast<std::size_t>(kind)];
 }
 
 std::string_view label(AgendaKind kind) {
-  constexpr std::array<std::string_view, 5> kLabels{"整改", "承诺", "阶段", "报送", "践诺报告"};
-  return kLabels[static_cast<std::size_t>(kind)];
+  constexpr std::array<std::string_view, 5> labels{"整改", "承诺", "阶段", "报送", "践诺报告"};
+  return labels[static_cast<std::size_t>(kind)];
 }
 
 std::vector<AgendaEntry> agenda_of(const model::YearRecord& record, const Computed& computed, const Options& options) {
