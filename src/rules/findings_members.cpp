@@ -45,10 +45,25 @@ void absent(Finder& finder, const model::Member& member) {
 }
 
 // Characters that each machine draws as it likes, from before Unicode had the rare ones.
-bool has_private_use(const std::string& name) {
+bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
+// Han characters that Unicode took in after 2017 (extensions G to I): the fonts that pages name end at extension F.
+bool is_beyond_fonts(char32_t c) { return (c >= 0x2EBF0 && c < 0x2F800) || (c >= 0x30000 && c < 0xF0000); }
+
+bool any_in(const std::string& name, bool (*is)(char32_t)) {
   const std::u32string points = base::to_code_points(name);
-  return std::any_of(points.begin(), points.end(),
-                     [](char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; });
+  return std::any_of(points.begin(), points.end(), is);
+}
+
+void drawn(Finder& finder, const model::Member& member) {
+  const Place place{TableId::member, member.origin, "name"};
+  if (any_in(member.name, is_private_use))
+    finder.say(Rule::name_private_use, place,
+               fmt::format("{}的姓名里有自造的字，别的电脑显示不出来。请改用这个字的正式编码，或换成同音字并注明。",
+                           member.name));
+  if (any_in(member.name, is_beyond_fonts))
+    finder.say(Rule::name_private_use, place,
+               fmt::format("{}的姓名里有很新的生僻字，一般的字体里没有。请看网页和打印显示得出来没有。", member.name));
 }
 
 void members(Finder& finder) {
@@ -57,10 +72,7 @@ void members(Finder& finder) {
     ++names[member.name];
     const auto reason = why_not_assessed(member);
     if (member.attendance == model::Attendance::absent) absent(finder, member);
-    if (has_private_use(member.name))
-      finder.say(Rule::name_private_use, {TableId::member, member.origin, "name"},
-                 fmt::format("{}的姓名里有自造的字，别的电脑显示不出来。请改用这个字的正式编码，或换成同音字并注明。",
-                             member.name));
+    drawn(finder, member);
     if (finder.plan.appraisal && !reason && finder.computed.distribution) tier(finder, member);
   }
   for (const auto& [name, count] : names)

@@ -61,6 +61,13 @@ TEST(FindingsOfNames, HoldNoCharactersOfTheirOwnMaking) {
   EXPECT_THAT(of("\uF8FF一"), ElementsAre(made("\uF8FF一")));      // the last of the private-use area
   EXPECT_THAT(of("\U000F0000"), ElementsAre(made("\U000F0000")));  // of the supplementary ones
   EXPECT_THAT(of("\U0010FFFD"), ElementsAre(made("\U0010FFFD")));
+  const auto rare = [](const std::string& name) {
+    return "name_private_use 党员.姓名 第2行：" + name +
+           "的姓名里有很新的生僻字，一般的字体里没有。请看网页和打印显示得出来没有。";
+  };
+  EXPECT_THAT(of("李\U0002EBF0"), ElementsAre(rare("李\U0002EBF0")));  // the first of extension I
+  EXPECT_THAT(of("李\U00030000"), ElementsAre(rare("李\U00030000")));  // of extension G
+  EXPECT_THAT(of("李\U0002EBE0"), IsEmpty());                          // the last of extension F
   EXPECT_THAT(of("李䶮"), IsEmpty());
   EXPECT_THAT(of("吴𬭊"), IsEmpty());
   EXPECT_THAT(of("\uF900\U0002FA1D阿布都·热合曼"), IsEmpty());  // compatibility ideographs, a name with a dot
