@@ -8,8 +8,7 @@
 namespace site {
 namespace {
 
-std::string tables_json(const UnitContext& unit, const std::vector<PageView>& pages) {
-  const model::DisclosedRecord& record = unit.record;
+std::string tables_json(const DataSource& source, const std::vector<PageView>& pages) {
   std::string out = "{";
   const auto member = [&](std::string_view key, const std::string& text) {
     fmt::format_to(std::back_inserter(out), "\n  \"{}\": ", key);
@@ -20,11 +19,11 @@ std::string tables_json(const UnitContext& unit, const std::vector<PageView>& pa
     }
     out += ',';
   };
-  member("organization", record.organization.number);
-  member("organization_name", record.organization.name);
-  member("meeting", record.meeting.number);
-  member("audience", audience_label(unit.frame.audience));
-  member("data_date", record.figures.data_date ? model::iso(*record.figures.data_date) : "");
+  member("organization", source.organization);
+  member("organization_name", source.organization_name);
+  member("meeting", source.meeting);
+  member("audience", audience_label(source.audience));
+  member("data_date", source.data_date ? model::iso(*source.data_date) : "");
   out += "\n  \"tables\": [";
   bool first = true;
   for (const PageView& page : pages)
@@ -49,17 +48,13 @@ void put_downloads(render::Value& page, const std::vector<DataTable>& tables, co
   put(page, "has_downloads", std::move(links));
 }
 
-std::vector<DataFile> csv_files(const std::vector<PageView>& pages) {
+std::vector<DataFile> data_files(const DataSource& source, const std::vector<PageView>& pages) {
   std::vector<DataFile> files;
+  if (pages.empty()) return files;
   for (const PageView& page : pages)
     for (const DataTable& table : page.tables)
       if (!table.rows.empty()) files.push_back({table.csv_file(), csv(table)});
-  return files;
-}
-
-std::vector<DataFile> unit_data_files(const UnitContext& unit, const std::vector<PageView>& pages) {
-  std::vector<DataFile> files = csv_files(pages);
-  files.push_back({kTablesFile, tables_json(unit, pages)});
+  files.push_back({kTablesFile, tables_json(source, pages)});
   return files;
 }
 

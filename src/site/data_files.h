@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The files beside pages that hold their tables for other programs: a CSV file a table with rows, tables.json a unit
+// The files beside pages that hold their tables for other programs: a CSV file a table with rows, tables.json a folder
 // with all of them. docs/data.md describes them.
 #pragma once
 #include <string>
@@ -15,10 +15,16 @@ struct DataFile {
   std::string file, bytes;
 };
 
+// Whose tables a folder holds: a unit's, an organisation's (no meeting) or, in the root, the whole site's.
+struct DataSource {
+  std::string organization, organization_name, meeting;
+  model::Audience audience;
+  std::optional<model::Date> data_date;
+};
+
 // Every page's key downloads: links to the CSV files of its tables. whose: what a file saved by a reader begins with.
 void put_downloads(render::Value& page, const std::vector<DataTable>& tables, const std::string& whose);
 
-std::vector<DataFile> csv_files(const std::vector<PageView>& pages);
-std::vector<DataFile> unit_data_files(const UnitContext& unit, const std::vector<PageView>& pages);
+std::vector<DataFile> data_files(const DataSource& source, const std::vector<PageView>& pages);  // no pages: none
 
 }  // namespace site

@@ -215,6 +215,12 @@ UnitEntry read_unit(ByteReader& in) {
   return unit;
 }
 
+// Without the files of their data.
+int count_pages(const std::vector<PageKey>& pages) {
+  return static_cast<int>(
+      std::count_if(pages.begin(), pages.end(), [](const PageKey& page) { return page.file.ends_with(".html"); }));
+}
+
 }  // namespace
 
 bool UnitEntry::has_page(std::string_view file) const {
@@ -227,21 +233,26 @@ const UnitEntry* OrganizationNode::find(const std::string& meeting) const {
   return at == units.end() ? nullptr : &*at;
 }
 
+std::optional<model::Date> data_date(const std::vector<UnitEntry>& units) {
+  std::optional<model::Date> date;
+  for (const UnitEntry& unit : units) date = std::max(date, unit.node.own.data_date);
+  return date;
+}
+
 void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
   Subtree& sum = node.subtree;
+  sum.data_date = data_date(node.units);
   std::set<std::int64_t> findings;
   base::Sha256 content;
   for (const UnitEntry& unit : node.units) {
-    sum.data_date = std::max(sum.data_date, unit.node.own.data_date);
-    sum.pages += static_cast<int>(std::count_if(unit.pages.begin(), unit.pages.end(),
-                                                [](const PageKey& page) { return page.file.ends_with(".html"); }));
+    sum.pages += count_pages(unit.pages);
     findings.insert(unit.findings.begin(), unit.findings.end());
     for (const PageKey& page : unit.pages) {
       content.add_field(unit.node.organization + "/" + unit.node.meeting + "/" + page.file);
       content.add_field(page.key);
     }
   }
-  sum.pages += static_cast<int>(node.pages.size());
+  sum.pages += count_pages(node.pages);
   for (const PageKey& page : node.pages) {
     content.add_field(page.file);
     content.add_field(page.key);

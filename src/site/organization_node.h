@@ -27,6 +27,8 @@ struct UnitEntry {
   [[nodiscard]] bool has_page(std::string_view file) const;
 };
 
+std::optional<model::Date> data_date(const std::vector<UnitEntry>& units);  // of all their meetings
+
 // The newest meeting of the organisation and of all below it.
 struct Subtree {
   model::Figures figures;

@@ -95,7 +95,10 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
   for (const auto* list : {&unit.due.late, &unit.due.next})  // the root's index shows them too
     for (const DueEntry& entry : *list) links.add_target(entry.href, "index.html");
   const std::vector<PageView> views = unit_pages(unit);
-  std::vector<DataFile> files = unit_data_files(unit, views);
+  const model::DisclosedRecord& record = unit.record;
+  std::vector<DataFile> files = data_files({record.organization.number, record.organization.name, record.meeting.number,
+                                            frame_.audience, record.figures.data_date},
+                                           views);
   if (std::string calendar = calendar_of(unit.record); !calendar.empty())
     files.push_back({kCalendarFile, std::move(calendar)});
   return add({unit_path(unit.node.organization, unit.node.meeting), views, files}, links, known, former);
@@ -110,7 +113,9 @@ std::vector<PageKey> SiteBuilder::add_organization(const UnitContext& newest, co
   const std::string& organization = newest.node.organization;
   for (const PageKey& page : units.back().pages) links.expect(unit_path(organization, newest.node.meeting) + page.file);
   const std::vector<PageView> views = organization_pages(newest, units);
-  return add({organization + "/", views, csv_files(views)}, links, known, former);
+  const std::vector<DataFile> files =
+      data_files({organization, newest.record.organization.name, "", frame_.audience, data_date(units)}, views);
+  return add({organization + "/", views, files}, links, known, former);
 }
 
 std::vector<PageKey> SiteBuilder::add(const Folder& made, LinkCheck& links, const std::vector<PageKey>& known,
@@ -175,7 +180,8 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   }
   for (std::size_t i = 0; i < rendered.size(); ++i) links.add(built.files[i], rendered[i]);
   expect_files(links);
-  const std::vector<DataFile> tables = csv_files(views);
+  const std::vector<DataFile> tables =
+      data_files({root.contact.number, root.contact.name, "", frame_.audience, root.all.data_date}, views);
   for (const DataFile& data : tables) links.expect(data.file);
   expect_rows(links, root);
   links.check();

@@ -151,16 +151,24 @@ Value comparison(const std::vector<UnitEntry>& units, const std::string& id, con
 }
 
 // Of the newest list, the longest first.
-Value::List recurring_rows(const model::DisclosedRecord& record) {
+std::vector<const model::DisclosedItem*> recurring_items(const model::DisclosedRecord& record) {
   std::vector<const model::DisclosedItem*> items;
   for (const model::DisclosedItem& item : record.items)
     if (item.years > 1) items.push_back(&item);
   std::stable_sort(items.begin(), items.end(), [](const auto* a, const auto* b) {
     return a->years != b->years ? a->years > b->years : a->number < b->number;
   });
+  return items;
+}
+
+const std::string& problem_text(const model::DisclosedItem& item) {
+  return item.problem.empty() ? item.item.text : item.problem.text;
+}
+
+Value::List recurring_rows(const model::DisclosedRecord& record) {
   Value::List rows;
-  for (const model::DisclosedItem* item : items) {
-    const std::string& text = item->problem.empty() ? item->item.text : item->problem.text;
+  for (const model::DisclosedItem* item : recurring_items(record)) {
+    const std::string& text = problem_text(*item);
     rows.push_back(Value::object()
                        .set("code", item->number)
                        .set("href", record.meeting.number + "/rectification.html#" + anchor(item->number))
@@ -172,10 +180,6 @@ Value::List recurring_rows(const model::DisclosedRecord& record) {
   }
   return rows;
 }
-
-}  // namespace
-
-namespace {
 
 DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
   using enum DataKind;
@@ -207,13 +211,21 @@ DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
   return table;
 }
 
+DataTable recurring_table(const model::DisclosedRecord& record) {
+  DataTable table{"recurring",
+                  "连年问题",
+                  {{"number", "编号"}, {"problem", "问题"}, {"years", "第几年", DataKind::number}, {"status", "状态"}},
+                  {}};
+  for (const model::DisclosedItem* item : recurring_items(record))
+    table.rows.push_back({item->number, problem_text(*item), item->years, std::string(model::word(item->status))});
+  return table;
+}
+
 }  // namespace
 
 std::vector<PageView> organization_pages(const UnitContext& newest, const std::vector<UnitEntry>& units) {
   if (units.size() < 2) return {};
-  std::optional<model::Date> data_date;
-  for (const UnitEntry& unit : units) data_date = std::max(data_date, unit.node.own.data_date);
-  PageView view{"years", "years.html", unit_page(newest, {kYearsPage, "历年", data_date})};
+  PageView view{"years", "years.html", unit_page(newest, {kYearsPage, "历年", data_date(units)})};
   Value& page = view.value;
   const bool superior = std::any_of(units.begin(), units.end(),
                                     [](const UnitEntry& unit) { return unit.node.all.items > unit.node.own.items; });
@@ -225,6 +237,7 @@ std::vector<PageView> organization_pages(const UnitContext& newest, const std::v
   page.set("recurring_count", std::to_string(recurring.size()));
   put(page, "has_recurring", std::move(recurring));
   view.tables.push_back(table_of(units, superior));
+  view.tables.push_back(recurring_table(newest.record));
   put_downloads(page, view.tables, newest.record.organization.name);
   std::vector<PageView> pages;
   pages.push_back(std::move(view));

@@ -12,12 +12,11 @@ import program
 def shown_day(value: str | None, otherwise: str = "") -> str:
     if value is None or not data_test.ISO_DATE.fullmatch(value):
         return value or otherwise
-    day = date.fromisoformat(value)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return data_test.chinese_date(value)
 
 
 class Records(unittest.TestCase):
-    units: list[data_test.Unit]
+    units: list[data_test.Tables]
     as_of: dict[str, str]  # by the site's folder
 
     @classmethod
@@ -28,7 +27,7 @@ class Records(unittest.TestCase):
             workspace, as_of = program.example(name, folder)
             site = program.build(workspace, as_of, "members", folder / f"{name}-site")
             cls.as_of[site.name] = as_of
-            cls.units += [data_test.Unit(file.parent) for file in sorted(site.rglob("tables.json"))]
+            cls.units += [tables for tables in data_test.tables_of(site) if tables.is_unit]
 
     def compare(self, key: str, page: str, caption: str, at_least: int, *row_of: Any) -> None:
         """The first cells of each row of the page's table of that caption, made from the data by row_of."""

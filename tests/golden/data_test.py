@@ -50,6 +50,11 @@ def fits(value: Any, kind: str) -> bool:
     return kind != "date" or bool(ISO_DATE.fullmatch(value))
 
 
+def chinese_date(value: str) -> str:
+    day = date.fromisoformat(value)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def plain(markup: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
 
@@ -87,13 +92,14 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
     return out
 
 
-class Unit:
-    """One unit's folder of a site."""
+class Tables:
+    """A folder of a site with a tables.json: a unit's, an organisation's (历年) or the root."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.json = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
         self.tables = {table["key"]: table for table in self.json["tables"]}
+        self.is_unit = self.json["meeting"] is not None
 
     def rows(self, key: str) -> Rows:
         return self.tables[key]["rows"]
@@ -102,54 +108,63 @@ class Unit:
         return (self.folder / file).read_text(encoding="utf-8")
 
 
+def tables_of(site: Path) -> list[Tables]:
+    return [Tables(file.parent) for file in sorted(site.rglob("tables.json"))]
+
+
 class Data(unittest.TestCase):
-    units: list[Unit]
+    folders: list[Tables]
+    units: list[Tables]
     roots: list[Path]
 
     @classmethod
     def setUpClass(cls) -> None:
         folder = cls.enterClassContext(program.temp_folder())
-        cls.units, cls.roots = [], []
+        cls.folders, cls.roots = [], []
         for name in program.example_names():
             workspace, as_of = program.example(name, folder)
             for audience in program.AUDIENCES:
                 site = program.build(workspace, as_of, audience, folder / f"{name}-{audience}")
                 cls.roots.append(site)
-                cls.units += [Unit(file.parent) for file in sorted(site.rglob("tables.json"))]
+                cls.folders += tables_of(site)
+        cls.units = [folder for folder in cls.folders if folder.is_unit]
 
-    def years(self) -> list[Path]:
-        found = [file for site in self.roots for file in sorted(site.rglob("years.csv"))]
-        self.assertGreater(len(found), 10)
+    def each(self, key: str) -> list[Tables]:
+        found = [folder for folder in self.folders if key in folder.tables]
+        self.assertTrue(any(folder.rows(key) for folder in found), f"no example has rows of {key}")
         return found
 
-    def each(self, key: str) -> list[Unit]:
-        found = [unit for unit in self.units if key in unit.tables]
-        self.assertTrue(any(unit.rows(key) for unit in found), f"no example has rows of {key}")
-        return found
-
-    def test_every_unit_has_its_tables(self) -> None:
+    def test_every_folder_of_pages_has_its_tables(self) -> None:
+        """And they say whose they are."""
         for site in self.roots:
-            folders = {page.parent for page in site.rglob("index.html")} - {site}
-            self.assertTrue(folders)
-            self.assertEqual(folders, {unit.folder for unit in self.units if site in unit.folder.parents})
+            folders = {page.parent for page in site.rglob("*.html")}
+            self.assertGreater(len(folders), 1)
+            self.assertEqual(folders, {tables.folder for tables in self.folders if tables.folder.is_relative_to(site)})
+        for tables in self.folders:
+            with self.subTest(folder=str(tables.folder)):
+                site = next(site for site in self.roots if tables.folder.is_relative_to(site))
+                place = [*tables.folder.relative_to(site).parts, None, None][:2]
+                whose = [tables.json["organization"], tables.json["meeting"]]
+                self.assertEqual(whose[1:] if place[0] is None else whose, place[1:] if place[0] is None else place)
+                pages = "".join(page.read_text(encoding="utf-8") for page in tables.folder.glob("*.html"))
+                self.assertIn(tables.json["organization_name"], pages)
+                shown = chinese_date(tables.json["data_date"]) if tables.json["data_date"] else ""
+                self.assertIn(shown, pages)
 
     def test_the_document_names_every_column(self) -> None:
         text = (program.ROOT / "docs" / "data.md").read_text(encoding="utf-8")
         described = {key: (title, re.findall(r"^\| `(\w+)` \| (\S+) \| (\w+) \|", body, re.MULTILINE)) for key, title, body in
                      re.findall(r"^### ([\w-]+) \((.*?)\)\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)}
         made = {key: (table["title"], [tuple(column.values()) for column in table["columns"]])
-                for unit in self.units for key, table in unit.tables.items()}
-        years = described.pop("years")  # of no unit, so in no tables.json
+                for folder in self.folders for key, table in folder.tables.items()}
         self.assertEqual(made, described)
-        heads = {tuple(records_of(file.read_bytes())[0]) for file in self.years()}
-        self.assertEqual({tuple(header for _, header, _ in years[1])}, heads)
 
     def test_csv_and_json_say_the_same(self) -> None:
-        for unit in self.units:
-            listed = {table["csv"] for table in unit.tables.values() if table["csv"]}
-            self.assertEqual(listed, {path.name for path in unit.folder.glob("*.csv")})
-            for key, table in unit.tables.items():
-                with self.subTest(folder=str(unit.folder), table=key):
+        for folder in self.folders:
+            listed = {table["csv"] for table in folder.tables.values() if table["csv"]}
+            self.assertEqual(listed, {path.name for path in folder.folder.glob("*.csv")})
+            for key, table in folder.tables.items():
+                with self.subTest(folder=str(folder.folder), table=key):
                     self.assertEqual(f"{key}.csv" if table["rows"] else None, table["csv"])
                     keys = [column["key"] for column in table["columns"]]
                     for row in table["rows"]:
@@ -158,7 +173,7 @@ class Data(unittest.TestCase):
                             self.assertTrue(fits(row[column["key"]], column["kind"]), (column, row))
                     if not table["csv"]:
                         continue
-                    head, *body = records_of((unit.folder / table["csv"]).read_bytes())
+                    head, *body = records_of((folder.folder / table["csv"]).read_bytes())
                     self.assertEqual([column["header"] for column in table["columns"]], head)
                     kinds = [column["kind"] for column in table["columns"]]
                     self.assertEqual([list(row.values()) for row in table["rows"]],
@@ -237,6 +252,8 @@ class Data(unittest.TestCase):
 
     def test_units_are_those_of_the_page_and_its_sum(self) -> None:
         for unit in self.each("units"):
+            if not unit.is_unit:
+                continue
             markup = ROLLUP.findall(unit.page("index.html"))[0]
             rows = unit.rows("units")
             with self.subTest(folder=str(unit.folder)):
@@ -245,13 +262,12 @@ class Data(unittest.TestCase):
                     self.assertTrue((unit.folder / page).is_file(), page)
 
     def test_the_root_lists_every_row_of_its_tables(self) -> None:
-        keys = [column["key"] for column in self.each("units")[0].tables["units"]["columns"]]
-        for site in self.roots:
-            kinds = ["number" if key in FIGURES else "text" for key in keys]
-            rows = [dict(zip(keys, map(as_read, row, kinds), strict=True))
-                    for row in records_of((site / "units.csv").read_bytes())[1:]]
-            tables = ROLLUP.findall((site / "index.html").read_text(encoding="utf-8"))
-            with self.subTest(site=site.name):
+        roots = [folder for folder in self.each("units") if not folder.is_unit]
+        self.assertEqual(len(self.roots), len(roots))
+        for root in roots:
+            rows = root.rows("units")
+            tables = ROLLUP.findall(root.page("index.html"))
+            with self.subTest(site=root.folder.name):
                 self.assertEqual(list(dict.fromkeys(row["table"] for row in rows)),
                                  [plain(re.findall(r"<caption>(.*?)</caption>", markup)[0]) for markup in tables])
                 for markup in tables:
@@ -261,20 +277,34 @@ class Data(unittest.TestCase):
                     self.assertEqual(table_rows(markup)[1:], listed)
 
     def test_years_are_those_of_the_page(self) -> None:
-        for file in self.years():
-            page = (file.parent / "years.html").read_text(encoding="utf-8")
+        organizations = self.each("years")
+        self.assertGreater(len(organizations), 10)
+        for organization in organizations:
+            page = organization.page("years.html")
             shown = [row[1:] for markup in re.findall(r'<table class="years-table">.*?</table>', page, re.DOTALL)
                      for row in table_rows(markup)[1:]]
             with_commitments = "兑现承诺</th>" in page
-            with self.subTest(folder=str(file.parent)):
+            with self.subTest(folder=str(organization.folder)):
                 listed = []
-                for _, _, items, carried, closed, overdue, days, promised, kept in records_of(file.read_bytes())[1:]:
-                    rate = f"{int(closed) * 100 // int(items)}%" if items != "0" else ""
-                    self.assertEqual(with_commitments, bool(promised) and bool(kept))
-                    row = [f"{items} 项" + (f"其中结转 {carried} 项" if carried != "0" else ""),
-                           f"{closed} / {items} 项{rate}", f"{days} 天" if days else "无", f"{overdue} 项"]
-                    listed.append(row + ([f"{kept} / {promised} 条"] if with_commitments else []))
+                for row in organization.rows("years"):
+                    items, closed = row["items"], row["closed"]
+                    rate = f"{closed * 100 // items}%" if items else ""
+                    self.assertEqual([with_commitments] * 2, [row[key] is not None for key in ("commitments", "kept")])
+                    cells_of = [f"{items} 项" + (f"其中结转 {row['carried']} 项" if row["carried"] else ""),
+                                f"{closed} / {items} 项{rate}",
+                                "无" if row["days_to_close"] is None else f"{row['days_to_close']} 天",
+                                f"{row['overdue']} 项"]
+                    listed.append(cells_of + ([f"{row['kept']} / {row['commitments']} 条"] if with_commitments else []))
                 self.assertEqual(shown, listed)
+
+    def test_recurring_problems_are_those_of_the_page(self) -> None:
+        for organization in self.each("recurring"):
+            shown = [row for markup in re.findall(r'<table class="recurring">.*?</table>', organization.page("years.html"),
+                                                  re.DOTALL) for row in table_rows(markup)[1:]]
+            made = [[row["number"], row["problem"], f"第{row['years']}年", row["status"]]
+                    for row in organization.rows("recurring")]
+            with self.subTest(folder=str(organization.folder)):
+                self.assertEqual(shown, made)
 
     def test_each_page_leads_to_its_tables(self) -> None:
         linked: set[str] = set()

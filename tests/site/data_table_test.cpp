@@ -120,17 +120,37 @@ TEST(DataCells, ADeadlineIsADayOrWords) {
   EXPECT_EQ(site::number_cell(7, false), DataCell());
 }
 
-TEST(CsvFiles, OnlyTablesWithRowsHaveOneAndALink) {
+TEST(DataFiles, OnlyTablesWithRowsHaveCsvAndALink) {
   site::PageView page{"t", "t.html", render::Value::object()};
   page.tables = {{"full", "满", {{"a", "甲"}}, {{std::string("一")}}}, {"empty", "空", {{"a", "甲"}}, {}}};
-  const auto files = site::csv_files({page});
-  ASSERT_EQ(files.size(), 1U);
+  const auto files = site::data_files({"A", "一支部", "", model::Audience::unit, {}}, {page});
+  ASSERT_EQ(files.size(), 2U);
   EXPECT_EQ(files[0].file, "full.csv");
+  EXPECT_EQ(files[1].file, "tables.json");
   site::put_downloads(page.value, page.tables, "一支部");
   std::string said;
   page.value.append_canonical(said);
   EXPECT_NE(said.find("一支部 满.csv"), std::string::npos);
   EXPECT_EQ(said.find("empty.csv"), std::string::npos);
+}
+
+TEST(DataFiles, JsonSaysWhoseTablesTheyAre) {
+  const site::PageView page{"t", "t.html", render::Value::object()};
+  const auto files = site::data_files({"A", "“一”支部", "2021", model::Audience::society, day("2022-03-18")}, {page});
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].bytes, R"({
+  "organization": "A",
+  "organization_name": "“一”支部",
+  "meeting": "2021",
+  "audience": "社会",
+  "data_date": "2022-03-18",
+  "tables": []
+}
+)");
+}
+
+TEST(DataFiles, WithoutPagesThereAreNone) {
+  EXPECT_TRUE(site::data_files({"A", "一支部", "", model::Audience::unit, {}}, {}).empty());
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
               figures(seed),
               figures(seed + 100),
               {"整改清单", "承诺"}};
-  out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}};
+  out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}, {"a.csv", "no page"}};
   out.feed = {{day("2024-03-01") + seed, site::FeedKind::broken, "C" + meeting, "标题", 2},
               {day("2024-01-01"), site::FeedKind::meeting, "", "会", 1}};
   out.findings = {seed, -seed, INT64_MAX, INT64_MIN};
@@ -77,7 +77,7 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
 OrganizationNode full_node() {
   OrganizationNode node;
   node.name = "第一党支部";
-  node.pages = {{"years.html", "key of years"}};
+  node.pages = {{"years.html", "key of years"}, {"years.csv", "no page"}};
   node.units = {unit("ORG1", "2023", 3), unit("ORG1", "2024", 4)};
   node.units[0].node.own.distribution = distribution(5);
   node.units[0].node.own.distribution->has_cap = true;
