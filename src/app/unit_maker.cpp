@@ -37,6 +37,7 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   node.organization_name = record.organization.name;
   node.parent = record.organization.parent;
   node.theme = record.meeting.theme;
+  node.has_list = record.has_rectification_page && record.items_are_posted;
   node.has_commitments_page = record.has_commitments_page;
   node.has_appraisal_page = record.has_appraisal_page;
   node.own = record.figures;

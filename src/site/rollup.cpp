@@ -21,9 +21,16 @@ int open_of(const model::Figures& figures) {
          figures.count(Status::standing);
 }
 
+// A list that this audience is not posted, or that no plan asks for, has no figures.
+bool shows_items(const RollupRow& row) {
+  return row.unit != nullptr && (row.unit->has_list || figures_of(row).items > 0);
+}
+
 // What a row and the sum have in common.
-Value figures_row(const model::Figures& figures, bool has_commitments) {
+Value figures_row(const model::Figures& figures, bool has_list, bool has_commitments) {
   Value row = Value::object()
+                  .set("has_figures", figures.items > 0)
+                  .set("no_figures", has_list ? "尚无整改事项" : "没有要公示的整改清单")
                   .set("total", std::to_string(figures.items))
                   .set("overdue", std::to_string(figures.count(Status::overdue)))
                   .set("due_soon", std::to_string(figures.count(Status::due_soon)))
@@ -69,11 +76,11 @@ Value::List links_to_others(const Rollup& table, std::size_t number, const std::
 Value row_of(const RollupRow& each, bool has_commitments) {
   const model::Figures none;
   const model::Figures& figures = each.unit == nullptr ? none : figures_of(each);
-  Value row = figures_row(figures, has_commitments);
+  Value row = figures_row(figures, shows_items(each), has_commitments);
   row.set("name", each.name);
   put(row, "has_href", each.href);
   put(row, "has_meeting", each.meeting);
-  row.set("registered", each.unit != nullptr).set("has_figures", figures.items > 0);
+  row.set("registered", each.unit != nullptr);
   row.set("has_overdue", figures.count(Status::overdue) > 0).set("has_due_soon", figures.count(Status::due_soon) > 0);
   put(row, "has_missing", each.unit == nullptr ? "" : missing_of(each));
   row.set("columns", has_commitments ? "8" : "7");
@@ -96,7 +103,8 @@ Value page_of(const Rollup& table, std::size_t number, const std::string& folder
   Value out = Value::object();
   out.set("caption", number == 1 ? table.caption : fmt::format("{}（第{}页）", table.caption, number));
   out.set("has_commitments", has_commitments).set("rows", std::move(list)).set("has_sum", with_sum);
-  Value sum_row = figures_row(sum, has_commitments);
+  const bool has_list = std::any_of(table.rows.begin(), table.rows.end(), shows_items);
+  Value sum_row = figures_row(sum, has_list, has_commitments);
   put(sum_row, "has_lacking", sum.lacking > 0 ? fmt::format("{} 个单位", sum.lacking) : "");
   out.set("sum", with_sum ? std::move(sum_row) : Value(false));
   out.set("more_label", fmt::format("一页最多 {} 行，共 {} 行。其他页：", kMostRollupRows, table.rows.size()));
@@ -148,7 +156,7 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
         const model::Figures& figures = figures_of(row);
         for (const int count : {figures.items, figures.count(Status::overdue), figures.count(Status::due_soon),
                                 open_of(figures), figures.closed()})
-          cells.emplace_back(count);
+          cells.push_back(number_cell(count, shows_items(row)));
         cells.push_back(number_cell(figures.commitments, has_commitments));
         cells.push_back(number_cell(figures.missing, has_commitments));
         cells.emplace_back(figures.stages_late);

@@ -88,6 +88,19 @@ TEST_F(RollupTest, TheColumnOfCommitmentsIsThereWhereAnyUnitHasThem) {
   EXPECT_EQ(column("columns")[1], "8");
 }
 
+TEST_F(RollupTest, AListThatIsNotPostedIsNotCalledEmpty) {
+  unregistered_.clear();
+  own_ = node("A", 0);
+  children_ = {node("B1", 0), node("B3", 0)};
+  EXPECT_THAT(column("has_figures"), ElementsAre("no", "no", "no", "no"));
+  const std::string none = "没有要公示的整改清单", empty = "尚无整改事项";
+  EXPECT_THAT(column("no_figures"), ElementsAre(none, none, none, none));
+  children_[0].has_list = true;
+  EXPECT_THAT(column("no_figures"), ElementsAre(none, empty, none, empty));
+  children_[1].all.items = 3;
+  EXPECT_THAT(column("has_figures"), ElementsAre("no", "no", "yes", "yes"));
+}
+
 TEST_F(RollupTest, TiersUnderReviewAreACount) {
   children_[0].all.distribution.emplace();
   children_[0].all.distribution->under_review = 3;
