@@ -74,7 +74,7 @@ struct DisclosedReport {
 };
 
 struct DisclosedQuarter {
-  std::string label;                 // 2022年第1季度, 下次组织生活会
+  std::string label;                 // 2022年第1季度, 2022年度组织生活会
   bool given = false, ended = true;  // not ended: the one that is running, whose report is not due yet
   std::optional<Date> last_day{};    // none: the next meeting is not known
 };

@@ -101,15 +101,15 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
     if (is_carried(item, record.meeting.date, calendar, options)) add(item, true);
   for (const Rectification& item : record.items) add(item, false);
   for (const model::Commitment& commitment : record.commitments) {
-    const auto next = record.next_meeting ? record.next_meeting->date : std::nullopt;
-    computed.fulfilments.push_back(fulfilment_of(commitment, plan, record.meeting.date, next, options.as_of));
+    computed.fulfilments.push_back(
+        fulfilment_of(commitment, plan, record.meeting.date, record.next_meeting, options.as_of));
     computed.commitment_dues.push_back(resolve(commitment.deadline, record.meeting.date, calendar));
   }
   if (plan.fulfilment == model::Rhythm::next_meeting && record.former_meeting)
     for (const model::Commitment& commitment : record.earlier_commitments) {
       const auto former = record.former_meeting->date;
-      computed.earlier_fulfilments.push_back(
-          fulfilment_of(commitment, plan, former, record.meeting.date, options.as_of));
+      const model::OtherMeeting here{record.meeting.number, record.meeting.date};
+      computed.earlier_fulfilments.push_back(fulfilment_of(commitment, plan, former, here, options.as_of));
       model::Due due = resolve(commitment.deadline, former, calendar);
       if (!commitment.deadline)
         for (const Rectification& item : record.earlier_items)

@@ -13,14 +13,14 @@ void reports(Finder& finder, const model::Commitment& commitment, const Fulfilme
   std::vector<std::string> missing;
   std::optional<model::Date> first;
   for (const ExpectedReport& report : status.due) {
-    if (report.given) continue;
+    if (report.given || report.made_up) continue;
     missing.push_back(report.label);
     if (!first) first = report.last_day;
   }
   const Place place{TableId::commitment, commitment.origin, "commitment"};
   if (!missing.empty())
     finder.say(Rule::report_missing, place,
-               fmt::format("承诺 {}（{}）缺 {} 的践诺报告。请在{}上补报。", commitment.number, commitment.name,
+               fmt::format("承诺 {}（{}）缺{}的践诺报告。请在{}上补报。", commitment.number, commitment.name,
                            base::join(missing, "、"),
                            finder.plan.fulfilment == model::Rhythm::quarterly ? "党员大会或党小组会" : "党员大会"),
                {first, first ? finder.options.as_of - *first : 0, commitment.name});
@@ -29,7 +29,7 @@ void reports(Finder& finder, const model::Commitment& commitment, const Fulfilme
   const int left = end - finder.options.as_of;
   if (left <= finder.options.due_soon_days)
     finder.say(Rule::report_due_soon, place,
-               fmt::format("承诺 {}（{}）的 {} 践诺报告还没有登记，{}到期。", commitment.number, commitment.name,
+               fmt::format("承诺 {}（{}）的{}践诺报告还没有登记，{}到期。", commitment.number, commitment.name,
                            status.running->label, left == 0 ? "今天" : fmt::format("还有 {} 天", left)),
                {end, left, commitment.name});
 }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "model/meeting_title.h"
+
 namespace rules {
 namespace {
 
@@ -21,20 +23,26 @@ class Expectations {
     for (Quarter quarter = next(quarter_of(meeting)); quarter <= quarter_of(as_of_); quarter = next(quarter)) {
       if (status_.kept_on && quarter > quarter_of(*status_.kept_on)) break;
       expect({fmt::format("{}年第{}季度", quarter.year, quarter.number), last_day(quarter),
-              any([&](Date day) { return quarter_of(day) == quarter; })});
+              any([&](const Fulfilment& report) { return quarter_of(report.date) == quarter; })});
     }
   }
 
-  void at_next_meeting(Date meeting, std::optional<Date> next_meeting) {
-    expect({"下次组织生活会", next_meeting,
-            any([&](Date day) { return day > meeting && (!next_meeting || day <= *next_meeting); })});
+  void at_next_meeting(Date meeting, const std::optional<model::OtherMeeting>& next) {
+    const std::optional<Date> day = next ? next->date : std::nullopt;
+    ExpectedReport report{next ? model::meeting_title(next->number) : "下次组织生活会", day};
+    report.given = any([&](const Fulfilment& each) {
+      if (each.occasion != model::Occasion::life_meeting) return each.date == day;
+      return each.date > meeting && (!day || each.date <= *day);
+    });
+    report.made_up = any([&](const Fulfilment& each) { return day && each.date > *day; });
+    expect(std::move(report));
   }
 
  private:
   template <class In>
   [[nodiscard]] bool any(const In& in) const {
     return std::any_of(commitment_.reports.begin(), commitment_.reports.end(),
-                       [&](const Fulfilment& report) { return report.date <= as_of_ && in(report.date); });
+                       [&](const Fulfilment& report) { return report.date <= as_of_ && in(report); });
   }
 
   void expect(ExpectedReport report) {
@@ -54,7 +62,8 @@ class Expectations {
 }  // namespace
 
 FulfilmentStatus fulfilment_of(const model::Commitment& commitment, const model::Plan& plan,
-                               std::optional<Date> meeting, std::optional<Date> next, Date as_of) {
+                               std::optional<Date> meeting, const std::optional<model::OtherMeeting>& next,
+                               Date as_of) {
   FulfilmentStatus status;
   for (const Fulfilment& report : commitment.reports) {
     if (report.date > as_of) continue;

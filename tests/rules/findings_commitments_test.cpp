@@ -55,15 +55,17 @@ TEST(FindingsOfCommitments, ReportsAreDueAtTheNextMeeting) {
   model::YearRecord record = with_commitment();
   EXPECT_THAT(found(record, "2024-12-31", plan), IsEmpty());  // nobody knows when it will be
   record.next_meeting = model::OtherMeeting{"2024", day("2025-01-10")};
-  const std::string soon = "report_due_soon 承诺.编号 第3行：承诺 C1（姓名M1）的 下次组织生活会 践诺报告还没有登记，";
+  const std::string soon = "report_due_soon 承诺.编号 第3行：承诺 C1（姓名M1）的2024年度组织生活会践诺报告还没有登记，";
   const std::string missing =
-      "report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺 下次组织生活会 的践诺报告。请在党员大会上补报。";
+      "report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺2024年度组织生活会的践诺报告。请在党员大会上补报。";
   EXPECT_THAT(found(record, "2024-12-25", plan), IsEmpty());
   EXPECT_THAT(found(record, "2024-12-26", plan), ElementsAre(soon + "还有 15 天到期。"));
   EXPECT_THAT(found(record, "2025-01-10", plan), ElementsAre(soon + "今天到期。"));
   EXPECT_THAT(found(record, "2025-01-11", plan), ElementsAre(missing));
-  record.commitments[0].reports = {support::report("2025-01-11")};  // a day after the meeting is no report to it
+  record.commitments[0].reports = {support::report("2024-12-01")};  // at another occasion
   EXPECT_THAT(found(record, "2025-01-12", plan), ElementsAre(missing));
+  record.commitments[0].reports = {support::report("2025-01-11")};  // made up: there is nothing left to do
+  EXPECT_THAT(found(record, "2025-01-12", plan), IsEmpty());
   record.commitments[0].reports = {support::report("2025-01-10")};
   EXPECT_THAT(found(record, "2025-01-10", plan), IsEmpty());
   EXPECT_THAT(found(record, "2025-01-12", plan), IsEmpty());

@@ -225,17 +225,16 @@ TEST(Findings, OfMissingReports) {
   record.commitments = {support::commitment("C1", "M1", "甲")};
   record.commitments[0].origin.row = 3;
   EXPECT_THAT(found(record, "2024-06-14", plan), IsEmpty());
-  const std::string soon = "report_due_soon 承诺.编号 第3行：承诺 C1（姓名M1）的 2024年第2季度 践诺报告还没有登记，";
+  const std::string soon = "report_due_soon 承诺.编号 第3行：承诺 C1（姓名M1）的2024年第2季度践诺报告还没有登记，";
   EXPECT_THAT(found(record, "2024-06-15", plan), ElementsAre(soon + "还有 15 天到期。"));
   EXPECT_THAT(found(record, "2024-06-30", plan), ElementsAre(soon + "今天到期。"));
   EXPECT_THAT(found(record, "2024-06-30"), IsEmpty());  // a plan without a rhythm
   EXPECT_THAT(found(record, "2024-07-01", plan),
-              ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度 的践诺报告。"
+              ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺2024年第2季度的践诺报告。"
                           "请在党员大会或党小组会上补报。"));
-  EXPECT_THAT(
-      found(record, "2024-10-01", plan),
-      ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺 2024年第2季度、2024年第3季度 的践诺报告。"
-                  "请在党员大会或党小组会上补报。"));
+  EXPECT_THAT(found(record, "2024-10-01", plan),
+              ElementsAre("report_missing 承诺.编号 第3行：承诺 C1（姓名M1）缺2024年第2季度、2024年第3季度的践诺报告。"
+                          "请在党员大会或党小组会上补报。"));
   EXPECT_THAT(found(record, "2024-10-01"), IsEmpty());  // a plan without a rhythm
 }
 

@@ -15,12 +15,13 @@ using support::day;
 using support::report;
 
 FulfilmentStatus status(std::vector<model::Fulfilment> reports, const char* as_of, const char* meeting = "2019-03-08",
-                        model::Rhythm rhythm = model::Rhythm::quarterly, const char* next = "") {
+                        model::Rhythm rhythm = model::Rhythm::quarterly,
+                        const std::optional<model::OtherMeeting>& next = {}) {
   model::Plan plan = support::plan("P10");
   plan.fulfilment = rhythm;
   model::Commitment commitment = support::commitment("C1", "M1", "承诺");
   commitment.reports = std::move(reports);
-  return rules::fulfilment_of(commitment, plan, support::maybe_day(meeting), support::maybe_day(next), day(as_of));
+  return rules::fulfilment_of(commitment, plan, support::maybe_day(meeting), next, day(as_of));
 }
 
 // "2019Q2- 2019Q3+ (2019Q4-)": due and missing, due and given, running.
@@ -95,16 +96,45 @@ TEST(Fulfilment, IsNotExpectedWithoutARhythmOrAMeeting) {
 // P05: what was promised in the middle of the year is reported at the year-end meeting.
 TEST(Fulfilment, IsExpectedAtTheNextMeeting) {
   const auto at = [](std::vector<model::Fulfilment> reports, const char* as_of, const char* next) {
-    return quarters(status(std::move(reports), as_of, "2021-07-10", model::Rhythm::next_meeting, next));
+    return quarters(status(std::move(reports), as_of, "2021-07-10", model::Rhythm::next_meeting,
+                           model::OtherMeeting{"2021-2", support::maybe_day(next)}));
   };
   EXPECT_EQ(at({}, "2021-07-09", ""), "");
-  EXPECT_EQ(at({}, "2021-12-31", ""), "(下次组织生活会-)");  // nobody knows when
-  EXPECT_EQ(at({}, "2022-01-14", "2022-01-14"), "(下次组织生活会-)");
-  EXPECT_EQ(at({}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");
-  EXPECT_EQ(at({report("2022-01-14")}, "2022-01-15", "2022-01-14"), "下次组织生活会+ ");
-  EXPECT_EQ(at({report("2021-10-08")}, "2022-01-15", "2022-01-14"), "下次组织生活会+ ");
-  EXPECT_EQ(at({report("2022-01-15")}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");  // a day late
-  EXPECT_EQ(at({report("2021-07-10")}, "2022-01-15", "2022-01-14"), "下次组织生活会- ");  // the day of the promise
+  EXPECT_EQ(at({}, "2021-12-31", ""), "(2021年下半年组织生活会-)");  // nobody knows when
+  EXPECT_EQ(at({}, "2022-01-14", "2022-01-14"), "(2021年下半年组织生活会-)");
+  EXPECT_EQ(at({}, "2022-01-15", "2022-01-14"), "2021年下半年组织生活会- ");
+  EXPECT_EQ(at({report("2022-01-14")}, "2022-01-15", "2022-01-14"), "2021年下半年组织生活会+ ");
+  EXPECT_EQ(at({report("2021-10-08")}, "2022-01-15", "2022-01-14"), "2021年下半年组织生活会- ");  // before it
+  EXPECT_EQ(at({report("2022-01-15")}, "2022-01-15", "2022-01-14"), "2021年下半年组织生活会- ");  // a day late
+  EXPECT_EQ(at({report("2021-07-10")}, "2022-01-15", "2022-01-14"), "2021年下半年组织生活会- ");  // when promised
+}
+
+// A sitting of the meeting on another day than the member meeting's.
+TEST(Fulfilment, AReportOnTheOccasionOfTheMeetingCountsBeforeItsDay) {
+  const auto at = [](const char* date, const char* next) {
+    model::Fulfilment given = report(date);
+    given.occasion = model::Occasion::life_meeting;
+    std::optional<model::OtherMeeting> meeting;
+    if (*next != '\0') meeting = {"2021-2", day(next)};
+    return quarters(status({given}, "2022-01-15", "2021-07-10", model::Rhythm::next_meeting, meeting));
+  };
+  EXPECT_EQ(at("2022-01-13", "2022-01-14"), "2021年下半年组织生活会+ ");
+  EXPECT_EQ(at("2021-07-10", "2022-01-14"), "2021年下半年组织生活会- ");
+  EXPECT_EQ(at("2022-01-15", "2022-01-14"), "2021年下半年组织生活会- ");
+  EXPECT_EQ(at("2022-01-13", ""), "(下次组织生活会+)");  // not registered yet
+}
+
+TEST(Fulfilment, WhatIsReportedAfterTheMeetingMakesUpForIt) {
+  const auto made_up = [](std::vector<model::Fulfilment> reports) {
+    return status(std::move(reports), "2022-01-20", "2021-07-10", model::Rhythm::next_meeting,
+                  model::OtherMeeting{"2021-2", day("2022-01-14")})
+        .due.at(0)
+        .made_up;
+  };
+  EXPECT_FALSE(made_up({}));
+  EXPECT_FALSE(made_up({report("2021-10-08")}));
+  EXPECT_TRUE(made_up({report("2022-01-20")}));
+  EXPECT_FALSE(made_up({report("2022-01-21")}));  // not there yet
 }
 
 }  // namespace
