@@ -47,7 +47,7 @@ PLANS = {
     "P06": Plan(items=UNIT, prepares="谈话 报送 档案", values={"personal": "members"}),
     "P06 unit": Plan(items=UNIT, personal=UNIT, prepares="谈话 报送 档案", values={"personal": "unit"}),
     "P06 society": Plan(items=UNIT, personal=UNIT, prepares="谈话 报送 档案", values={"personal": "society"}),
-    "P07": Plan(promised=NOBODY),
+    "P07": Plan(items=UNIT, promised=NOBODY),
     "P08": Plan(last=True, promised=UNIT, prepares="谈话"),
     "P09": Plan(items=NOBODY, personal=NOBODY, promised=NOBODY, prepares="谈话 档案"),
     "P10": Plan(tiers=True, prepares="报送"),
