@@ -50,7 +50,7 @@ base::ExitCode check(const CheckOptions& options, const Console& console) {
   import.report(loud);
   say_findings(list, import, as_of, loud);
   if (options.due) say_deadlines(list, import, loud);
-  loud.say("\n没有要改的地方。这次只核对，没有导入。");
+  loud.say("\n台账可以导入。这次只核对，没有导入。");
   if (strict) loud.say(fmt::format("有 {} 处要留意。写了 --strict，所以退出码是 3。", list.findings().size()));
   return code;
 }

@@ -99,7 +99,7 @@ class Manual(unittest.TestCase):
         shows("…\n" + built[built.index("网站已生成"):])
         shows(f"```\n{said('check')}```")
         due = said("check", "--due", "30")
-        shows(f"```\n{due[due.index('【30天内到期】'):due.index('没有要改的地方')].strip()}\n```")
+        shows(f"```\n{due[due.index('【30天内到期】'):due.index('台账可以导入')].strip()}\n```")
 
 
 if __name__ == "__main__":
