@@ -13,7 +13,8 @@ using model::StageState;
 using render::Value;
 
 std::string days_of(StageState state, int days_late) {
-  return state == StageState::overdue || state == StageState::done_late ? fmt::format("{} 天", days_late) : "";
+  if (state == StageState::overdue) return fmt::format("{} 天", days_late);
+  return state == StageState::done_late ? fmt::format("晚 {} 天", days_late) : "";
 }
 
 // 会后6个月, where the plan counts from the meeting.
@@ -25,19 +26,29 @@ const model::Relative* counted_after(const Unit& unit, const rules::StageStatus&
   return relative != nullptr && !relative->before ? relative : nullptr;
 }
 
-// Of the plan's stages those due after the meeting: with P10 the half-year notice on the committee's list.
+// Of the plan's stages those due after the meeting, with P10 the half-year notice on the committee's list; of sittings
+// and of those that are due by no day, what was held, done or begun after it, with P11 the group meetings.
 bool is_later(const Unit& unit, const rules::StageStatus& stage) {
-  if (!stage.of_plan || stage.sitting) return false;
-  const auto due = stage.due.known();
+  if (!stage.of_plan) return false;
   const auto& meeting = unit.record.meeting.date;
-  return due && meeting ? *due > *meeting : counted_after(unit, stage) != nullptr;
+  auto day = stage.sitting ? std::nullopt : stage.due.known();
+  if (!day) day = stage.done;
+  if (!day && stage.row != nullptr) day = stage.row->start;
+  if (day && meeting) return *day > *meeting;
+  return !stage.sitting && counted_after(unit, stage) != nullptr;
+}
+
+std::string deadline_of(const rules::StageStatus& stage) {
+  if (!stage.due.text.empty()) return stage.due.text;
+  if (stage.row == nullptr || !stage.row->start) return "没有定";
+  return model::chinese(*stage.row->start) + (stage.sitting ? "" : "起");
 }
 
 Value later_row(const Unit& unit, const rules::StageStatus& stage) {
   Value row = Value::object();
   const model::Relative* after = counted_after(unit, stage);
   const bool rule_is_news = after != nullptr && stage.due.known();  // without a day the text says it already
-  row.set("name", stage.name).set("deadline", stage.due.text);
+  row.set("name", stage.name).set("deadline", deadline_of(stage));
   put(row, "has_rule", rule_is_news ? model::canonical(*after) : "");
   row.set("late", stage.state == StageState::overdue).set("state", model::word(stage.state));
   put(row, "has_days", days_of(stage.state, stage.days_late));

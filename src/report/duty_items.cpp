@@ -109,7 +109,7 @@ Value item_row(const rules::ComputedItem& computed, model::Date as_of) {
   put(row, "has_earlier", earlier_of(status));
   row.set("late", status.status == Status::overdue).set("state", model::word(status.status));
   put(row, "has_state_note", state_note(status));
-  put(row, "has_closed_late", status.closed_late ? fmt::format("逾期销号 {} 天", status.days_late) : "");
+  put(row, "has_closed_late", status.closed_late ? fmt::format("逾期销号，晚 {} 天", status.days_late) : "");
   put_last_event(row, item, as_of);
   return row;
 }
@@ -118,11 +118,33 @@ Value last_row(const rules::LastItem& last) {
   Value row = Value::object();
   row.set("code", last.item->number).set("title", title_of(*last.item, last.problem));
   row.set("state", model::word(last.state));
-  put(row, "has_cause", last.cause);
+  put(row, "has_late", last.status.days_late > 0 ? fmt::format("逾期 {} 天", last.status.days_late) : "");
+  const bool unexplained = last.state == model::LastState::not_yet && last.cause.empty();
+  put(row, "has_cause", unexplained ? "没有说明原因" : last.cause);
   put(row, "has_responsible", last.responsible);
   put(row, "has_deadline", last.status.due.text);
+  put(row, "has_earlier", earlier_of(last.status));
   return row;
 }
+
+// 已整改 3 项（其中逾期销号 1 项），…
+class LastCounts {
+ public:
+  void add(const rules::LastItem& last) {
+    ++states_[static_cast<std::size_t>(last.state)];
+    if (last.status.closed_late) ++closed_late_;
+  }
+  [[nodiscard]] int all() const { return states_[0] + states_[1] + states_[2]; }
+  [[nodiscard]] std::string sentence() const {
+    const std::string late = closed_late_ > 0 ? fmt::format("（其中逾期销号 {} 项）", closed_late_) : "";
+    return fmt::format("共 {} 项：已整改 {} 项{}，正在整改 {} 项，尚未整改 {} 项。", all(), states_[0], late,
+                       states_[1], states_[2]);
+  }
+
+ private:
+  std::array<int, 3> states_{};
+  int closed_late_ = 0;
+};
 
 }  // namespace
 
@@ -153,24 +175,23 @@ std::optional<Value> items_section(const Unit& unit) {
 
 std::optional<Value> last_list_section(const Unit& unit) {
   if (unit.computed.last_list.empty()) return std::nullopt;
-  std::array<int, 3> own{}, personal{};
+  LastCounts own, personal;
+  bool only_extended = false;
   Value::List rows;
   for (const rules::LastItem& last : unit.computed.last_list) {
     const bool of_committee = is_of_committee(*last.item, last.problem);
-    ++(of_committee ? own : personal)[static_cast<std::size_t>(last.state)];
-    if (of_committee && last.state != model::LastState::done) rows.push_back(last_row(last));
+    (of_committee ? own : personal).add(last);
+    if (!of_committee || last.state == model::LastState::done) continue;
+    rows.push_back(last_row(last));
+    if (last.state == model::LastState::not_yet && last.status.extensions > 0) only_extended = true;
   }
-  const auto sentence = [](const std::array<int, 3>& states) {
-    return fmt::format("共 {} 项：已整改 {} 项，正在整改 {} 项，尚未整改 {} 项。", states[0] + states[1] + states[2],
-                       states[0], states[1], states[2]);
-  };
   const auto day = was_held(unit) ? *unit.record.meeting.date : unit.options.as_of;
   Value section = Value::object();
   section.set("counts", fmt::format("以 {} 计，{}班子的整改事项{}", model::chinese(day),
-                                    model::meeting_year(unit.record.former_meeting->number), sentence(own)));
-  const bool any_personal = personal != std::array<int, 3>{};
-  put(section, "has_personal", any_personal ? "党员个人的整改事项（只计数）" + sentence(personal) : "");
+                                    model::meeting_year(unit.record.former_meeting->number), own.sentence()));
+  put(section, "has_personal", personal.all() > 0 ? "党员个人的整改事项（只计数）" + personal.sentence() : "");
   put(section, "has_rows", std::move(rows));
+  put(section, "has_note", only_extended ? "只办了延期、没有其他进展的，这里算“尚未整改”。" : "");
   return section;
 }
 

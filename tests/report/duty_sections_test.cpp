@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "report/duty_fixture.h"
 
 namespace {
@@ -40,7 +42,7 @@ TEST(DutyItems, AreCountedWithTheirBases) {
       rows(sheet.value, "items", "code state state_note marks deadline earlier closed_late progress_date progress"),
       "Y1 | 逾期 | 30 天 | 结转自2022年度，第2年 | 2024年5月31日 | 原 2023年12月31日\n延期 1 次 |  | "
       "2023年12月20日 | 延期：2023-12-20 延期 2024-05-31\n"
-      "Z1 | 已销号 | 2024年4月10日 |  | 2024年3月31日 |  | 逾期销号 10 天 | 2024年4月10日 | 销号：2024-04-10 销号\n"
+      "Z1 | 已销号 | 2024年4月10日 |  | 2024年3月31日 |  | 逾期销号，晚 10 天 | 2024年4月10日 | 销号：2024-04-10 销号\n"
       "Z2 | 逾期 | 10 天 |  | 2024年6月20日 |  |  |  | \n"
       "Z3 | 临期 | 还有 5 天 |  | 2024年7月5日 |  |  | 2024年3月1日 | 2024-03-01 进展\n"
       "Z4 | 已复查 | 2024年5月1日 |  | 2024年12月31日 |  |  | 2024年5月1日 | 回头看：保持。2024-05-01 回头看 保持\n"
@@ -80,19 +82,29 @@ TEST(DutyLastList, SaysWhyWhoAndUntilWhenOfTheUnfinished) {
   unit.former_meeting = model::OtherMeeting{"2022", day("2023-01-10")};
   unit.earlier_items = {item("Y1", "2023-06-30", {"2023-06-01 销号"}),
                         item("Y2", "2023-06-30", {"2023-05-01 进展", "2023-06-20 延期 2024-03-31"}),
-                        item("Y3", "2023-06-30"), item("Y4", "2023-06-30")};
+                        item("Y3", "2023-06-30"),
+                        item("Y4", "2023-06-30"),
+                        item("Y5", "2023-06-30", {"2023-07-05 销号"}),
+                        item("Y6", "2023-06-30", {"2023-07-01 延期 2024-02-29"})};
   for (model::Rectification& each : unit.earlier_items) each.meeting = "2022";
   unit.earlier_items[1].responsible = "张一";
   unit.earlier_items[3].subject = of_member("D2");
   const Sheet sheet(unit, plan);
   EXPECT_EQ(text(sheet.value, "last_list.number"), "二");  // they are carried on to this list
   EXPECT_EQ(text(sheet.value, "last_list.counts"),
-            "以 2024年1月19日 计，2022年度班子的整改事项共 3 项：已整改 1 项，正在整改 1 项，尚未整改 1 项。");
+            "以 2024年1月19日 计，2022年度班子的整改事项共 5 项：已整改 2 项（其中逾期销号 1 项），正在整改 1 项，"
+            "尚未整改 2 项。");
   EXPECT_EQ(text(sheet.value, "last_list.personal"),
             "党员个人的整改事项（只计数）共 1 项：已整改 0 项，正在整改 0 项，尚未整改 1 项。");
-  EXPECT_EQ(rows(sheet.value, "last_list", "code title state cause responsible deadline"),
-            "Y2 | 事项Y2 | 正在整改 | 2023-06-20 延期 2024-03-31 | 张一 | 2024年3月31日\n"
-            "Y3 | 事项Y3 | 尚未整改 |  |  | 2023年6月30日\n");
+  EXPECT_EQ(
+      rows(sheet.value, "last_list", "code title state late cause responsible deadline earlier"),
+      "Y2 | 事项Y2 | 正在整改 |  | 2023-06-20 延期 2024-03-31 | 张一 | 2024年3月31日 | 原 2023年6月30日\n延期 1 次\n"
+      "Y3 | 事项Y3 | 尚未整改 | 逾期 203 天 | 没有说明原因 |  | 2023年6月30日 | \n"
+      "Y6 | 事项Y6 | 尚未整改 |  | 2023-07-01 延期 2024-02-29 |  | 2024年2月29日 | "
+      "原 2023年6月30日（到期后才延期）\n延期 1 次\n");
+  EXPECT_EQ(text(sheet.value, "last_list.note"), "只办了延期、没有其他进展的，这里算“尚未整改”。");
+  unit.earlier_items.pop_back();
+  EXPECT_EQ(text(Sheet(unit, plan).value, "last_list.note"), "");
   EXPECT_EQ(Sheet(unit).value.find("last_list")->get<render::Value::Object>(), nullptr);  // not asked for
 }
 
@@ -115,11 +127,49 @@ TEST(DutyLater, HoldsThePlansStagesAfterTheMeeting) {
   EXPECT_EQ(rows(Sheet(unit, plan).value, "later", "name deadline rule state days done"),
             "抓好整改 | 2024年3月31日 |  | 逾期 | 91 天 | \n"
             "通报班子整改情况 | 2024年7月19日 | 会后6个月 | 未开始 |  | \n"
-            "总结 | 2024年2月3日 | 会后15日 | 逾期完成 | 2 天 | 2024年2月5日\n");
+            "总结 | 2024年2月3日 | 会后15日 | 逾期完成 | 晚 2 天 | 2024年2月5日\n");
   unit.meeting.date.reset();
   EXPECT_EQ(rows(Sheet(unit, plan).value, "later", "name deadline rule state"),
             "通报班子整改情况 | 待定（会后6个月，会议日期未填） |  | 待定\n"
             "总结 | 待定（会后15日，会议日期未填） |  | 已完成\n");
+}
+
+TEST(DutyLater, HoldsWhatComesAfterTheMeetingWithoutADeadline) {  // P11: the group meetings
+  model::Plan plan = duty::plan();
+  plan.stages = {stage("支委会", "", true), stage("党员大会", "", true), stage("党小组会", "", true),
+                 stage("用好测评结果", ""), stage("反馈", ""),           stage("没有登记", "")};
+  model::YearRecord unit = record();
+  unit.stages.resize(5);
+  const std::array<const char*, 5> starts{"2024-01-18", "2024-01-19", "2024-01-22", "2024-01-23", ""};
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    unit.stages[i].name = plan.stages[i].name;
+    unit.stages[i].start = support::maybe_day(starts[i]);
+  }
+  unit.stages[4].done = day("2024-02-01");
+  EXPECT_EQ(rows(Sheet(unit, plan).value, "later", "name deadline state done"),
+            "党小组会 | 2024年1月22日 | 进行中 | \n"
+            "用好测评结果 | 2024年1月23日起 | 进行中 | \n"
+            "反馈 | 没有定 | 已完成 | 2024年2月1日\n");
+}
+
+TEST(DutyCommitments, OfTheFormerMeetingGoOnByQuarterUntilKept) {  // P10
+  model::Plan plan = duty::plan();
+  plan.fulfilment = model::Rhythm::quarterly;
+  model::YearRecord unit = record();
+  unit.former_meeting = model::OtherMeeting{"2022", day("2023-01-10")};
+  unit.earlier_commitments = {commitment("B1", "D1", "一"), commitment("B2", "D2", "二")};
+  unit.earlier_commitments[0].reports = {report("2023-05-01", model::Fulfilled::kept)};
+  unit.earlier_commitments[1].reports = {report("2023-04-01"), report("2023-08-01"), report("2023-11-01")};
+  const std::string said = text(Sheet(unit, plan).value, "commitments.earlier");
+  EXPECT_EQ(
+      said,
+      "2022年度 2 名党员承诺 2 条：兑现 1 条，推进中 1 条，未兑现 0 条，还没有报告 0 条。到期应报告 5 次，已报告 4 次，"
+      "缺报 1 次。缺报的是姓名D2。");
+  unit.earlier_commitments[1].reports = {report("2023-06-30", model::Fulfilled::kept)};
+  EXPECT_EQ(text(Sheet(unit, plan).value, "commitments.earlier"), "-") << "all kept, none missing";
+  unit.earlier_commitments[1].reports.clear();
+  plan.fulfilment = model::Rhythm::none;
+  EXPECT_EQ(text(Sheet(unit, plan).value, "commitments.earlier"), "-");
 }
 
 TEST(DutyCommitments, CountMissingReportsByQuarterAndNameThem) {
@@ -199,7 +249,7 @@ TEST(DutyFilings, SayWhatIsSentAndWhatIsDue) {
   const Sheet sheet(unit, plan);
   EXPECT_EQ(text(sheet.value, "filings.counts"), "应报送 4 件，已报送 2 件，逾期未报送 1 件。");
   EXPECT_EQ(rows(sheet.value, "filings", "material recipient deadline state days sent reviewed"),
-            "方案 | 党委 | 2024年1月9日 | 逾期报送 | 3 天 | 2024年1月12日 | 已审核 2024年1月15日\n"
+            "方案 | 党委 | 2024年1月9日 | 逾期报送 | 晚 3 天 | 2024年1月12日 | 已审核 2024年1月15日\n"
             "报告 | 党委 | 2024年2月3日 | 逾期 | 148 天 |  | \n"
             "清单 | 党委 |  | 已报送 |  | 2024年2月1日 | \n"
             "总结 | 党委 | 2024年7月19日 | 未报送 |  |  | 还没有审核\n");
