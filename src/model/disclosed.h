@@ -36,7 +36,7 @@ struct DisclosedMeeting {
 };
 
 struct DisclosedEarlierDeadline {
-  std::string text;
+  Due due;
   Date changed_on;
   bool approved_late = false, relapse = false;
 };
@@ -85,7 +85,7 @@ struct DisclosedCommitment {
   std::vector<Post> posts;
   std::string group;             // 党小组
   bool first_of_member = false;  // of this member's commitments shown; members are counted by it
-  std::string item;              // number of the item it belongs to, if that is shown
+  std::string item;              // number of the item it belongs to, if this audience may see that
   Due due;
   std::optional<Fulfilled> latest;
   std::optional<Date> kept_on;
@@ -107,7 +107,9 @@ struct DisclosedLastItem {
   std::string number, meeting;  // the meeting it was first listed for
   Shown item, responsible, cause;
   LastState state = LastState::not_yet;
-  Due due;  // on the day of this meeting
+  Due due;  // on the day of this meeting, as all that follows
+  std::vector<DisclosedEarlierDeadline> earlier;
+  int days_late = 0, extensions = 0;
   std::optional<Date> closed_on;
 };
 

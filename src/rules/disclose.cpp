@@ -143,8 +143,7 @@ class Discloser {
     out.years = computed.years;
     out.status = status.status;
     out.due = status.due;
-    for (const EarlierDeadline& earlier : status.earlier)
-      out.earlier.push_back({earlier.due.text, earlier.changed_on, earlier.approved_late, earlier.relapse});
+    out.earlier = earlier_deadlines(status);
     out.days_late = status.days_late;
     out.days_left = status.days_left;
     out.extensions = status.extensions;
@@ -156,6 +155,13 @@ class Discloser {
         out.events.push_back({event.date, event.kind, text(event.content), responsible(event.new_responsible),
                               event.new_deadline, event.result});
     return out;
+  }
+
+  [[nodiscard]] static std::vector<model::DisclosedEarlierDeadline> earlier_deadlines(const ItemStatus& status) {
+    std::vector<model::DisclosedEarlierDeadline> all;
+    for (const EarlierDeadline& earlier : status.earlier)
+      all.push_back({earlier.due, earlier.changed_on, earlier.approved_late, earlier.relapse});
+    return all;
   }
 
   [[nodiscard]] std::vector<std::string> groups() const {
@@ -236,6 +242,7 @@ class Discloser {
       if (!may_see(widest(computed))) continue;
       out.last_list.push_back({last.item->number, last.item->meeting, title(*last.item, last.problem),
                                responsible(last.responsible), text(last.cause), last.state, last.status.due,
+                               earlier_deadlines(last.status), last.status.days_late, last.status.extensions,
                                last.status.closed_on});
     }
     out.has_last_page = !out.last_list.empty();

@@ -11,19 +11,11 @@ using model::DisclosedItem;
 using model::Status;
 using Lines = std::vector<std::string>;
 
-Lines earlier_lines(const DisclosedItem& item) {
-  Lines lines;
-  for (const model::DisclosedEarlierDeadline& earlier : item.earlier) {
-    const std::string note = earlier_note(earlier);
-    lines.push_back(note.empty() ? earlier.text : fmt::format("{}（{}）", earlier.text, note));
-  }
-  return lines;
-}
-
 Lines event_lines(const DisclosedItem& item) {
   Lines lines;
   for (const model::DisclosedEvent& event : item.events) {
-    lines.push_back(fmt::format("{} {} {}", model::iso(event.date), model::word(event.kind), event_text(event)));
+    const EventText text = event_text(event);
+    lines.push_back(fmt::format("{} {} {}{}", model::iso(event.date), model::word(event.kind), text.text, text.until));
     if (const std::string people = event_people(event); !people.empty()) lines.back() += fmt::format("（{}）", people);
   }
   return lines;
@@ -31,8 +23,8 @@ Lines event_lines(const DisclosedItem& item) {
 
 Lines promise_lines(const model::DisclosedRecord& record, const DisclosedItem& item) {
   Lines lines;
-  for (const model::DisclosedCommitment& commitment : record.commitments)
-    if (commitment.item == item.number) lines.push_back(fmt::format("{} {}", commitment.number, commitment.name.text));
+  for (const model::DisclosedCommitment* commitment : promises_on(record, item))
+    lines.push_back(fmt::format("{} {}", commitment->number, commitment->name.text));
   return lines;
 }
 
@@ -61,7 +53,8 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                    {"years", "第几年", number},
                    {"carried_from", "结转自"},
                    {"progress", "进展", lines},
-                   {"commitments", "承诺", lines}},
+                   {"commitments", "承诺", lines},
+                   {"problem", "问题"}},
                   {}};
   for (const DisclosedItem* item : in_order)
     table.rows.push_back({item->number,
@@ -74,7 +67,7 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                           item->responsible.text,
                           item->unit.text,
                           deadline_cell(item->due),
-                          earlier_lines(*item),
+                          earlier_lines(item->earlier),
                           item->extensions,
                           date_cell(item->status == Status::closed ? item->closed_on : std::nullopt),
                           item->closed_late,
@@ -83,7 +76,8 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                           item->years,
                           item->carried ? item->meeting : "",
                           event_lines(*item),
-                          promise_lines(unit.record, *item)});
+                          promise_lines(unit.record, *item),
+                          problem_text(*item)});
   return table;
 }
 

@@ -35,52 +35,78 @@ Value event_row(const DisclosedEvent& event) {
   Value row = Value::object();
   row.set("date", model::chinese(event.date));
   put(row, "has_kind_label", event.kind == EventKind::progress ? "" : std::string(model::word(event.kind)));
-  row.set("text", event_text(event));
+  EventText text = event_text(event);
+  row.set("text", std::move(text.text));
+  put(row, "has_until", std::move(text.until));
   put(row, "has_people", event_people(event));
   return row;
-}
-
-Value::List earlier_rows(const DisclosedItem& item) {
-  Value::List rows;
-  for (const model::DisclosedEarlierDeadline& earlier : item.earlier) {
-    Value row = Value::object();
-    row.set("date", earlier.text);
-    put(row, "has_note", earlier_note(earlier));
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedItem& item) {
-  Value::List rows;
-  for (const model::DisclosedCommitment& commitment : record.commitments)
-    if (commitment.item == item.number)
-      rows.push_back(Value::object()
-                         .set("href", "commitments.html#" + anchor(commitment.number))
-                         .set("member", commitment.name.text));
-  return rows;
-}
-
-}  // namespace
-
-std::string event_text(const DisclosedEvent& event) {
-  std::string text = event.content.text;
-  if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
-  if (event.new_deadline)
-    text += fmt::format("{}时限改为{}。", text.empty() || text.ends_with("。") ? "" : "。",
-                        model::chinese(*event.new_deadline));
-  return text;
-}
-
-std::string event_people(const DisclosedEvent& event) {
-  return event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text;
 }
 
 std::string earlier_note(const model::DisclosedEarlierDeadline& earlier) {
   return earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "";
 }
 
-Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
+Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedItem& item) {
+  Value::List rows;
+  for (const model::DisclosedCommitment* commitment : promises_on(record, item))
+    rows.push_back(Value::object()
+                       .set("href", "commitments.html#" + anchor(commitment->number))
+                       .set("member", commitment->name.text));
+  return rows;
+}
+
+}  // namespace
+
+EventText event_text(const DisclosedEvent& event) {
+  std::string text = event.content.text;
+  if (event.result) text = fmt::format("{}。{}", model::word(*event.result), text);
+  if (!event.new_deadline) return {std::move(text), ""};
+  if (!text.empty() && !text.ends_with("。")) text += "。";
+  return {text + "时限改为", model::chinese(*event.new_deadline) + "。"};
+}
+
+std::string event_people(const DisclosedEvent& event) {
+  return event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text;
+}
+
+std::string problem_text(const DisclosedItem& item) {
+  return item.problem.text == item.item.text ? "" : item.problem.text;
+}
+
+// Those of the last meeting too: their reports may still be due.
+std::vector<const model::DisclosedCommitment*> promises_on(const model::DisclosedRecord& record,
+                                                           const DisclosedItem& item) {
+  std::vector<const model::DisclosedCommitment*> promises;
+  for (const auto* list : {&record.earlier_commitments, &record.commitments})
+    for (const model::DisclosedCommitment& commitment : *list)
+      if (commitment.item == item.number) promises.push_back(&commitment);
+  return promises;
+}
+
+void put_earlier_deadlines(Value& row, const std::vector<model::DisclosedEarlierDeadline>& earlier, int extensions) {
+  Value::List rows;
+  for (const model::DisclosedEarlierDeadline& each : earlier) {
+    Value deadline = Value::object();
+    deadline.set("date", each.due.text);
+    put(deadline, "has_note", earlier_note(each));
+    rows.push_back(std::move(deadline));
+  }
+  put(row, "has_earlier_deadlines", std::move(rows));
+  put(row, "has_extension_note", extensions > 0 ? fmt::format("延期{}次", extensions) : "");
+}
+
+std::vector<std::string> earlier_lines(const std::vector<model::DisclosedEarlierDeadline>& earlier) {
+  std::vector<std::string> lines;
+  for (const model::DisclosedEarlierDeadline& each : earlier) {
+    const auto day = each.due.known();
+    const std::string note = earlier_note(each);
+    lines.push_back(day ? model::iso(*day) : each.due.text);
+    if (!note.empty()) lines.back() += fmt::format("（{}）", note);
+  }
+  return lines;
+}
+
+Value item_row(const UnitContext& unit, const DisclosedItem& item, int number, bool says_committee) {
   const model::DisclosedRecord& record = unit.record;
   Value row = Value::object();
   row.set("anchor", anchor(item.number)).set("code", item.number).set("number", std::to_string(number));
@@ -88,14 +114,17 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number) {
   put(row, "has_state_note", state_note(item));
   row.set("late_closure", item.closed_late).set("removed", false);
   row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
+  const std::string problem = problem_text(item);
+  row.set("problem_hang", begins_with_opening_mark(problem));
+  put(row, "has_problem", problem);
   put(row, "has_measures", item.measures.text);
   row.set("measures_hang", begins_with_opening_mark(item.measures.text));
   put(row, "has_responsible", item.responsible.text);
   put(row, "has_responsible_unit", item.unit.text);
   put(row, "has_deadline", item.due.text);
-  put(row, "has_earlier_deadlines", earlier_rows(item));
-  row.set("extension_note", item.extensions > 0 ? fmt::format("延期{}次", item.extensions) : "");
-  put(row, "has_subject", item.of_committee ? "" : item.subject.text);
+  put_earlier_deadlines(row, item.earlier, item.extensions);
+  put(row, "has_subject", item.of_committee && !says_committee ? "" : item.subject.text);
+  row.set("subject_kind", item.of_committee ? "班子" : "党员个人");
   put(row, "has_source", item.source ? std::string(model::word(*item.source)) : "");
   put(row, "has_recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
   put(row, "has_carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");

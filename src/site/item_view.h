@@ -7,12 +7,25 @@
 
 namespace site {
 
-render::Value item_row(const UnitContext& unit, const model::DisclosedItem& item, int number);
+// says_committee: the list holds items of members too, so that those of the committee must say whose they are.
+render::Value item_row(const UnitContext& unit, const model::DisclosedItem& item, int number, bool says_committee);
 DataTable item_table(const UnitContext& unit, const std::vector<const model::DisclosedItem*>& in_order);
 
+// Keys earlier_deadlines? and extension_note of a row.
+void put_earlier_deadlines(render::Value& row, const std::vector<model::DisclosedEarlierDeadline>& earlier,
+                           int extensions);
+
 // Texts that both show.
-std::string event_text(const model::DisclosedEvent& event);
+struct EventText {
+  std::string text, until;  // until: where the text ends with a new deadline, that day and the full stop
+};
+EventText event_text(const model::DisclosedEvent& event);
 std::string event_people(const model::DisclosedEvent& event);
-std::string earlier_note(const model::DisclosedEarlierDeadline& earlier);
+std::string problem_text(const model::DisclosedItem& item);  // empty where the item is called by it
+std::vector<const model::DisclosedCommitment*> promises_on(const model::DisclosedRecord& record,
+                                                           const model::DisclosedItem& item);
+
+// 2023-09-30（到期后才延期）, a line each
+std::vector<std::string> earlier_lines(const std::vector<model::DisclosedEarlierDeadline>& earlier);
 
 }  // namespace site

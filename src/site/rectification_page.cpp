@@ -41,6 +41,8 @@ PageView rectification_page(const UnitContext& unit) {
   PageView view{"rectification", "rectification.html", unit_page(unit, {"rectification.html", "整改清单"})};
   Value::List groups;
   std::vector<const DisclosedItem*> in_order;
+  const bool of_members = std::any_of(record.items.begin(), record.items.end(),
+                                      [](const DisclosedItem& item) { return !item.of_committee; });
   for (std::size_t state = 0; state < model::kStatusCount; ++state) {
     std::vector<const DisclosedItem*> items;
     for (const DisclosedItem& item : record.items)
@@ -50,7 +52,7 @@ PageView rectification_page(const UnitContext& unit) {
     Value::List rows;
     for (const DisclosedItem* item : items) {
       in_order.push_back(item);
-      rows.push_back(item_row(unit, *item, static_cast<int>(in_order.size())));
+      rows.push_back(item_row(unit, *item, static_cast<int>(in_order.size()), of_members));
     }
     groups.push_back(Value::object()
                          .set("state", kStatusSlugs[state])

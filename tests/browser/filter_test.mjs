@@ -82,6 +82,16 @@ await test('choices by state and person, and the number of a group', async () =>
   await screenshot(page, 'filter-list');
 });
 
+await test('a choice between the committee and members, where a list holds items of both', async () => {
+  assert.equal(await page.getByLabel('主体').count(), 0);  // P11 lists the committee's alone
+  const both = buildExample('p06-soe', 'members', join(folder, '公示 二'));
+  await open(pathToFileURL(join(both, 'GSGS/2021/rectification.html')).href);
+  await page.getByLabel('主体').selectOption({label: '班子（5）'});
+  assert.equal(await said(), '显示 5 / 16 项');
+  await page.getByLabel('主体').selectOption({label: '党员个人（11）'});
+  assert.equal((await shown()).length, 11);
+});
+
 await test('with the keyboard alone', async () => {
   await open(LIST);
   await query.focus();

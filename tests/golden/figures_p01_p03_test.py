@@ -51,9 +51,9 @@ class Bureau(figures.Example):
         self.made("QLDA/2022", "preparation")
 
     def test_last_list(self) -> None:
-        # on the day of the meeting: Z22-04 was closed on 02-07, and had no event before
+        # on the day of the meeting: Z22-04 was closed on 02-07, had no event before, and was 30 + 31 + 19 days late
         self.rows("QLDA/2023/last.html", "到2024年1月19日，共5项：已整改3项，正在整改1项，尚未整改1项")
-        self.assertRegex(self.page("QLDA/2023/last.html"), r"尚未整改 \| .* Z22-04 \| 何素秋 \| 2023年10月31日\n")
+        self.assertRegex(self.page("QLDA/2023/last.html"), r"尚未整改 逾期80天 \| .* Z22-04 \| 何素秋 \| 2023年10月31日 \| 没有说明原因\n")
 
     def test_years(self) -> None:
         # (124 + 299 + 348 + 6) / 4 days after 2023-02-24; (6 + 54 + 30 and, carried, 19) / 4 after 2024-01-19
@@ -91,11 +91,17 @@ class Township(figures.Example):
         self.assertRegex(self.page("LHC/2020/stages.html"), r"通报召开情况 .*\| 进行中 还有10天")
 
     def test_last_list(self) -> None:
-        # Z19-01, 04, 06 closed; Z19-02, 07, 08 with an event; Z19-03 and 05 with none but an extension
+        # Z19-01, 04, 06 closed; Z19-02, 07, 08 with an event; Z19-03 and 05 with none but an extension. Late on 01-22:
+        # Z19-05 since 12-31, Z19-07 since 11-30 (31 + 22 days); Z19-04 was due 08-31 and closed on 09-04. Z19-03 was
+        # due on 10-31 and extended on 01-15 only; Z19-08 relapsed
         page = "LHC/2020/last.html"
         self.rows(page, "到2021年1月22日，共8项：已整改3项，正在整改3项，尚未整改2项")
-        self.assertRegex(self.page(page), r"尚未整改 \| .* Z19-03 \| 段春苗 \| 2021年3月20日 \| 看管的人外出务工，一直没有落实\n")
-        self.assertRegex(self.page(page), r"尚未整改 \| .* Z19-05 \| 盛麦收 \| 2020年12月31日\n")
+        self.assertRegex(self.page(page), r"尚未整改 \| .* Z19-03 \| 段春苗 \| 2021年3月20日 原 2020年10月31日 到期后才延期 延期1次"
+                         r" \| 看管的人外出务工，一直没有落实\n")
+        self.assertRegex(self.page(page), r"尚未整改 逾期22天 \| .* Z19-05 \| 盛麦收 \| 2020年12月31日 \| 没有说明原因\n")
+        self.assertRegex(self.page(page), r"正在整改 逾期53天 \| .* Z19-07 ")
+        self.assertRegex(self.page(page), r"已整改 2020年9月4日 晚4天销号 \| .* Z19-04 ")
+        self.assertRegex(self.page(page), r"正在整改 \| .* Z19-08 \| 连长河 \| 2021年3月31日 原 2020年6月30日 反弹后重定\n")
 
     def test_filings(self) -> None:
         # seven days before 2021-01-22 and 2020-01-10, ten after

@@ -105,6 +105,7 @@ class Office(figures.Example):
 
     def test_last_list(self) -> None:
         self.rows("ZWSJ/2021-2/last.html", "到2022年1月14日，共6项：已整改3项，正在整改2项，尚未整改1项")
+        self.assertRegex(self.page("ZWSJ/2021-2/last.html"), r"已整改 2022年1月7日 晚7天销号 \| .* G1-3 ")  # due on 12-31
         self.made("ZWSJ/2021-1", "preparation", "filings")
         self.made("ZWSJ/2021-2", "preparation", "filings", "last")
 

@@ -31,7 +31,7 @@ class System(figures.Example):
         self.block("LY2/2021/rectification.html", "逾期 15天", "LY2-Z6")
         self.block("LY3/2021/rectification.html", "临期 今天到期", "LY3-Z20-2")
         self.block("LY3/2021/rectification.html", "临期 还有12天", "LY3-Z4")
-        self.assertEqual(1, self.page("LY2/2021/rectification.html").count("到期后才延期"))
+        self.assertEqual(2, self.page("LY2/2021/rectification.html").count("到期后才延期"))  # one item, on the screen and on paper
 
     def test_stages(self) -> None:
         # 15 days after 07-27 is 08-11; the committee has no stages of a branch
@@ -101,6 +101,8 @@ class Units(figures.Example):
     def test_last_list(self) -> None:
         self.rows("WL1/2021/last.html", "到2021年7月15日，共3项：已整改1项，正在整改1项，尚未整改1项")
         self.rows("WL2/2021/last.html", "到2021年7月20日，共2项：已整改1项，正在整改0项，尚未整改1项")
+        # due on 05-31: 30 + 20 days
+        self.assertRegex(self.page("WL2/2021/last.html"), r"尚未整改 逾期50天 \| .* WL2-Z20-2 ")
 
     def test_talks(self) -> None:
         self.block("WL1/2021/preparation.html", "委员之间 | 3 | 3 | 已谈够", "委员与党员 | 12 | 12 | 已谈够", "党员之间 | 6 | 6 | 已谈够",

@@ -87,7 +87,7 @@ class Court(figures.Example):
             with self.subTest(number=number):
                 self.block(page, state, number)
         text = self.page(page)
-        self.assertEqual(1, text.count("到期后才延期"))
+        self.assertEqual(2, text.count("到期后才延期"))  # one item, on the screen and on paper
         for day in ("2022年3月11日", "2022年3月20日", "2022年8月18日"):
             with self.subTest(day=day):
                 self.assertIn(day, text)
