@@ -178,7 +178,8 @@ class Discloser {
     return nullptr;
   }
 
-  // A commitment tied to an item need not repeat its text and deadline.
+  // A commitment tied to an item need not repeat its text, measures and deadline. Words of its own need measures of
+  // its own: those of the item were not promised with them.
   [[nodiscard]] model::DisclosedCommitment commitment(const model::Commitment& raw, const FulfilmentStatus& status,
                                                       const model::Due& due) const {
     model::DisclosedCommitment out;
@@ -191,6 +192,7 @@ class Discloser {
       const ComputedItem* item = find_item(raw.rectification);
       out.item = raw.rectification;
       if (raw.text.empty()) out.text = title(*item->item, item->problem);
+      if (raw.text.empty() && raw.measures.empty()) out.measures = text(item->item->measures);
       if (!raw.deadline) out.due = item->status.due;
     }
     out.latest = status.latest;
@@ -216,11 +218,14 @@ class Discloser {
     if (!may_see(widest(raw))) return {};
     model::DisclosedCommitment out =
         commitment(raw, computed_.earlier_fulfilments[index], computed_.earlier_commitment_dues[index]);
-    if (raw.text.empty() && out.text.empty())
-      for (const model::Rectification& item : record_.earlier_items) {
-        const ComputedItem computed{&item, find_problem(record_, item.problem), {}, true, 1};
-        if (item.number == raw.rectification && may_see(widest(computed))) out.text = title(item, computed.problem);
-      }
+    if (!out.item.empty()) return out;
+    for (const model::Rectification& item : record_.earlier_items) {
+      const ComputedItem computed{&item, find_problem(record_, item.problem), {}, true, 1};
+      if (item.number != raw.rectification || !may_see(widest(computed))) continue;
+      out.item = item.number;
+      if (raw.text.empty()) out.text = title(item, computed.problem);
+      if (raw.text.empty() && raw.measures.empty()) out.measures = text(item.measures);
+    }
     return out;
   }
 

@@ -65,7 +65,13 @@ Value::List quarter_rows(const DisclosedCommitment& commitment) {
   return rows;
 }
 
-Value commitment_row(const DisclosedCommitment& commitment, std::size_t number) {
+std::string_view item_state(const model::DisclosedRecord& record, const DisclosedCommitment& commitment) {
+  for (const model::DisclosedItem& item : record.items)
+    if (item.number == commitment.item) return model::word(item.status);
+  return "";
+}
+
+Value commitment_row(const model::DisclosedRecord& record, const DisclosedCommitment& commitment, std::size_t number) {
   Value row = Value::object();
   const State state = state_of(commitment);
   row.set("anchor", anchor(commitment.number)).set("code", commitment.number).set("number", std::to_string(number));
@@ -77,7 +83,8 @@ Value commitment_row(const DisclosedCommitment& commitment, std::size_t number) 
   put(row, "has_deadline", commitment.due.text);
   row.set("has_item", !commitment.item.empty())
       .set("item_href", "rectification.html#" + anchor(commitment.item))
-      .set("item_code", commitment.item);
+      .set("item_code", commitment.item)
+      .set("item_state", commitment.item.empty() ? "" : item_state(record, commitment));
   put(row, "has_reports", report_rows(commitment));
   put(row, "has_quarters", quarter_rows(commitment));
   put(row, "has_amendments", Value::List());
@@ -155,9 +162,20 @@ EarlierCounts earlier_counts(const std::vector<DisclosedCommitment>& commitments
 
 bool report_missing(const DisclosedCommitment& commitment) { return earlier_counts({commitment}).missing > 0; }
 
-Value earlier_row(const DisclosedCommitment& commitment) {
+// Its item is on this list, or only on the last one.
+std::string earlier_item_href(const model::DisclosedRecord& record, const std::string& item) {
+  const auto is_it = [&](const auto& each) { return each.number == item; };
+  if (std::any_of(record.items.begin(), record.items.end(), is_it)) return "rectification.html#" + anchor(item);
+  if (std::any_of(record.last_list.begin(), record.last_list.end(), is_it)) return "last.html#" + anchor(item);
+  return "";
+}
+
+Value earlier_row(const model::DisclosedRecord& record, const DisclosedCommitment& commitment) {
   const State state = report_missing(commitment) ? State{"missing", "缺报"} : state_of(commitment);
   Value row = Value::object();
+  row.set("anchor", anchor(commitment.number));
+  row.set("has_item", !commitment.item.empty()).set("item_code", commitment.item);
+  put(row, "has_item_href", earlier_item_href(record, commitment.item));
   row.set("state", state.slug).set("state_label", state.label).set("code", commitment.number);
   row.set("member", commitment.name.text);
   put(row, "has_post", posts_of(commitment));
@@ -167,11 +185,12 @@ Value earlier_row(const DisclosedCommitment& commitment) {
   return row;
 }
 
-void put_earlier(Value& page, const std::vector<DisclosedCommitment>& commitments) {
+void put_earlier(Value& page, const model::DisclosedRecord& record) {
   Value::List rows;
-  for (const DisclosedCommitment& commitment : commitments) rows.push_back(earlier_row(commitment));
+  for (const DisclosedCommitment& commitment : record.earlier_commitments)
+    rows.push_back(earlier_row(record, commitment));
   put(page, "has_earlier", std::move(rows));
-  const EarlierCounts counts = earlier_counts(commitments);
+  const EarlierCounts counts = earlier_counts(record.earlier_commitments);
   std::vector<std::string> line{fmt::format("应报告 {} 条", counts.due), fmt::format("已报告 {} 条", counts.given),
                                 fmt::format("缺报 {} 条", counts.missing)};
   if (const int open = counts.due - counts.given - counts.missing; open > 0)
@@ -241,9 +260,9 @@ PageView commitments_page(const UnitContext& unit) {
   put(view.value, "has_reporting", sentence(reporting));
   Value::List rows;
   for (const DisclosedCommitment& commitment : record.commitments)
-    rows.push_back(commitment_row(commitment, rows.size() + 1));
+    rows.push_back(commitment_row(record, commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
-  put_earlier(view.value, record.earlier_commitments);
+  put_earlier(view.value, record);
   view.tables.push_back(table_of("commitments", "承诺", record.commitments));
   if (!record.earlier_commitments.empty())
     view.tables.push_back(table_of("earlier-commitments", "上次承诺", record.earlier_commitments));

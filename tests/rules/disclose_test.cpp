@@ -254,14 +254,22 @@ TEST(Disclose, ACommitmentOfAnItemHasItsTextAndDeadline) {
   const model::DisclosedCommitment& tied = out.commitments[1];
   EXPECT_EQ(tied.text.text, "事项请乙二二办");
   EXPECT_EQ(tied.due.text, "2024年6月30日");
+  EXPECT_EQ(tied.measures.text, "措施由甲一");
   EXPECT_EQ(tied.item, "R1");
   const model::DisclosedCommitment& of_hidden = out.commitments[2];
   EXPECT_EQ(of_hidden.text.text, "承诺四");
   EXPECT_EQ(of_hidden.item, "");
   EXPECT_EQ(of_hidden.due.text, "");
-  const DisclosedRecord inside = disclosed(filled(), Audience::members);
+  EXPECT_EQ(of_hidden.measures.text, "");
+  model::YearRecord record = filled();
+  record.items[1].measures = "措施R2";
+  const DisclosedRecord inside = disclosed(record, Audience::members);
   EXPECT_EQ(inside.commitments[2].text.text, "事项R2");
   EXPECT_EQ(inside.commitments[2].item, "R2");
+  EXPECT_EQ(inside.commitments[2].measures.text, "措施R2");
+  EXPECT_EQ(inside.commitments[3].measures.text, "") << "words of its own";
+  record.commitments[2].measures = "自己的措施";
+  EXPECT_EQ(disclosed(record, Audience::members).commitments[2].measures.text, "自己的措施");
 }
 
 TEST(Disclose, APromiseOfTheLastMeetingKeepsTheWordsOfAnItemThatLeftTheList) {  // P05
@@ -269,6 +277,7 @@ TEST(Disclose, APromiseOfTheLastMeetingKeepsTheWordsOfAnItemThatLeftTheList) {  
   record.former_meeting = model::OtherMeeting{"2022", day("2023-06-20")};
   record.earlier_items = {item("R0", "2023-09-30", {"2023-09-01 销号"})};
   record.earlier_items[0].meeting = "2022";
+  record.earlier_items[0].measures = "措施R0";
   record.earlier_commitments = {support::commitment("D1", "M1", "", "R0"), support::commitment("D2", "M2", "自己写的"),
                                 support::commitment("D3", "M4", "", "R9")};  // of nothing that is shown
   record.earlier_commitments[1].deadline = support::deadline("2023-11-30");
@@ -277,11 +286,15 @@ TEST(Disclose, APromiseOfTheLastMeetingKeepsTheWordsOfAnItemThatLeftTheList) {  
   const DisclosedRecord out = disclosed(record, Audience::unit, plan);
   ASSERT_THAT(numbers(out.earlier_commitments), ElementsAre("D1", "D2"));
   EXPECT_EQ(out.earlier_commitments[0].text.text, "事项R0");
+  EXPECT_EQ(out.earlier_commitments[0].measures.text, "措施R0");
+  EXPECT_EQ(out.earlier_commitments[0].item, "R0");
   EXPECT_EQ(out.earlier_commitments[0].due.text, "2023年9月30日");
   EXPECT_EQ(out.earlier_commitments[1].due.text, "2023年11月30日");
   EXPECT_THAT(disclosed(record, Audience::society, plan).earlier_commitments, IsEmpty());
   record.earlier_items[0].scope = Audience::members;
   EXPECT_THAT(numbers(disclosed(record, Audience::unit, plan).earlier_commitments), ElementsAre("D2"));
+  record.earlier_commitments[1].rectification = "R0";
+  EXPECT_EQ(disclosed(record, Audience::unit, plan).earlier_commitments[0].item, "");
 }
 
 TEST(Disclose, ACommitmentIsNoWayAroundTheScopeOfItsItem) {

@@ -137,4 +137,27 @@ TEST_F(ItemPagesTest, TheLastListSaysWhatIsLateAndWhatIsNotExplained) {
   EXPECT_EQ(count(page(unit, "last"), "原因"), 0);
 }
 
+TEST_F(ItemPagesTest, APromiseSaysWhereItsItemStands) {
+  DisclosedRecord unit = record(7);
+  unit.commitments.resize(1);
+  unit.commitments[0].number = "C1";
+  unit.commitments[0].item = "R-6";  // 已销号
+  unit.earlier_commitments.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) unit.earlier_commitments[i].number = "B" + std::to_string(i);
+  unit.earlier_commitments[0].item = "R-0";
+  unit.earlier_commitments[0].name.text = "张一";
+  unit.earlier_commitments[1].item = "L-0";
+  unit.earlier_commitments[2].item = "X";
+  unit.has_last_page = true;
+  unit.last_list.resize(1);
+  unit.last_list[0].number = "L-0";
+  const std::string all = page(unit, "commitments");
+  EXPECT_EQ(count(all, "<a href=\"rectification.html#R-6\">R-6</a> <span class=\"nowrap\">已销号</span>"), 1);
+  EXPECT_EQ(count(all, "<span class=\"nowrap\">整改 R-6 已销号</span>"), 1) << "on paper";
+  EXPECT_EQ(count(all, "整改 <a href=\"rectification.html#R-0\">R-0</a>"), 1) << "of the last meeting";
+  EXPECT_EQ(count(all, "整改 <a href=\"last.html#L-0\">L-0</a>"), 1);
+  EXPECT_EQ(count(all, "整改 X</span>"), 1) << "on no list of this meeting";
+  EXPECT_EQ(count(page(unit, "rectification"), "href=\"commitments.html#B0\">张一</a>"), 1);
+}
+
 }  // namespace

@@ -245,7 +245,7 @@ TEST_F(PagesTest, PromisesOfTheLastMeetingStandBelowWithTheirReports) {  // P04,
                   "<span class=\"nowrap\">缺报 1 条，</span><span class=\"nowrap\">到这次会议再报告 1 条</span>"),
             1);
   const auto row = [&](const std::string& state, const std::string& word, const std::string& report) {
-    return count(all, "<tr><td class=\"c-state s-" + state + "\">") == 1 && count(all, word + "</span></td>") == 1 &&
+    return count(all, "\"><td class=\"c-state s-" + state + "\">") == 1 && count(all, word + "</span></td>") == 1 &&
            count(all, report) >= 1;
   };
   EXPECT_TRUE(row("fulfilled", "兑现", "<span class=\"nowrap label\">2022年2月18日</span> 坐了12天"));
