@@ -37,8 +37,8 @@ std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
   std::vector<Part> parts;
   for (const TierCell& cell : tiers.cells)
     parts.push_back({tier_slug(cell), tier_label(cell), cell.merged() ? "人数较少的等次合并公布" : "", cell.count});
-  if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "已评定，上级还没有审批", tiers.under_review});
-  if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "已参评，等次还没有评定", tiers.undecided});
+  if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "已评定，还没有审批", tiers.under_review});
+  if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "参加了评议，等次还没有评定", tiers.undecided});
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
     if (tiers.not_assessed[i] > 0)
       parts.push_back({"not_assessed", model::shown_word(static_cast<model::NotAssessed>(i), tiers.knows_made_up), "",
@@ -80,7 +80,8 @@ bool shows_excellent(const DisclosedDistribution& tiers) {
 Value::List audit(const DisclosedDistribution& tiers) {
   std::vector<std::string> parts;
   if (shows_excellent(tiers)) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
-  parts.push_back(fmt::format("参评 {} 人", tiers.assessed));
+  const std::string open = tiers.undecided > 0 ? fmt::format("（含待评定 {} 人）", tiers.undecided) : "";
+  parts.push_back(fmt::format("评定等次 {} 人{}", tiers.assessed, open));
   if (!tiers.has_cap) {
     parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
   } else {
@@ -164,7 +165,7 @@ DataTable table_of(const DisclosedDistribution& tiers) {
                   {}};
   for (const Part& part : parts_of(tiers)) {
     const bool named = part.slug == slug(model::Tier::excellent);
-    table.rows.push_back({std::string(part.assessed ? "参评" : "不评定"), part.label, part.count,
+    table.rows.push_back({std::string(part.assessed ? "评定等次" : "不评定"), part.label, part.count,
                           named ? tiers.excellent : std::vector<std::string>(), part.note});
   }
   return table;
@@ -178,7 +179,7 @@ DataTable table_of_branches(const UnitContext& unit) {
                   {{"name", "单位"},
                    {"page", "网页"},
                    {"members", "党员", number},
-                   {"assessed", "参评", number},
+                   {"assessed", "评定等次", number},
                    {"excellent", "优秀", number},
                    {"not_assessed", "不评定", number}},
                   {}};

@@ -137,9 +137,18 @@ std::vector<Figure> key_figures(const model::Figures& figures, const std::string
   if (figures.distribution && figures.distribution->members > 0) {
     const model::DisclosedDistribution& tiers = *figures.distribution;
     const bool shows_excellent = !tiers.cells.empty() && !tiers.cells.front().merged();
-    Figure appraisal{
-        "评议", appraisal_href, std::to_string(tiers.assessed), std::to_string(tiers.members), "名党员参评", "", false};
-    if (shows_excellent) appraisal.note = fmt::format("优秀 {} 人", tiers.cells.front().count);
+    const int guests = tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)];  // in no base here
+    Figure appraisal{"评议",
+                     appraisal_href,
+                     std::to_string(tiers.assessed),
+                     std::to_string(tiers.members - guests),
+                     "名党员评定等次",
+                     "",
+                     false};
+    std::vector<std::string> said;
+    if (shows_excellent) said.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
+    if (tiers.undecided > 0) said.push_back(fmt::format("待评定 {} 人", tiers.undecided));
+    appraisal.note = base::join(said, "，");
     out.push_back(std::move(appraisal));
   }
   return out;
