@@ -232,7 +232,7 @@ class Discloser {
   [[nodiscard]] model::DisclosedStage stage(const StageStatus& status) const {
     const bool said = status.row != nullptr;
     return {text(status.name).text,
-            said && may_see(Audience::unit) ? status.row->note : "",
+            said && may_see(Audience::members) ? status.row->note : "",
             status.sitting,
             said ? status.row->start : std::nullopt,
             status.done,

@@ -2,7 +2,8 @@
 // Who may see what (domain.md rule 7), from narrowest to widest: members, unit, society.
 //
 //   organisation, contact, meeting facts, stages       society
-//   host of the meeting; note of a stage               unit
+//   host of the meeting                                unit
+//   note of a stage: may give a person's reason        members
 //   item of the committee, its problem and events      society, narrowed by the plan and by 公开范围
 //   item of a single member; a member's problem, also
 //   where the committee took it up                     members; unit where the workspace decides so (P06)

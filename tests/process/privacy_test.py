@@ -120,7 +120,7 @@ def write(workspace: Path, name: str) -> Marks:
                                    ("LOW", "2021", "2022-02-18"))])
     workspaces.write_table(workspace, "安排", [
         {"组织编号": unit, "阶段": mark(SOCIETY, "阶段"), "开始": "2022-01-10", "截止": end, "完成日期": done,
-         "备注": mark(UNIT, "备注")}
+         "备注": mark(MEMBERS, "备注")}
         for unit in ("TOP", "LOW") for end, done in (("2022-01-20", "2022-01-19"), ("2022-03-01", ""), ("2022-05-01", ""))])
 
     # Each person has one part to play, so that a name that shows up tells by which door it came.

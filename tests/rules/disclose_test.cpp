@@ -110,7 +110,7 @@ TEST(Disclose, FactsToEverybody) {
     EXPECT_EQ(out.stages[0].name, "学习");
     EXPECT_EQ(out.stages[0].state, model::StageState::done);
     const bool wide = audience == Audience::society;
-    EXPECT_EQ(out.stages[0].note, wide ? "" : "备注");
+    EXPECT_EQ(out.stages[0].note, audience == Audience::members ? "备注" : "");
     EXPECT_EQ(out.meeting.host.text, wide ? "" : "主持甲一");
     EXPECT_EQ(out.figures.data_date, day("2024-02-20"));
   }
