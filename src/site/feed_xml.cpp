@@ -19,17 +19,6 @@ constexpr std::array<std::string_view, 3> kAudiences{"members", "unit", "society
 constexpr std::string_view kNoHost = "gongshilan.invalid";  // RFC 2606: nobody's
 constexpr std::string_view kTagDate = "2025";               // part of every id: never to be changed
 
-// Where the site begins, with a slash at its end; empty without an address.
-std::string root_of(std::string url) {
-  if (url.empty()) return url;
-  url.resize(std::min(url.size(), url.find_first_of("?#")));
-  const std::size_t host = url.find("://") + 3;
-  if (url.find('/', host) == std::string::npos) return url + "/";
-  if (url.ends_with(".html")) url.resize(url.rfind('/') + 1);
-  if (!url.ends_with('/')) url += '/';
-  return url;
-}
-
 // A tag's authority is a DNS name without port; what is not one in ASCII is not used.
 std::string authority_of(const std::string& url) {
   if (url.empty()) return std::string(kNoHost);

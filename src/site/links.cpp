@@ -36,12 +36,12 @@ bool has(const std::vector<std::string_view>& sorted, std::string_view id) {
 
 }  // namespace
 
-std::string resolve_link(const std::string& page, std::string_view href) {
+std::string resolve_link(const std::string& page, std::string_view href, std::string_view root) {
   static constexpr std::array<std::string_view, 5> kOutside{"http:", "https:", "data:", "mailto:", "tel:"};
   for (const std::string_view scheme : kOutside)
     if (href.starts_with(scheme)) return "";
   if (href.starts_with("#")) return page + std::string(href);
-  if (href.starts_with("/")) return std::string(href.substr(1));
+  if (href.starts_with(root)) return std::string(href.substr(root.size()));
   std::string folder = page.substr(0, page.find_last_of('/') + 1);  // ends with a slash, or is empty
   while (href.starts_with("../") && !folder.empty()) {
     folder.pop_back();
@@ -64,7 +64,7 @@ void LinkCheck::add(const std::string& page, std::string_view bytes) {
         if (href.starts_with('#')) {
           within.push_back(href);
         } else if (seen_.insert(href).second) {
-          if (const std::string target = resolve_link(page, href); !target.empty()) add_target(target, page);
+          if (const std::string target = resolve_link(page, href, root_); !target.empty()) add_target(target, page);
         }
       });
   std::sort(ids.begin(), ids.end());

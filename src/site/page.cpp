@@ -7,6 +7,7 @@
 #include <array>
 #include <tuple>
 
+#include "site/anchors.h"
 #include "site/assets.h"
 #include "site/feed.h"
 
@@ -121,7 +122,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
 Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const model::DisclosedOrganization& contact,
                 const PageHead& head, std::optional<model::Date> data_date) {
   const bool absolute = head.file == "404.html";  // its depth is not known
-  const std::string up = absolute ? "/" : "";
+  const std::string up = absolute ? root_path_of(frame.url) : "";
   const std::string title = own ? meeting_title(own->meeting) : "";
   Value page = Value::object();
   page.set("page_title",

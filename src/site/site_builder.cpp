@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "render/qr.h"
+#include "site/anchors.h"
 #include "site/data_files.h"
 #include "site/ics.h"
 #include "site/rollup.h"
@@ -171,7 +172,7 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   for (char& c : built.code)
     if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
   root.build_code = built.code;
-  LinkCheck links;
+  LinkCheck links(root_path_of(frame_.url));  // 404.html
   std::vector<std::string> rendered;
   const std::vector<PageView> views = root_pages(frame_, root);
   for (const PageView& view : views) {

@@ -13,6 +13,8 @@ TEST(ResolveLink, FollowsRelativeAndRootedPaths) {
   EXPECT_EQ(site::resolve_link("A/2021/index.html", "stages.html#stage-1"), "A/2021/stages.html#stage-1");
   EXPECT_EQ(site::resolve_link("A/2021/index.html", "#main"), "A/2021/index.html#main");
   EXPECT_EQ(site::resolve_link("404.html", "/index.html"), "index.html");
+  EXPECT_EQ(site::resolve_link("404.html", "/gongshi/index.html", "/gongshi/"), "index.html");
+  EXPECT_EQ(site::resolve_link("404.html", "/index.html", "/gongshi/"), "/index.html") << "not of this site";
   EXPECT_EQ(site::resolve_link("index.html", "../above.html"), "../above.html");
 }
 

@@ -7,6 +7,7 @@
 #include "base/embedded.h"
 #include "base/file_system.h"
 #include "rules/figures.h"
+#include "site/anchors.h"
 #include "site/site_builder.h"
 #include "support/temp_dir.h"
 
@@ -51,7 +52,7 @@ class PagesTest : public testing::Test {
     site::Frame frame;
     frame.as_of = day(3, 25);
     frame.version = "0";
-    frame.url = "https://dj.example.cn/公示/";
+    frame.url = url_;
     const render::Templates templates(base::embedded_under("site-templates/"));
     site::Publisher publisher(dir_.path() / "site", "A", "unit");
     publisher.begin_whole();
@@ -114,6 +115,7 @@ class PagesTest : public testing::Test {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
     return found;
   }
+  std::string url_ = "https://dj.example.cn/公示/";
   site::Assets assets_{std::string(*base::embedded_file("public/site.css")), "list();", {}, ""};
   support::TempDir dir_;
 };
@@ -313,7 +315,7 @@ TEST_F(PagesTest, FilesOfTheWorkspaceStandInEverySiteAndTheEmblemOnEveryPage) {
   EXPECT_EQ(page("assets/e.svg") + page("assets/other.pdf"), "<svg/>%PDF");
   EXPECT_EQ(count(page("A/2021/index.html"), "src=\"../../assets/e.svg\" alt=\"\""), 2) << "on the screen and on paper";
   EXPECT_EQ(count(page("index.html"), "src=\"assets/e.svg\""), 2);
-  EXPECT_EQ(count(page("404.html"), "src=\"/assets/e.svg\""), 2);
+  EXPECT_EQ(count(page("404.html"), "src=\"/公示/assets/e.svg\""), 2);
   assets_.own.erase("other.pdf");
   EXPECT_NE(build({record("A", "", 1)}), with);
   EXPECT_FALSE(base::exists(dir_.path() / "site/assets/other.pdf"));
@@ -335,24 +337,21 @@ TEST_F(PagesTest, TextIsEscaped) {
   EXPECT_GE(count(page("A/2021/rectification.html"), "&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;"), 1);
 }
 
-TEST_F(PagesTest, ASittingAndAOneDayStageShowOneDay) {
-  DisclosedRecord unit = record("A", "", 0);
-  unit.stages.resize(3);
-  unit.stages[0] = {"支委会", "", true, day(2, 17), std::nullopt, {}, model::StageState::current, 0};
-  unit.stages[1] = {"座谈",
-                    "",
-                    false,
-                    day(2, 10),
-                    std::nullopt,
-                    {model::DueKind::day, day(2, 10), "2022年2月10日"},
-                    model::StageState::overdue,
-                    1};
-  unit.stages[2] = {"学习", "", false, day(2, 1), std::nullopt, {}, model::StageState::current, 0};
-  build({unit});
-  const std::string stages = page("A/2021/stages.html");
-  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月17日</span></td>"), 1);
-  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月10日</span></td>"), 1);
-  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月1日</span>起</td>"), 1);
+TEST_F(PagesTest, WhatIsNotFoundLeadsBelowThePathOfTheAddress) {
+  const auto home = [&](const std::string& url) {
+    url_ = url;
+    build({record("A", "", 0)});
+    const std::string all = page("404.html");
+    EXPECT_EQ(count(all, "href=\"/"), count(all, "href=\"" + site::root_path_of(url))) << url;
+    const std::size_t from = all.find("请从<a href=\"") + std::string("请从<a href=\"").size();
+    return all.substr(from, all.find('"', from) - from);
+  };
+  EXPECT_EQ(home(""), "/index.html");
+  EXPECT_EQ(home("https://dj.example.cn"), "/index.html");
+  EXPECT_EQ(home("https://dj.example.cn/"), "/index.html");
+  EXPECT_EQ(home("https://dj.example.cn/gongshi"), "/gongshi/index.html");
+  EXPECT_EQ(home("https://dj.example.cn:8443/gongshi/a/"), "/gongshi/a/index.html");
+  EXPECT_EQ(home("https://dj.example.cn/gongshi/index.html?a=1"), "/gongshi/index.html");
 }
 
 }  // namespace
