@@ -107,7 +107,8 @@ std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
 
 struct GroupCounts {
   std::string name;
-  int members = 0, kept = 0, under_way = 0, missing = 0;
+  int members = 0, missing = 0;
+  std::array<int, kStates.size()> by_state{};
 };
 
 // Nothing where there are fewer than two groups. In the order of the members, never by result; those of no group last.
@@ -121,8 +122,8 @@ std::vector<GroupCounts> groups_of(const model::DisclosedRecord& record) {
                                   [&](const GroupCounts& group) { return group.name == commitment.group; });
     GroupCounts& group = own == groups.end() ? others : *own;
     if (commitment.first_of_member) ++group.members;
-    if (commitment.latest == model::Fulfilled::kept) ++group.kept;
-    if (commitment.latest == model::Fulfilled::under_way) ++group.under_way;
+    for (std::size_t i = 0; i < kStates.size(); ++i)
+      if (state_of(commitment).slug == kStates[i].slug) ++group.by_state[i];
     group.missing += static_cast<int>(std::count_if(commitment.quarters.begin(), commitment.quarters.end(),
                                                     [](const auto& each) { return each.ended && !each.given; }));
   }
@@ -130,18 +131,30 @@ std::vector<GroupCounts> groups_of(const model::DisclosedRecord& record) {
   return groups;
 }
 
-Value::List group_rows(const model::DisclosedRecord& record) {
-  Value::List rows;
-  for (const GroupCounts& group : groups_of(record))
+// A column for each state that any commitment is in, and one for missing reports where some are due.
+void put_groups(Value& page, const model::DisclosedRecord& record, const std::vector<GroupCounts>& groups) {
+  std::vector<std::size_t> states;
+  for (std::size_t i = 0; i < kStates.size(); ++i)
+    if (std::any_of(groups.begin(), groups.end(), [&](const GroupCounts& each) { return each.by_state[i] > 0; }))
+      states.push_back(i);
+  const bool expects = record.figures.due_reports > 0;
+  Value::List columns, rows;
+  for (const std::size_t i : states) columns.push_back(Value::object().set("label", kStates[i].label));
+  if (expects) columns.push_back(Value::object().set("label", "缺报"));
+  for (const GroupCounts& group : groups) {
+    Value::List cells;
+    const auto add = [&](int count, bool alert) {
+      cells.push_back(Value::object().set("count", std::to_string(count)).set("alert", alert && count > 0));
+    };
+    for (const std::size_t i : states) add(group.by_state[i], i == 0);  // 未兑现
+    if (expects) add(group.missing, true);
     rows.push_back(Value::object()
                        .set("name", group.name)
                        .set("members", std::to_string(group.members))
-                       .set("kept", std::to_string(group.kept))
-                       .set("under_way", std::to_string(group.under_way))
-                       .set("has_due", record.figures.due_reports > 0)
-                       .set("missing", std::to_string(group.missing))
-                       .set("has_missing", group.missing > 0));
-  return rows;
+                       .set("cells", std::move(cells)));
+  }
+  page.set("group_columns", std::move(columns));
+  put(page, "has_groups", std::move(rows));
 }
 
 // A promise of the last meeting has one report to give, at this one.
@@ -235,13 +248,16 @@ DataTable group_table(const model::DisclosedRecord& record) {
                   "各党小组",
                   {{"group", "党小组"},
                    {"members", "承诺人", number},
-                   {"kept", "已兑现", number},
+                   {"kept", "兑现", number},
                    {"under_way", "推进中", number},
-                   {"missing", "缺报", number}},
+                   {"missing", "缺报", number},
+                   {"unfulfilled", "未兑现", number},
+                   {"unreported", "未报告", number}},
                   {}};
   const bool expects = record.figures.due_reports > 0;
   for (const GroupCounts& group : groups_of(record))
-    table.rows.push_back({group.name, group.members, group.kept, group.under_way, number_cell(group.missing, expects)});
+    table.rows.push_back({group.name, group.members, group.by_state[3], group.by_state[2],
+                          number_cell(group.missing, expects), group.by_state[0], group.by_state[1]});
   return table;
 }
 
@@ -267,7 +283,7 @@ PageView commitments_page(const UnitContext& unit) {
   if (!record.earlier_commitments.empty())
     view.tables.push_back(table_of("earlier-commitments", "上次承诺", record.earlier_commitments));
   if (any && !groups_of(record).empty()) view.tables.push_back(group_table(record));
-  put(view.value, "has_groups", any ? group_rows(record) : Value::List());
+  put_groups(view.value, record, any ? groups_of(record) : std::vector<GroupCounts>());
   return view;
 }
 

@@ -210,16 +210,19 @@ TEST_F(PagesTest, GroupsAreCountedWhereThereAreTwo) {
   unit.groups = {"第二党小组", "第一党小组"};
   build({unit});
   const std::string all = page("A/2021/commitments.html");
-  const auto row = [&](const std::string& name, const std::string& counts, const std::string& missing) {
-    return all.find("<tr><th scope=\"row\">" + name + "</th>" + counts + "<td class=\"n\">" + missing + "</td></tr>");
+  EXPECT_EQ(count(all,
+                  ">承诺人</th><th scope=\"col\" class=\"n\">未报告</th><th scope=\"col\" class=\"n\">推进中</th>"
+                  "<th scope=\"col\" class=\"n\">兑现</th><th scope=\"col\" class=\"n\">缺报</th></tr>"),
+            1)
+      << "no 未兑现: none is";
+  const auto row = [&](const std::string& name, const std::vector<std::string>& cells) {
+    std::string want = "<tr><th scope=\"row\">" + name + "</th>";
+    for (const std::string& cell : cells) want += "<td class=\"n\">" + cell + "</td>";
+    return all.find(want + "</tr>");
   };
-  const auto cells = [](const std::string& members, const std::string& kept, const std::string& under_way) {
-    return "<td class=\"n\">" + members + "</td><td class=\"n\">" + kept + "</td><td class=\"n\">" + under_way +
-           "</td>";
-  };
-  const std::size_t second = row("第二党小组", cells("2", "1", "1"), "<b class=\"s-overdue\">1</b>");
-  const std::size_t first = row("第一党小组", cells("0", "0", "0"), "0");
-  const std::size_t none = row("没有编组", cells("1", "0", "0"), "0");
+  const std::size_t second = row("第二党小组", {"2", "1", "1", "1", "<b class=\"s-overdue\">1</b>"});
+  const std::size_t first = row("第一党小组", {"0", "0", "0", "0", "0"});
+  const std::size_t none = row("没有编组", {"1", "1", "0", "0", "0"});
   EXPECT_LT(second, first) << "in the order of the members, not by result";
   EXPECT_LT(first, none);
   EXPECT_LT(none, all.size());
@@ -280,10 +283,10 @@ TEST_F(PagesTest, TheCapIsNamedWithItsBase) {
       while (said.find(tag) != std::string::npos) said.erase(said.find(tag), tag.size());
     return said + (count(all, "缺席（尚未补课）") > 0 ? "；缺席（尚未补课）" : "");
   };
-  EXPECT_EQ(audit(model::CapBase::formal, 11), "优秀 3 人，参评 9 人，正式党员 11 人，上限 3 人（按正式党员算）");
-  EXPECT_EQ(audit(model::CapBase::members, 12), "优秀 3 人，参评 9 人，党员 12 人，上限 4 人（按党员算）");
-  EXPECT_EQ(audit(model::CapBase::assessed, 9), "优秀 3 人，参评 9 人，上限 3 人（按参评党员算）");
-  EXPECT_EQ(audit(model::CapBase::formal, 0), "优秀 3 人，参评 9 人，正式党员 11 人；缺席（尚未补课）");
+  EXPECT_EQ(audit(model::CapBase::formal, 11), "优秀 3 人，评定等次 9 人，正式党员 11 人，上限 3 人（按正式党员算）");
+  EXPECT_EQ(audit(model::CapBase::members, 12), "优秀 3 人，评定等次 9 人，党员 12 人，上限 4 人（按党员算）");
+  EXPECT_EQ(audit(model::CapBase::assessed, 9), "优秀 3 人，评定等次 9 人，上限 3 人（按参评党员算）");
+  EXPECT_EQ(audit(model::CapBase::formal, 0), "优秀 3 人，评定等次 9 人，正式党员 11 人；缺席（尚未补课）");
 }
 
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {
