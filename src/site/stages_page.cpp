@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "site/anchors.h"
 #include "site/ics.h"
@@ -19,14 +18,17 @@ using model::DisclosedStage;
 using model::StageState;
 using render::Value;
 
-// Days on a line: the meeting at 50 %, linear and symmetric, the farthest mark at 5 % or 95 %.
+// Days on a line: the meeting at 50 %, each side linear with a reach of its own, its farthest mark at 5 % or 95 %.
 class Timeline {
  public:
   Timeline(const model::DisclosedRecord& record) : meeting_(record.meeting.date) {
     if (!meeting_) return;
     for (const DisclosedStage& stage : record.stages)
       for (const std::optional<Date>& day : {stage.start, stage.done, stage.due.known()})
-        if (day) reach_ = std::max(reach_, std::abs(*day - *meeting_));
+        if (day) {
+          before_ = std::max(before_, *meeting_ - *day);
+          after_ = std::max(after_, *day - *meeting_);
+        }
   }
   [[nodiscard]] bool shown() const { return meeting_.has_value(); }
 
@@ -34,26 +36,33 @@ class Timeline {
     return shown() && day ? fmt::format("{:.2f}%", position(*day)) : "";
   }
 
-  // First days of months, at least 10 % apart.
-  [[nodiscard]] Value::List ticks() const {
+  // First days of months, that many percent apart. The year stands at the first and wherever it is another one.
+  [[nodiscard]] Value::List ticks(double apart) const {
     Value::List rows;
     if (!shown()) return rows;
     double last = -100;
-    for (Date day = *meeting_ - reach_; day <= *meeting_ + reach_; day = day + 1) {
+    int year = 0;
+    for (Date day = *meeting_ - before_; day <= *meeting_ + after_; day = day + 1) {
       const model::YearMonthDay parts = model::parts(day);
-      if (parts.day != 1 || position(day) - last < 10) continue;
+      if (parts.day != 1 || position(day) - last < apart) continue;
       last = position(day);
-      rows.push_back(
-          Value::object().set("x", fmt::format("{:.2f}%", last)).set("label", fmt::format("{}月", parts.month)));
+      Value row = Value::object();
+      row.set("x", fmt::format("{:.2f}%", last)).set("label", fmt::format("{}月", parts.month));
+      put(row, "has_year", parts.year == year ? "" : fmt::format("{}年", parts.year));
+      rows.push_back(std::move(row));
+      year = parts.year;
     }
     return rows;
   }
 
  private:
-  [[nodiscard]] double position(Date day) const { return 50 + 45.0 * (day - meeting_.value_or(day)) / reach_; }
+  [[nodiscard]] double position(Date day) const {
+    const int days = day - meeting_.value_or(day);
+    return 50 + 45.0 * days / (days < 0 ? before_ : after_);
+  }
 
   std::optional<Date> meeting_;
-  int reach_ = 7;
+  int before_ = 7, after_ = 7;
 };
 
 std::string state_note(const DisclosedStage& stage, Date as_of) {
@@ -77,7 +86,16 @@ Value::List stages_line(const std::vector<DisclosedStage>& stages) {
   return sentence(parts, fmt::format("{}个阶段：", stages.size()));
 }
 
-// meeting: its day, if this stage is the meeting itself.
+// The one day to be said: of a sitting, of a stage that begins and ends on one, or is done on the only one known.
+std::optional<Date> only_day(const DisclosedStage& stage, std::optional<Date> meeting) {
+  const bool has_deadline = stage.due.kind != model::DueKind::none;
+  if (meeting) return meeting;
+  if (stage.start && stage.start == stage.due.known()) return stage.start;
+  if (stage.start) return stage.sitting && !has_deadline ? stage.start : std::nullopt;
+  return !has_deadline || stage.done == stage.due.known() ? stage.done : std::nullopt;
+}
+
+// meeting: its day, if this stage is a sitting on it.
 Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& line, std::optional<Date> meeting,
                 Date as_of) {
   Value row = Value::object();
@@ -86,15 +104,17 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
       .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "has_state_note", state_note(stage, as_of));
-  const bool only_starts = stage.sitting && stage.start && stage.due.kind == model::DueKind::none;
-  row.set("one_day", meeting || only_starts || (stage.start && stage.start == stage.due.known()));
+  const std::optional<Date> day = only_day(stage, meeting);
+  row.set("one_day", day.has_value());
   put(row, "has_start", shown_date(stage.start));
-  put(row, "has_deadline", meeting ? shown_date(meeting) : only_starts ? shown_date(stage.start) : stage.due.text);
-  put(row, "has_done", meeting && stage.done == meeting ? "" : shown_date(stage.done));
+  put(row, "has_deadline", day ? shown_date(day) : stage.due.text);
+  put(row, "has_done", day && stage.done == day ? "" : shown_date(stage.done));
   put(row, "has_remark", stage.note);
   row.set("is_meeting", meeting.has_value()).set("has_timeline", line.shown());
-  put(row, "has_mark_x", line.at(stage.done ? stage.done : stage.due.known()));
+  const std::optional<Date> end = stage.done ? stage.done : day ? day : stage.due.known();
+  put(row, "has_mark_x", line.at(end));
   put(row, "has_span_from", line.at(stage.start));
+  row.set("is_open", line.shown() && stage.start && !end);
   return row;
 }
 
@@ -131,15 +151,16 @@ PageView stages_page(const UnitContext& unit) {
   const Timeline line(record);
   const std::optional<Date> meeting = record.meeting.date;
   Value::List rows;
-  bool met = false;  // the meeting's row is the first sitting on its day
   for (std::size_t i = 0; i < record.stages.size(); ++i) {
     const DisclosedStage& stage = record.stages[i];
-    const bool here = !met && stage.sitting && meeting && (stage.start == meeting || stage.done == meeting);
-    met = met || here;
+    const bool here = stage.sitting && meeting && (stage.start == meeting || stage.done == meeting);
     rows.push_back(stage_row(stage, i, line, here ? meeting : std::nullopt, record.as_of));
   }
   view.value.set("has_stages", !rows.empty()).set("stages_line", stages_line(record.stages));
-  view.value.set("has_timeline", line.shown()).set("ticks", line.ticks()).set("has_meeting_date", meeting.has_value());
+  view.value.set("has_timeline", line.shown())
+      .set("ticks", line.ticks(14))
+      .set("ticks_narrow", line.ticks(30))
+      .set("has_meeting_date", meeting.has_value());
   const model::YearMonthDay day = meeting ? model::parts(*meeting) : model::YearMonthDay();
   view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
       .set("stages", std::move(rows));
