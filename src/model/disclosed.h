@@ -31,8 +31,12 @@ struct DisclosedOrganization {
 struct DisclosedMeeting {
   std::string number, theme, place, format;
   std::optional<Date> date;
-  std::optional<int> attended;
+  std::optional<int> attended, expected;  // expected only where it and the absent add up
   Shown host;
+};
+
+struct DisclosedAbsent {
+  std::string name, state;  // 已补课, 尚未补课, told on which day; empty where the plan wants neither
 };
 
 struct DisclosedEarlierDeadline {
@@ -132,6 +136,7 @@ struct DisclosedFiling {
   StageState state = StageState::pending;
   std::optional<Date> sent, reviewed;
   bool needs_review = false;
+  bool gate = false;  // no meeting before its review
   int days_late = 0;
 };
 
@@ -193,13 +198,14 @@ struct DisclosedRecord {
   std::vector<DisclosedLastItem> last_list;
   std::vector<DisclosedStage> stages;
   std::vector<DisclosedOpinion> opinions;  // members only, and so on
+  bool opinions_are_answered = false;      // the plan wants to know how many were
   std::vector<DisclosedTalk> talks;
   std::vector<DisclosedFiling> filings;
   std::vector<DisclosedMaterial> materials;
-  std::vector<Shown> absent;         // names, for members only
-  std::vector<std::string> groups;   // 党小组 as first met, where there is a commitments page
-  std::vector<std::string> missing;  // what the plan asks for and is not there: 整改清单, 承诺, 评议结果
-  Figures figures;                   // of what is shown
+  std::vector<DisclosedAbsent> absent;  // of the meeting, those who made up for it too; members only
+  std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
+  std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 评议结果
+  Figures figures;                      // of what is shown
 };
 
 }  // namespace model

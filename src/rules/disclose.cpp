@@ -36,6 +36,7 @@ class Discloser {
                    text(meeting.format).text,
                    meeting.date,
                    meeting.attended,
+                   {},
                    {}};
     if (may_see(Audience::unit)) out.meeting.host = {meeting.host, How::as_is};
     // What is said of a meeting is not there before it was held.
@@ -68,9 +69,7 @@ class Discloser {
     for (const StageStatus& status : computed_.stages) out.stages.push_back(stage(status));
     last_list(out);
     if (may_see(Audience::members)) preparation_and_filings(out);
-    if (may_see(Audience::members))
-      for (const model::Member& member : record_.members)
-        if (why_not_assessed(member) == model::NotAssessed::absent) out.absent.push_back({member.name, How::as_is});
+    if (!to_come) attendance(out);
     out.figures = figures_of(out);
     if (options_.audience == Audience::unit && !out.has_commitments_page && !to_come) count_reports(out.figures);
     out.figures.data_date = computed_.data_date;
@@ -254,6 +253,36 @@ class Discloser {
     out.three_states = plan_.last_list == model::LastList::three_states;
   }
 
+  static bool was_absent(const model::Member& member) {
+    return member.attendance == model::Attendance::absent || member.attendance == model::Attendance::made_up;
+  }
+  // Who should have come is known where those who came and those who did not add up; a committee's own sitting, or one
+  // with statements in writing, does not.
+  void attendance(model::DisclosedRecord& out) const {
+    int expected = 0, missed = 0;
+    for (const model::Member& member : record_.members) {
+      using enum model::Attendance;
+      if (member.attendance == away || member.attendance == elsewhere || member.attendance == out_of_scope) continue;
+      ++expected;
+      if (!was_absent(member)) continue;
+      ++missed;
+      if (may_see(Audience::members)) out.absent.push_back({member.name, state_of_absent(member)});
+    }
+    if (may_see(Audience::unit) && out.meeting.attended && *out.meeting.attended + missed == expected)
+      out.meeting.expected = expected;
+  }
+  [[nodiscard]] std::string state_of_absent(const model::Member& member) const {
+    if (member.attendance == model::Attendance::made_up) return "已补课";
+    if (plan_.appraisal && plan_.knows(model::Attendance::made_up)) return "尚未补课";
+    if (!plan_.absent_told) return "";
+    return member.told && *member.told <= options_.as_of ? model::chinese(*member.told) + "已转告" : "还没有转告";
+  }
+
+  // A list of members that there is only if there is such a member (P04: 不合格党员名单), before it is approved.
+  static bool tells_a_tier(const FilingStatus& filing) {
+    return filing.if_any && filing.reviewed_there && !filing.reviewed;
+  }
+
   void preparation_and_filings(model::DisclosedRecord& out) const {
     if (plan_.uses(model::TableId::opinion))
       for (const model::Opinion& raw : record_.opinions) out.opinions.push_back({raw.channel, raw.count, raw.answered});
@@ -261,8 +290,10 @@ class Discloser {
       for (const model::Talk& raw : record_.talks)
         out.talks.push_back({raw.kind, raw.expected, raw.held, plan_.must_talk_of(raw.kind)});
     for (const FilingStatus& status : computed_.filings)
-      out.filings.push_back({status.material, status.recipient, status.due, status.state, status.sent, status.reviewed,
-                             status.reviewed_there, status.days_late});
+      if (!tells_a_tier(status))
+        out.filings.push_back({status.material, status.recipient, status.due, status.state, status.sent,
+                               status.reviewed, status.reviewed_there, status.gate, status.days_late});
+    out.opinions_are_answered = plan_.requires_column("opinion.answered");
     for (const MaterialStatus& status : computed_.materials) out.materials.push_back({status.name, status.archived});
   }
 

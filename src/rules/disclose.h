@@ -8,7 +8,9 @@
 //   item of a single member; a member's problem, also
 //   where the committee took it up                     members; unit where the workspace decides so (P06)
 //   item of the last list                              as the item
-//   opinions and talks (counts), filings, materials    members
+//   opinions and talks (counts), filings, materials    members; a filing that there is only if there are such members
+//                                                      (P04: 不合格党员名单) once it is reviewed
+//   how many should have come to the meeting            unit
 //   commitment and its reports; names of 党小组         members, unit where the plan posts them (P08, P11)
 //   how many reports on commitments are missing         unit, where the plan asks for them (P04, P05, P10)
 //   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members

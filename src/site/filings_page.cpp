@@ -36,19 +36,32 @@ std::string state_label(const DisclosedFiling& filing) {
   }
 }
 
-Value filing_row(const DisclosedFiling& filing, std::size_t index, model::Date as_of, bool reviews) {
+// What the plan wants before the meeting without saying how long before.
+std::string deadline_text(const DisclosedFiling& filing) {
+  if (!filing.due.text.empty()) return filing.due.text;
+  return filing.gate ? "会前" : "没有定";
+}
+
+Value filing_row(const DisclosedFiling& filing, std::size_t index, const model::DisclosedRecord& record, bool reviews) {
+  const std::optional<model::Date> meeting = record.meeting.date;
   Value row = Value::object();
   row.set("anchor", fmt::format("filing-{}", index + 1)).set("material", filing.material);
-  row.set("recipient", filing.recipient).set("deadline", filing.due.text.empty() ? "没有定" : filing.due.text);
+  row.set("recipient", filing.recipient).set("deadline", deadline_text(filing));
   row.set("state", slug(filing.state)).set("state_label", state_label(filing));
-  put(row, "has_state_note", state_note(filing, as_of));
+  put(row, "has_state_note", state_note(filing, record.as_of));
   row.set("has_reviews", reviews);
   row.set("sent", shown_date(filing.sent));
+  put(row, "has_review_note",
+      filing.gate && filing.reviewed && meeting && *filing.reviewed > *meeting ? "会后才审核" : "");
   row.set("reviewed", filing.reviewed                      ? model::chinese(*filing.reviewed)
                       : filing.needs_review && filing.sent ? "还没有审核"
                       : filing.needs_review                ? "要审核"
                                                            : "");
   return row;
+}
+
+DataCell deadline_cell_of(const DisclosedFiling& filing) {
+  return filing.gate && filing.due.text.empty() ? DataCell(deadline_text(filing)) : deadline_cell(filing.due);
 }
 
 DataTable filings_of(const model::DisclosedRecord& record) {
@@ -64,7 +77,7 @@ DataTable filings_of(const model::DisclosedRecord& record) {
                    {"reviewed_on", "审核日期", date}},
                   {}};
   for (const DisclosedFiling& filing : record.filings)
-    table.rows.push_back({filing.material, filing.recipient, deadline_cell(filing.due), state_label(filing),
+    table.rows.push_back({filing.material, filing.recipient, deadline_cell_of(filing), state_label(filing),
                           number_cell(filing.days_late, filing.days_late > 0), date_cell(filing.sent),
                           date_cell(filing.reviewed)});
   return table;
@@ -86,7 +99,7 @@ PageView filings_page(const UnitContext& unit) {
   const bool reviews = std::any_of(record.filings.begin(), record.filings.end(),
                                    [](const auto& f) { return f.needs_review || f.reviewed; });
   for (std::size_t i = 0; i < record.filings.size(); ++i)
-    filings.push_back(filing_row(record.filings[i], i, record.as_of, reviews));
+    filings.push_back(filing_row(record.filings[i], i, record, reviews));
   for (const model::DisclosedMaterial& material : record.materials) {
     Value row = Value::object();
     row.set("name", material.name).set("archived", shown_date(material.archived));

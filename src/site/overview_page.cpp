@@ -25,10 +25,11 @@ Value::List facts_of(const model::DisclosedRecord& record) {
   if (meeting.date) fact("会议日期", model::chinese(*meeting.date));
   fact("地点", meeting.place);
   fact("形式", meeting.format);
-  if (meeting.attended) fact("实到", fmt::format("{}人", *meeting.attended));
+  const std::string base = meeting.expected ? fmt::format("，应到 {} 人", *meeting.expected) : "";
+  if (meeting.attended) fact("实到", fmt::format("{} 人{}", *meeting.attended, base));
   fact("主持人", meeting.host.text);
   std::vector<std::string> absent;
-  for (const model::Shown& name : record.absent) absent.push_back(name.text);
+  for (const auto& [name, state] : record.absent) absent.push_back(state.empty() ? name : name + "（" + state + "）");
   fact("缺席", base::join(absent, "、"));
   fact("工作方案", record.plan);
   fact("地址", record.organization.address);

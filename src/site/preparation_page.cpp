@@ -2,6 +2,8 @@
 // 会前准备: talks and opinions as counts. Only members see it; nobody sees what was said.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "site/unit_pages.h"
 
 namespace site {
@@ -18,7 +20,7 @@ void put_state(Value& row, bool known, bool lacking, bool late, const std::strin
 Value talk_row(const model::DisclosedTalk& talk) {
   Value row = Value::object();
   row.set("kind", model::word(talk.kind)).set("must", talk.must);
-  row.set("expected", talk.expected ? std::to_string(*talk.expected) : "没有定").set("held", std::to_string(talk.held));
+  row.set("expected", talk.expected ? std::to_string(*talk.expected) : "没有填").set("held", std::to_string(talk.held));
   const int missing = talk.expected.value_or(0) - talk.held;
   put_state(row, talk.expected.has_value(), missing > 0, talk.must,
             missing > 0 ? fmt::format("还差 {} 次", missing) : "已谈够");
@@ -54,18 +56,21 @@ PageView preparation_page(const UnitContext& unit) {
   PageView view{"preparation", "preparation.html", unit_page(unit, {"preparation.html", "会前准备"})};
   Value::List talks, opinions;
   for (const model::DisclosedTalk& talk : record.talks) talks.push_back(talk_row(talk));
+  const bool answers = record.opinions_are_answered || std::any_of(record.opinions.begin(), record.opinions.end(),
+                                                                   [](const auto& each) { return each.answered; });
   int count = 0;
   for (const model::DisclosedOpinion& opinion : record.opinions) {
     count += opinion.count;
     Value row = Value::object();
     row.set("channel", opinion.channel).set("count", std::to_string(opinion.count));
-    row.set("answered", opinion.answered ? std::to_string(*opinion.answered) : "没有记");
+    row.set("has_answers", answers).set("answered", opinion.answered ? std::to_string(*opinion.answered) : "没有填");
     const int missing = opinion.count - opinion.answered.value_or(0);
     put_state(row, opinion.answered.has_value(), missing > 0, false,
               missing > 0 ? fmt::format("还有 {} 条没有回应", missing) : "都已回应");
     opinions.push_back(std::move(row));
   }
   view.value.set("is_empty", talks.empty() && opinions.empty()).set("opinion_count", std::to_string(count));
+  view.value.set("has_answers", answers);
   put(view.value, "has_talks", std::move(talks));
   put(view.value, "has_opinions", std::move(opinions));
   view.tables.push_back(talks_of(record));

@@ -310,7 +310,7 @@ TEST(Disclose, ACommitmentIsNoWayAroundTheScopeOfItsItem) {
 TEST(Disclose, AbsentMembersToMembers) {
   const DisclosedRecord out = disclosed(filled(), Audience::members);
   ASSERT_EQ(out.absent.size(), 1U);
-  EXPECT_EQ(out.absent[0].text, "戊五");
+  EXPECT_EQ(out.absent[0].name, "戊五");
   EXPECT_TRUE(disclosed(filled(), Audience::unit).absent.empty());
   EXPECT_TRUE(disclosed(filled(), Audience::society).absent.empty());
 }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Single pages of a unit through their real templates: 工作安排, 会前准备, 报送归档, the facts and figures of 总览.
+#include "site/data_files.h"
+#include "site/unit_pages.h"
+
+#include <gtest/gtest.h>
+
+#include "base/embedded.h"
+#include "render/templates.h"
+#include "support/records.h"
+
+namespace {
+
+using model::StageState;
+using support::day;
+
+int count(const std::string& text, const std::string& what) {
+  int found = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
+
+class UnitPagesTest : public testing::Test {
+ protected:
+  UnitPagesTest() {
+    record_.organization = {"A", "第一党支部", model::OrganizationKind::branch, "", "", "", ""};
+    record_.meeting.number = "2021";
+    record_.meeting.date = day("2022-02-18");
+    record_.as_of = day("2022-03-25");
+    frame_.css_name = "site.css";
+  }
+  std::string html(site::PageView (*page)(const site::UnitContext&)) {
+    site::UnitNode node;
+    node.organization = "A";
+    node.meeting = "2021";
+    node.has_appraisal_page = true;
+    node.own = node.all = record_.figures;
+    site::PageView made = page({frame_, record_, node, {}, {}, {"2021"}, {}, {}, {}});
+    site::put_downloads(made.value, made.tables, "第一党支部");
+    return templates_.render(made.template_name, made.value);
+  }
+
+  render::Templates templates_{base::embedded_under("site-templates/")};
+  site::Frame frame_;
+  model::DisclosedRecord record_;
+};
+
+TEST_F(UnitPagesTest, ASittingAndAOneDayStageShowOneDay) {
+  record_.stages.resize(3);
+  record_.stages[0] = {"支委会", "", true, day("2022-02-17"), std::nullopt, {}, model::StageState::current, 0};
+  record_.stages[1] = {"座谈",
+                       "",
+                       false,
+                       day("2022-02-10"),
+                       std::nullopt,
+                       {model::DueKind::day, day("2022-02-10"), "2022年2月10日"},
+                       model::StageState::overdue,
+                       1};
+  record_.stages[2] = {"学习", "", false, day("2022-02-01"), std::nullopt, {}, model::StageState::current, 0};
+  const std::string stages = html(site::stages_page);
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月17日</span></td>"), 1);
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月10日</span></td>"), 1);
+  EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月1日起</span></td>"), 1);
+}
+
+TEST_F(UnitPagesTest, ADayIsSaidOnce) {
+  const auto when = [&](const model::DisclosedStage& stage) {
+    record_.stages = {stage};
+    const std::string all = html(site::stages_page);
+    const std::size_t from = all.find("<td class=\"c-when\">") + 19;
+    std::string said = all.substr(from, all.find("</td>", from) - from);
+    for (const std::string tag : {"<span class=\"nowrap\">", "<span class=\"sub line nowrap\">", "</span>"})
+      while (said.find(tag) != std::string::npos) said.replace(said.find(tag), tag.size(), tag == "</span>" ? "" : "|");
+    return said + (count(all, " is-meeting\"") > 0 ? "!" : "");
+  };
+  const auto stage = [](bool sitting, std::optional<model::Date> start, std::optional<model::Date> due,
+                        std::optional<model::Date> done) {
+    const model::Due end = due ? model::Due{model::DueKind::day, *due, model::chinese(*due)} : model::Due();
+    return model::DisclosedStage{"会", "", sitting, start, done, end, model::StageState::done, 0};
+  };
+  EXPECT_EQ(when(stage(true, day("2022-02-17"), {}, day("2022-02-17"))), "|2022年2月17日");
+  EXPECT_EQ(when(stage(true, day("2022-02-17"), {}, day("2022-02-19"))), "|2022年2月17日|2022年2月19日完成");
+  EXPECT_EQ(when(stage(true, {}, day("2022-02-17"), day("2022-02-17"))), "|2022年2月17日");
+  EXPECT_EQ(when(stage(true, {}, day("2022-02-17"), day("2022-02-15"))), "|至2022年2月17日|2022年2月15日完成");
+  EXPECT_EQ(when(stage(true, {}, {}, day("2022-02-17"))), "|2022年2月17日");
+  EXPECT_EQ(when(stage(true, {}, {}, {})), "<span class=\"none\">待定");
+  EXPECT_EQ(when(stage(true, day("2022-02-18"), {}, day("2022-02-18"))), "|2022年2月18日!");
+  EXPECT_EQ(when(stage(false, day("2022-02-17"), day("2022-02-17"), day("2022-02-17"))), "|2022年2月17日");
+  EXPECT_EQ(when(stage(false, {}, day("2022-02-17"), day("2022-02-17"))), "|2022年2月17日");
+}
+
+TEST_F(UnitPagesTest, SittingsOnTheDayOfTheMeetingAreAlike) {
+  for (const char* name : {"党员大会", "支委会"})
+    record_.stages.push_back({name, "", true, day("2022-02-18"), day("2022-02-18"), {}, model::StageState::done, 0});
+  EXPECT_EQ(count(html(site::stages_page), " is-meeting\""), 2);
+}
+
+TEST_F(UnitPagesTest, TheLineOfDaysHasItsYearsAndAReachForEachSide) {
+  const model::Date november = day("2021-11-20");
+  record_.stages = {{"学习", "", false, november, day("2022-01-09"), {}, model::StageState::done, 0},
+                    {"整改", "", false, day("2022-02-28"), std::nullopt, {}, model::StageState::current, 0}};
+  const std::string all = html(site::stages_page);
+  EXPECT_EQ(count(all,
+                  "<g class=\"axis-wide\"><text x=\"10.50%\" y=\"0.85em\">2021年</text><text x=\"10.50%\" "
+                  "y=\"2.1em\">12月</text>"
+                  "<text x=\"26.00%\" y=\"0.85em\">2022年</text><text x=\"26.00%\" y=\"2.1em\">1月</text>"
+                  "<text x=\"41.50%\" y=\"2.1em\">2月</text></g>"),
+            1);
+  EXPECT_EQ(count(all,
+                  "<g class=\"axis-narrow\"><text x=\"10.50%\" y=\"0.85em\">2021年</text><text x=\"10.50%\" "
+                  "y=\"2.1em\">12月</text>"
+                  "<text x=\"41.50%\" y=\"0.85em\">2022年</text><text x=\"41.50%\" y=\"2.1em\">2月</text></g>"),
+            1);
+  EXPECT_EQ(count(all, "<line class=\"span\" x1=\"5.00%\" x2=\"30.00%\""), 1);
+  EXPECT_EQ(count(all, "<line class=\"span span-open\" x1=\"95.00%\" x2=\"100%\""), 1) << "begun, and no end is known";
+}
+
+TEST_F(UnitPagesTest, AnswersHaveAColumnWhereThePlanWantsThemOrSomeAreKnown) {
+  record_.opinions = {{"座谈会", 3, std::nullopt}, {"意见箱", 2, std::nullopt}};
+  const auto columns = [&] {
+    const std::string all = html(site::preparation_page);
+    return std::pair(count(all, "已回应</th>"), count(all, ">没有填</td>"));
+  };
+  EXPECT_EQ(columns(), std::pair(0, 0));
+  record_.opinions_are_answered = true;
+  EXPECT_EQ(columns(), std::pair(1, 2));
+  record_.opinions_are_answered = false;
+  record_.opinions[0].answered = 3;
+  EXPECT_EQ(columns(), std::pair(1, 1));
+}
+
+TEST_F(UnitPagesTest, WhatGatesTheMeetingIsWantedBeforeItAndReviewedBeforeIt) {  // P07
+  record_.filings.resize(1);
+  model::DisclosedFiling& filing = record_.filings[0];
+  filing.state = StageState::done;
+  filing.sent = day("2022-02-10");
+  filing.needs_review = true;
+  const auto cells = [&](std::optional<model::Date> reviewed) {
+    filing.reviewed = reviewed;
+    const std::string all = html(site::filings_page);
+    return std::to_string(count(all, ">会前</td>")) + std::to_string(count(all, ">没有定</td>")) +
+           std::to_string(count(all, "<b class=\"s-overdue nowrap\">会后才审核</b>"));
+  };
+  EXPECT_EQ(cells(day("2022-02-19")), "010") << "any other filing may be reviewed whenever";
+  filing.gate = true;
+  EXPECT_EQ(cells(day("2022-02-19")), "101");
+  EXPECT_EQ(cells(day("2022-02-18")), "100");
+  EXPECT_EQ(cells({}), "100");
+  filing.due = {model::DueKind::day, day("2022-02-08"), "2022年2月8日"};
+  EXPECT_EQ(cells({}), "000");
+}
+
+TEST_F(UnitPagesTest, WhoCameAndWhoDidNot) {
+  record_.meeting.attended = 12;
+  EXPECT_EQ(count(html(site::overview_page), "<dt>实到</dt><dd>12 人</dd>"), 1);
+  record_.meeting.expected = 14;
+  record_.absent = {{"盛夏荷", "尚未补课"}, {"柯小舟", ""}};
+  const std::string all = html(site::overview_page);
+  EXPECT_EQ(count(all, "<dt>实到</dt><dd>12 人，应到 14 人</dd>"), 1);
+  EXPECT_EQ(count(all, "<dt>缺席</dt><dd>盛夏荷（尚未补课）、柯小舟</dd>"), 1);
+}
+
+TEST_F(UnitPagesTest, WhoIsOnlyAGuestIsInNoBaseOfTheFigure) {  // P11
+  model::DisclosedDistribution tiers;
+  tiers.cells = {{model::Tier::excellent, model::Tier::excellent, 7}};
+  tiers.members = 24;
+  tiers.assessed = 19;
+  tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)] = 1;
+  record_.figures.distribution = tiers;
+  const auto said = [&](const std::string& text) { return count(html(site::overview_page), text); };
+  EXPECT_EQ(said("/ 23"), 1);
+  EXPECT_EQ(said("名党员评定等次"), 1);
+  EXPECT_EQ(said("优秀 7 人<"), 1);
+  record_.figures.distribution->undecided = 2;
+  EXPECT_EQ(said("优秀 7 人，待评定 2 人<"), 1);
+  EXPECT_EQ(count(html(site::appraisal_page), "评定等次 19 人（含待评定 2 人），"), 1);
+}
+
+}  // namespace
