@@ -13,7 +13,7 @@ class Bureau(figures.Example):
     def test_members(self) -> None:
         # 16 = 14 assessed + 1 probationary + 1 absent; formal 15, so at most 5. Last year 14 formal, at most 4
         self.tiers("QLDA/2023", 16, 14, 15, 0, 5, 8, 1, 0)
-        self.rows("QLDA/2023/appraisal.html", "优秀 5 人，参评 14 人，正式党员 15 人，上限 5 人（按正式党员算）", "预备党员 | 1", "缺席 | 1",
+        self.rows("QLDA/2023/appraisal.html", "优秀 5 人，评定等次 14 人，正式党员 15 人，上限 5 人（按正式党员算）", "预备党员 | 1", "缺席 | 1",
                   "全体党员 | 16")
         self.tiers("QLDA/2022", 14, 14, 14, 0, 5, 9, 0, 0)
 
@@ -44,8 +44,8 @@ class Bureau(figures.Example):
 
     def test_talks(self) -> None:
         # five committee members: 5 x 4 / 2 pairs, and 5 x 11 with the other members of 16; the year before 5 x 9 of 14
-        self.rows("QLDA/2023/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 55 | 51 | 还差 4 次", "党员之间 | 没有定 | 24")
-        self.rows("QLDA/2022/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 45 | 45 | 已谈够", "党员之间 | 没有定 | 22")
+        self.rows("QLDA/2023/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 55 | 51 | 还差 4 次", "党员之间 | 没有填 | 24")
+        self.rows("QLDA/2022/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 45 | 45 | 已谈够", "党员之间 | 没有填 | 22")
         self.assertNotIn("征求意见", self.page("QLDA/2023/preparation.html"))
         self.made("QLDA/2023", "preparation", "last")
         self.made("QLDA/2022", "preparation")
@@ -115,8 +115,8 @@ class Township(figures.Example):
         self.made("LHC/2020", "preparation", "filings", "last")
 
     def test_opinions(self) -> None:
-        self.block("LHC/2019/preparation.html", "座谈会 | 9 | 没有记", "书面征求意见 | 6 | 没有记", "个别访谈 | 8 | 没有记")
-        self.block("LHC/2020/preparation.html", "座谈会 | 12 | 没有记", "书面征求意见 | 9 | 没有记", "个别访谈 | 7 | 没有记")
+        self.block("LHC/2019/preparation.html", "座谈会 | 9", "书面征求意见 | 6", "个别访谈 | 8")
+        self.block("LHC/2020/preparation.html", "座谈会 | 12", "书面征求意见 | 9", "个别访谈 | 7")
         self.rows("LHC/2019/preparation.html", "征求意见 23条")
         self.rows("LHC/2020/preparation.html", "征求意见 28条")
 
@@ -166,8 +166,8 @@ class GeneralBranch(figures.Example):
         self.rows("LHZZ/2021/preparation.html", "委员之间 必谈 | 6 | 6 | 已谈够")  # four: 4 x 3 / 2
         self.rows("LH1/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 18 | 18 | 已谈够", "征求意见 15条")
         self.rows("LH2/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 15 | 13 | 还差 2 次", "征求意见 9条")
-        self.block("LH1/2021/preparation.html", "意见箱 | 4 | 没有记", "座谈会 | 11 | 没有记")
-        self.block("LH2/2021/preparation.html", "走访服务对象 | 8 | 没有记", "意见箱 | 1 | 没有记")
+        self.block("LH1/2021/preparation.html", "意见箱 | 4", "座谈会 | 11")
+        self.block("LH2/2021/preparation.html", "走访服务对象 | 8", "意见箱 | 1")
 
 if __name__ == "__main__":
     unittest.main()

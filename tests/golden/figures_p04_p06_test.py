@@ -26,8 +26,8 @@ class Company(figures.Example):
         self.counts("ZB1/2016", "own", 14, 10, 13, 1, 0, 3, 6, 0)
         self.counts("ZB2/2016", "own", 11, 9, 10, 2, 1, 0, 6, 0)
         self.counts("DW/2016", "with_children", 25, 19, 23, 3, 1, 3, 12, 0)
-        self.rows("DW/2016/appraisal.html", "优秀 3 人，参评 19 人，正式党员 23 人", "待审批 | 3 | 已评定，上级还没有审批",
-                  "待评定 | 1 | 已参评，等次还没有评定", "预备党员 | 2", "不在范围 | 3", "全体党员 | 25", "合计 | 25 | 19 | 3 | 6")
+        self.rows("DW/2016/appraisal.html", "优秀 3 人，评定等次 19 人（含待评定 1 人），正式党员 23 人", "待审批 | 3 | 已评定，还没有审批",
+                  "待评定 | 1 | 参加了评议，等次还没有评定", "预备党员 | 2", "不在范围 | 3", "全体党员 | 25", "合计 | 25 | 19 | 3 | 6")
         for unit in ("DW", "ZB1", "ZB2"):
             self.assertNotIn("上限", self.page(f"{unit}/2016/appraisal.html"))
 
@@ -62,19 +62,19 @@ class Company(figures.Example):
 
     def test_filings(self) -> None:
         self.rows("ZB1/2015/filings.html", "报送 已报送 3 / 3 件")
-        self.rows("ZB1/2016/filings.html", "报送 已报送 4 / 4 件",
-                  "逾期报送 晚2天 | 民主评议党员书面报告 | 公司党委 | 2017年2月28日 | 2017年3月2日",
-                  "已报送 | 不合格党员名单 | 公司党委 | 2017年2月15日 | 2017年2月13日 | 还没有审核")
-        self.rows("ZB2/2016/filings.html", "报送 已报送 2 / 3 件",
-                  "逾期 10天 | 民主评议党员汇总表（汇总表、明细表） | 公司党委 | 2017年2月28日",
-                  "已报送 | 优秀党员名单 | 公司党委 | 2017年3月10日 | 2017年3月1日 | 还没有审核")
+        self.rows("ZB1/2016/filings.html", "报送 已报送 3 / 3 件",
+                  "逾期报送 晚2天 | 民主评议党员书面报告 | 公司党委 | 2017年2月28日 | 2017年3月2日")
+        self.rows("ZB2/2016/filings.html", "报送 已报送 1 / 2 件",
+                  "逾期 10天 | 民主评议党员汇总表（汇总表、明细表） | 公司党委 | 2017年2月28日")
+        for unit in ("ZB1", "ZB2"):  # a list of those still to be approved would tell a tier
+            self.assertNotIn("还没有审核", self.page(f"{unit}/2016/filings.html"))
 
     def test_talks_and_opinions(self) -> None:
         self.rows("ZB1/2015/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 13条")
         self.rows("ZB1/2016/preparation.html", "委员与党员 必谈 | 8 | 7 | 还差 1 次", "征求意见 24条")
         self.rows("ZB2/2016/preparation.html", "委员与党员 必谈 | 7 | 7 | 已谈够", "征求意见 9条")
         self.block("ZB1/2016/preparation.html", "征求意见表 | 7 | 7 | 都已回应", "意见箱 | 2 | 1 | 还有 1 条没有回应",
-                   "党外群众座谈会 | 6 | 4 | 还有 2 条没有回应", "民意测评 | 9 | 没有记")
+                   "党外群众座谈会 | 6 | 4 | 还有 2 条没有回应", "民意测评 | 9 | 没有填")
 
 
 class Office(figures.Example):
@@ -150,7 +150,7 @@ class Water(figures.Example):
         self.rows("GSGS/2021/filings.html", "报送 已报送 1 / 1 件", "归档材料 已归档 8 / 10 种",
                   "已报送 | 会议召开情况报告 | 市政府国资委 | 2021年7月29日 | 2021年7月28日", "未归档 | 会议发言原始记录",
                   "未归档 | 通报文件", "已归档 | 签到表 | 2021年8月10日")
-        self.rows("GSGS/2021/preparation.html", "书记与党员 必谈 | 10 | 9 | 还差 1 次", "党员之间 | 没有定 | 14")
+        self.rows("GSGS/2021/preparation.html", "书记与党员 必谈 | 10 | 9 | 还差 1 次", "党员之间 | 没有填 | 14")
         self.made("GSGS/2021", "preparation", "filings")
 
 

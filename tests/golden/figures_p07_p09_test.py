@@ -52,7 +52,8 @@ class System(figures.Example):
             self.rows(f"{unit}/filings.html", f"报送 已报送 {sent} 件")
         self.rows("LY2/2021/filings.html", "逾期报送 晚2天 | 专题组织生活会方案 | 党委 | 2021年7月17日 | 2021年7月19日 | 2021年7月22日",
                   "逾期报送 晚5天 | 支委委员和党员个人整改方案 | 党委组织部 | 2021年8月11日 | 2021年8月16日")
-        self.rows("LY3/2021/filings.html", "已报送 | 专题组织生活会方案 | 党委 | 2021年7月20日 | 2021年7月19日 | 2021年8月2日",
+        self.rows("LY3/2021/filings.html", "已报送 | 专题组织生活会方案 | 党委 | 2021年7月20日 | 2021年7月19日 | 2021年8月2日 会后才审核",
+                  "已报送 | 对照检查材料 | 党委 | 会前 | 2021年7月28日 | 2021年7月29日",
                   "逾期 47天 | 专题组织生活会情况报告 | 党委 | 2021年8月14日")  # 17 days of August, 30 of September
 
     def test_talks_and_opinions(self) -> None:
@@ -61,12 +62,12 @@ class System(figures.Example):
         self.block("LY2/2021/preparation.html", "委员之间 必谈 | 3 | 3 | 已谈够", "委员与党员 必谈 | 9 | 9 | 已谈够",
                    "党员之间 必谈 | 3 | 1 | 还差 2 次")
         self.block("LY3/2021/preparation.html", "委员之间 必谈 | 1 | 1 | 已谈够", "委员与党员 必谈 | 6 | 6 | 已谈够",
-                   "党员之间 必谈 | 没有定 | 3")
+                   "党员之间 必谈 | 没有填 | 3")
         for unit, count in (("LY1", 54), ("LY2", 30), ("LY3", 16)):
             self.rows(f"{unit}/2021/preparation.html", f"征求意见 {count}条")
         self.block("LY2/2021/preparation.html", "座谈会 | 7 | 7 | 都已回应", "征求意见表 | 18 | 16 | 还有 2 条没有回应",
                    "下基层调研 | 5 | 5 | 都已回应")
-        self.block("LY3/2021/preparation.html", "个别访谈 | 6 | 6 | 都已回应", "征求意见表 | 10 | 没有记")
+        self.block("LY3/2021/preparation.html", "个别访谈 | 6 | 6 | 都已回应", "征求意见表 | 10 | 没有填")
         self.made("LY3/2021", "preparation", "filings")  # the plan does not ask for the last list
 
 

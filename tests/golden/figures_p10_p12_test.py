@@ -12,11 +12,11 @@ class Village(figures.Example):
 
     def test_members_of_2018(self) -> None:
         self.tiers("LXC/2018", 17, 15, 17, 0, 5, 9, 1, 0)
-        self.rows("LXC/2018/appraisal.html", "优秀 5 人，参评 15 人，正式党员 17 人，上限 5 人（按正式党员算）", "流动在外 | 2", "全体党员 | 17")
+        self.rows("LXC/2018/appraisal.html", "优秀 5 人，评定等次 15 人，正式党员 17 人，上限 5 人（按正式党员算）", "流动在外 | 2", "全体党员 | 17")
 
     def test_members_of_2019(self) -> None:
         self.tiers("LXC/2019", 18, 14, 17, 0, 5, 8, 1, 0)
-        self.rows("LXC/2019/appraisal.html", "优秀 5 人，参评 14 人，正式党员 17 人，上限 5 人（按正式党员算）", "预备党员 | 1", "流动在外 | 2",
+        self.rows("LXC/2019/appraisal.html", "优秀 5 人，评定等次 14 人，正式党员 17 人，上限 5 人（按正式党员算）", "预备党员 | 1", "流动在外 | 2",
                   "缺席 | 1", "全体党员 | 18")
 
     def test_items(self) -> None:
@@ -42,8 +42,8 @@ class Village(figures.Example):
             self.assertEqual((missing, missing), (lines.count(quarter), on_paper.count(quarter)))
         self.block("LXC/2018/commitments.html", "2 推进中", "13 兑现")
         self.block("LXC/2019/commitments.html", "13 未报告", "2 推进中")
-        self.block("LXC/2019/commitments.html", "第一党小组 | 8 | 0 | 1", "第二党小组 | 7 | 0 | 1")
-        self.block("LXC/2018/commitments.html", "第一党小组 | 8 | 7 | 1 | 2", "第二党小组 | 7 | 6 | 1 | 2")
+        self.block("LXC/2019/commitments.html", "第一党小组 | 8 | 7 | 1", "第二党小组 | 7 | 6 | 1")
+        self.block("LXC/2018/commitments.html", "第一党小组 | 8 | 1 | 7 | 2", "第二党小组 | 7 | 1 | 6 | 2")
 
     def test_filings(self) -> None:
         for unit, day in (("LXC/2018", "2019年3月18日"), ("LXC/2019", "2020年3月2日")):
@@ -70,10 +70,10 @@ class Court(figures.Example):
 
     def test_members(self) -> None:
         self.tiers("QHFY01/2021", 24, 19, 21, 0, 7, 11, 1, 0)
-        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，参评 19 人，正式党员 21 人，上限 7 人（按正式党员算）", "预备党员 | 2", "流入参评 | 1",
+        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，评定等次 19 人，正式党员 21 人，上限 7 人（按正式党员算）", "预备党员 | 2", "流入参评 | 1",
                   "流动在外 | 1", "缺席 | 1", "全体党员 | 24")
         self.tiers("QHFY01/2020", 20, 19, 19, 0, 6, 13, 0, 0)
-        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，参评 19 人，正式党员 19 人，上限 6 人（按正式党员算）", "预备党员 | 1", "全体党员 | 20")
+        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，评定等次 19 人，正式党员 19 人，上限 6 人（按正式党员算）", "预备党员 | 1", "全体党员 | 20")
 
     def test_items(self) -> None:
         self.states("QHFY01/2021", 2, 3, 1, 3 + 1, 2, 0, 3, 1)  # Z20-02 carried over
@@ -101,7 +101,8 @@ class Court(figures.Example):
     def test_commitments(self) -> None:
         self.reports("QHFY01/2021", 21, 0, 0, 0)  # 24 without the absent, the one away and the guest
         self.block("QHFY01/2021/commitments.html", "1 未兑现", "14 未报告", "5 推进中", "1 兑现")
-        self.block("QHFY01/2021/commitments.html", "第一党小组 | 7 | 0 | 4", "第二党小组 | 7 | 1 | 1", "第三党小组 | 7 | 0 | 0")
+        self.block("QHFY01/2021/commitments.html", "第一党小组 | 7 | 0 | 3 | 4 | 0", "第二党小组 | 7 | 0 | 5 | 1 | 1",
+                   "第三党小组 | 7 | 1 | 6 | 0 | 0")
         self.reports("QHFY01/2020", 20, 0, 0, 0)
         self.block("QHFY01/2020/commitments.html", "1 未兑现", "10 未报告", "9 兑现")
 
@@ -113,8 +114,8 @@ class Court(figures.Example):
         self.assertNotIn("流动党员", self.page("QHFY01/2020/filings.html"))
 
     def test_talks_and_opinions(self) -> None:
-        self.block("QHFY01/2021/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 19 | 18 | 还差 1 次", "党员之间 | 没有定 | 27")
-        self.block("QHFY01/2020/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 15 | 15 | 已谈够", "党员之间 | 没有定 | 22")
+        self.block("QHFY01/2021/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 19 | 18 | 还差 1 次", "党员之间 | 没有填 | 27")
+        self.block("QHFY01/2020/preparation.html", "委员之间 | 10 | 10 | 已谈够", "委员与党员 | 15 | 15 | 已谈够", "党员之间 | 没有填 | 22")
         self.block("QHFY01/2021/preparation.html", "调研谈访 | 14 | 14 | 都已回应", "书面征求 | 32 | 29 | 还有 3 条没有回应")
         self.rows("QHFY01/2021/preparation.html", "征求意见 46条")
         self.rows("QHFY01/2020/preparation.html", "征求意见 30条")
@@ -131,7 +132,7 @@ class School(figures.Example):
         self.tiers("ZB3/2017", 10, 9, 9, 3, 2, 4, 0, 0)
         self.rows("ZB1/2017/appraisal.html", "预备党员 | 1", "已参加民主生活会 | 2", "缺席（尚未补课） | 1")
         self.rows("ZB2/2017/appraisal.html", "预备党员 | 1", "缺席（尚未补课） | 1")
-        self.rows("ZZ/2017/appraisal.html", "待审批 | 3 | 已评定，上级还没有审批", "预备党员 | 3", "已参加民主生活会 | 2",
+        self.rows("ZZ/2017/appraisal.html", "待审批 | 3 | 已评定，还没有审批", "预备党员 | 3", "已参加民主生活会 | 2",
                   "缺席（尚未补课） | 2", "全体党员 | 36", "合计 | 36 | 29 | 9 | 7")
         self.assertNotIn("上限", self.page("ZB2/2017/appraisal.html"))
 
@@ -165,8 +166,8 @@ class School(figures.Example):
         for unit, expected, held in (("ZZ", 10, 10), ("ZB1", 3, 3), ("ZB2", 3, 3), ("ZB3", 3, 2)):
             note = f"还差 {expected - held} 次" if held < expected else "已谈够"
             self.rows(f"{unit}/2017/preparation.html", f"委员之间 必谈 | {expected} | {held} | {note}")
-        self.rows("ZZ/2017/preparation.html", "委员与党员 | 没有定 | 31")
-        self.rows("ZB2/2017/preparation.html", "委员与党员 | 11 | 10 | 还差 1 次", "教职工意见 | 8 | 没有记")
+        self.rows("ZZ/2017/preparation.html", "委员与党员 | 没有填 | 31")
+        self.rows("ZB2/2017/preparation.html", "委员与党员 | 11 | 10 | 还差 1 次", "教职工意见 | 8 | 没有填")
         for unit, count in (("ZZ", 27), ("ZB1", 17), ("ZB2", 22), ("ZB3", 25)):
             self.rows(f"{unit}/2017/preparation.html", f"征求意见 {count}条")
         self.block("ZB3/2017/preparation.html", "教职工意见 | 6 | 6 | 都已回应", "学员意见 | 19 | 17 | 还有 2 条没有回应")
