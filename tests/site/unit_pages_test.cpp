@@ -139,7 +139,7 @@ TEST_F(UnitPagesTest, WhatGatesTheMeetingIsWantedBeforeItAndReviewedBeforeIt) { 
     filing.reviewed = reviewed;
     const std::string all = html(site::filings_page);
     return std::to_string(count(all, ">会前</td>")) + std::to_string(count(all, ">没有定</td>")) +
-           std::to_string(count(all, "<b class=\"s-overdue nowrap\">会后才审核</b>"));
+           std::to_string(count(all, "<b class=\"s-overdue line nowrap\">会后才审核</b>"));
   };
   EXPECT_EQ(cells(day("2022-02-19")), "010") << "any other filing may be reviewed whenever";
   filing.gate = true;
