@@ -64,6 +64,7 @@ struct DisclosedItem {
   Status status = Status::not_started;
   Due due;
   std::vector<DisclosedEarlierDeadline> earlier;
+  std::optional<Date> late_from;  // overdue: the deadline that days late count from, where it is an earlier one
   int days_late = 0, days_left = 0, extensions = 0;
   bool closed_late = false;
   std::optional<Date> closed_on, rechecked_on;

@@ -143,6 +143,7 @@ class Discloser {
     out.status = status.status;
     out.due = status.due;
     out.earlier = earlier_deadlines(status);
+    out.late_from = status.late_from();
     out.days_late = status.days_late;
     out.days_left = status.days_left;
     out.extensions = status.extensions;

@@ -23,10 +23,11 @@ void deadline(Finder& finder, const Rectification& raw, const ItemStatus& status
   const std::string responsible = responsible_on(raw, finder.options.as_of);
   const std::string person = responsible.empty() ? "" : "，责任人 " + responsible;
   const Place place{TableId::rectification, raw.origin, "deadline"};
+  const auto from = status.late_from();
   if (status.status == model::Status::overdue)
     finder.say(Rule::item_overdue, place,
-               fmt::format("整改 {} 已逾期 {} 天（时限 {}{}）。请登记进展、销号或经审批延期。", raw.number,
-                           status.days_late, status.due.text, person),
+               fmt::format("整改 {} 已逾期 {} 天（时限 {}{}{}）。请登记进展、销号或经审批延期。", raw.number,
+                           status.days_late, status.due.text, from ? "，原 " + chinese(*from) : "", person),
                {status.due.known(), status.days_late, responsible});
   if (status.status == model::Status::due_soon)
     finder.say(Rule::item_due_soon, place,

@@ -40,6 +40,10 @@ struct ItemStatus {
   int days_late = 0;  // when overdue or closed late
   int days_left = 0;  // when due soon
   int extensions = 0;
+  // Where days late count from an earlier deadline than the one in force.
+  [[nodiscard]] std::optional<model::Date> late_from() const {
+    return status == model::Status::overdue && counts_from != due.known() ? counts_from : std::nullopt;
+  }
   [[nodiscard]] bool is_closed() const { return status == model::Status::closed || status == model::Status::rechecked; }
 };
 

@@ -18,16 +18,11 @@ namespace {
 using model::DisclosedCommitment;
 using render::Value;
 
-struct State {
-  std::string_view slug, label;
-};
+using State = FulfilledWord;
 constexpr std::array<State, 4> kStates{
     {{"unfulfilled", "未兑现"}, {"unreported", "未报告"}, {"under_way", "推进中"}, {"fulfilled", "兑现"}}};
 
-State state_of(const DisclosedCommitment& commitment) {
-  if (!commitment.latest) return kStates[1];
-  return {slug(*commitment.latest), model::word(*commitment.latest)};
-}
+State state_of(const DisclosedCommitment& commitment) { return site::state_of(commitment.latest); }
 
 Value::List report_rows(const DisclosedCommitment& commitment) {
   Value::List rows;

@@ -69,7 +69,7 @@ PageView overview_page(const UnitContext& unit) {
       .set("strip",
            any ? strip(item_counts(node.own, "rectification.html"), superior ? "项本级整改" : "项整改") : Value(false));
   put(page, "has_empty_note", empty_note(unit));
-  put_due_lists(page, unit.due, "../../", false, superior ? "本级" : "");
+  put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "");
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'

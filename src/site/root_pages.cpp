@@ -59,7 +59,7 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
                                                   : item_counts(figures, "", "#units"),
                                               "项整改")
                                       : Value(false));
-  put_due_lists(page, root.all.due, "", !one);
+  put_due_lists(page, root.all.due, frame.audience, "", !one);
   page.set("has_units", root.all.organizations > 0).set("unit_count", std::to_string(root.all.organizations));
   put(page, "has_figures",
       figure_rows(key_figures(figures, one ? home + "rectification.html" : "#units",

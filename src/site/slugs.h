@@ -2,6 +2,7 @@
 // Words for classes and symbols of the stylesheet: one ASCII slug a state (site-templates/CONTEXT.md).
 #pragma once
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "model/status.h"
@@ -20,5 +21,13 @@ inline std::string_view slug(model::Status status) { return kStatusSlugs[static_
 inline std::string_view slug(model::StageState state) { return kStageSlugs[static_cast<std::size_t>(state)]; }
 inline std::string_view slug(model::Tier tier) { return kTierSlugs[static_cast<std::size_t>(tier)]; }
 inline std::string_view slug(model::Fulfilled result) { return kFulfilledSlugs[static_cast<std::size_t>(result)]; }
+
+// What the newest report on a commitment says, if there is one.
+struct FulfilledWord {
+  std::string_view slug, label;
+};
+inline FulfilledWord state_of(const std::optional<model::Fulfilled>& latest) {
+  return latest ? FulfilledWord{slug(*latest), model::word(*latest)} : FulfilledWord{"unreported", "未报告"};
+}
 
 }  // namespace site

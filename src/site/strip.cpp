@@ -37,7 +37,13 @@ Value::List due_rows(const std::vector<DueEntry>& entries, const std::string& up
 
 std::string count_note(int all, std::size_t shown, const char* what) {
   const int more = all - static_cast<int>(shown);
-  return more > 0 ? fmt::format("另有{}项{}，见各页。", more, what) : "";
+  return more > 0 ? fmt::format("另有 {} 项{}。", more, what) : "";
+}
+
+// Members see all that can be late; others only what is posted to them.
+std::string none_note(model::Audience audience, const std::string& scope, const char* what) {
+  return audience == model::Audience::members ? fmt::format("{}没有{}的事项。", scope, what)
+                                              : fmt::format("{}公示的事项中没有{}的。", scope, what);
 }
 
 }  // namespace
@@ -85,14 +91,16 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
   return counts;
 }
 
-void put_due_lists(Value& page, const DueEntries& due, const std::string& up, bool name_units,
+void put_due_lists(Value& page, const DueEntries& due, model::Audience audience, const std::string& up, bool name_units,
                    const std::string& scope) {
   put(page, "has_due_scope", scope);
   put(page, "has_late", due_rows(due.late, up, name_units));
   page.set("late_count", std::to_string(due.late_count));
   put(page, "has_more_late", count_note(due.late_count, due.late.size(), "逾期"));
+  page.set("no_late", none_note(audience, scope, "逾期"));
   put(page, "has_next", due_rows(due.next, up, name_units));
-  put(page, "has_more_next", count_note(due.next_count, due.next.size(), "将要到期"));
+  put(page, "has_more_next", count_note(due.next_count, due.next.size(), "未到期"));
+  page.set("no_next", none_note(audience, scope, "将要到期"));
 }
 
 Value::List figure_rows(const std::vector<Figure>& figures) {

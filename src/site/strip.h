@@ -23,8 +23,8 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
 
 // Keys of DueLists. up: from the page to the site's root.
 // scope: 本级 where those below are not among them.
-void put_due_lists(render::Value& page, const DueEntries& due, const std::string& up, bool name_units,
-                   const std::string& scope = "");
+void put_due_lists(render::Value& page, const DueEntries& due, model::Audience audience, const std::string& up,
+                   bool name_units, const std::string& scope = "");
 
 struct Figure {
   std::string label, href, value, base, unit, note;

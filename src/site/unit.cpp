@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "site/anchors.h"
 #include "site/slugs.h"
@@ -11,66 +12,117 @@
 namespace site {
 namespace {
 
-void add_item(const model::DisclosedRecord& record, const model::DisclosedItem& item, DueEntries& due) {
-  const bool late = item.status == model::Status::overdue;
-  const auto day = item.due.known();
-  const bool open = item.status != model::Status::closed && item.status != model::Status::rechecked;
-  if (!late && (!open || !day)) return;
-  DueEntry entry{
-      std::string(slug(item.status)),
-      std::string(model::word(item.status)),
-      "",
-      "整改",
-      item.item.text,
-      unit_path(record.organization.number, record.meeting.number) + "rectification.html#" + anchor(item.number),
-      record.organization.name,
-      item.responsible.text,
-      item.due.text,
-      late ? item.days_late : *day - record.as_of};
-  entry.state_note = late ? fmt::format("{}天", item.days_late) : days_left_text(entry.days);
-  (late ? due.late : due.next).push_back(std::move(entry));
-}
+using model::Date;
 
-void add_stage(const model::DisclosedRecord& record, const model::DisclosedStage& stage, std::size_t index,
-               DueEntries& due) {
-  const bool late = stage.state == model::StageState::overdue;
-  const auto day = stage.due.known();
-  if (stage.done || !day) return;
-  DueEntry entry{
-      std::string(slug(stage.state)),
-      std::string(model::word(stage.state)),
-      "",
-      "安排",
-      stage.name,
-      fmt::format("{}stages.html#stage-{}", unit_path(record.organization.number, record.meeting.number), index + 1),
-      record.organization.name,
-      "",
-      stage.due.text,
-      late ? stage.days_late : *day - record.as_of};
-  entry.state_note = late ? fmt::format("{}天", stage.days_late) : days_left_text(entry.days);
-  (late ? due.late : due.next).push_back(std::move(entry));
-}
+class DueList {
+ public:
+  explicit DueList(const model::DisclosedRecord& record) : record_(record) {}
 
-void add_commitment(const model::DisclosedRecord& record, const model::DisclosedCommitment& commitment,
-                    DueEntries& due) {
-  const auto day = commitment.due.known();
-  if (!day || commitment.kept_on || !commitment.item.empty()) return;  // with an item, the item is listed
-  const bool late = record.as_of > *day;
-  const int days = late ? record.as_of - *day : *day - record.as_of;
-  DueEntry entry{
-      late ? "overdue" : "under_way",
-      late ? "逾期" : "未到期",
-      "",
-      "承诺",
-      commitment.text.text,
-      unit_path(record.organization.number, record.meeting.number) + "commitments.html#" + anchor(commitment.number),
-      record.organization.name,
-      commitment.name.text,
-      commitment.due.text,
-      days};
-  entry.state_note = late ? fmt::format("{}天", days) : days_left_text(days);
-  (late ? due.late : due.next).push_back(std::move(entry));
-}
+  DueEntries all() {
+    for (const model::DisclosedItem& each : record_.items) item(each);
+    for (std::size_t i = 0; i < record_.stages.size(); ++i) stage(record_.stages[i], i + 1);
+    for (std::size_t i = 0; i < record_.filings.size(); ++i) filing(record_.filings[i], i + 1);
+    for (const model::DisclosedCommitment& each : record_.commitments) commitment(each);
+    reports();
+    return std::move(due_);
+  }
+
+ private:
+  // to: a page of the unit, and the row on it.
+  [[nodiscard]] DueEntry entry(const char* kind, const std::string& title, const std::string& to) const {
+    DueEntry out;
+    out.kind_label = kind;
+    out.title = title;
+    out.href = unit_path(record_.organization.number, record_.meeting.number) + to;
+    out.unit_name = record_.organization.name;
+    return out;
+  }
+
+  void add(DueEntry entry, std::string_view state, std::string_view label, int days, bool late) {
+    entry.state = state;
+    entry.state_label = label;
+    entry.state_note = late ? fmt::format("{}天", days) : days_left_text(days);
+    entry.days = days;
+    (late ? due_.late : due_.next).push_back(std::move(entry));
+  }
+
+  void item(const model::DisclosedItem& item) {
+    const bool late = item.status == model::Status::overdue;
+    const auto day = item.due.known();
+    const bool open = item.status != model::Status::closed && item.status != model::Status::rechecked;
+    if (!late && (!open || !day)) return;
+    DueEntry row = entry("整改", item.item.text, "rectification.html#" + anchor(item.number));
+    row.responsible = item.responsible.text;
+    row.date = item.due.text;
+    if (item.late_from) row.date += fmt::format("（原 {}）", model::chinese(*item.late_from));
+    add(std::move(row), slug(item.status), model::word(item.status), late ? item.days_late : *day - record_.as_of,
+        late);
+  }
+
+  void stage(const model::DisclosedStage& stage, std::size_t number) {
+    const bool late = stage.state == model::StageState::overdue;
+    const auto day = stage.due.known();
+    if (stage.done || !day) return;
+    DueEntry row = entry("安排", stage.name, fmt::format("stages.html#stage-{}", number));
+    row.date = stage.due.text;
+    add(std::move(row), slug(stage.state), model::word(stage.state), late ? stage.days_late : *day - record_.as_of,
+        late);
+  }
+
+  void filing(const model::DisclosedFiling& filing, std::size_t number) {
+    const bool late = filing.state == model::StageState::overdue;
+    const auto day = filing.due.known();
+    if (filing.sent || !day) return;
+    DueEntry row = entry("报送", filing.material, fmt::format("filings.html#filing-{}", number));
+    row.responsible = "报" + filing.recipient;
+    row.date = filing.due.text;
+    add(std::move(row), slug(filing.state), late ? "逾期" : "未报送", late ? filing.days_late : *day - record_.as_of,
+        late);
+  }
+
+  // Only items, stages, filings and reports can be late (domain.md, rules 3 and 5): a promise whose day is past is on
+  // no list.
+  void commitment(const model::DisclosedCommitment& commitment) {
+    const auto day = commitment.due.known();
+    const bool settled = commitment.latest && *commitment.latest != model::Fulfilled::under_way;
+    if (!day || *day < record_.as_of || settled) return;
+    if (!commitment.item.empty()) return;  // the item is listed
+    DueEntry row = entry("承诺", commitment.text.text, "commitments.html#" + anchor(commitment.number));
+    row.responsible = commitment.name.text;
+    row.date = commitment.due.text;
+    const FulfilledWord state = state_of(commitment.latest);
+    add(std::move(row), state.slug, state.label, *day - record_.as_of, false);
+  }
+
+  // One row for all reports that are expected by a day and are not there.
+  void reports() {
+    struct Expected {
+      std::string label;
+      bool late = false;
+      int count = 0;
+    };
+    std::map<Date, Expected> all;
+    for (const model::DisclosedCommitment& commitment : record_.commitments)
+      for (const model::DisclosedQuarter& report : commitment.quarters) {
+        if (report.given || !report.last_day) continue;
+        Expected& expected = all[*report.last_day];
+        expected.label = report.label;
+        expected.late = report.ended;
+        ++expected.count;
+      }
+    for (const auto& [day, expected] : all) {
+      DueEntry row = entry("承诺", expected.label + "的践诺报告", "commitments.html");
+      row.responsible = fmt::format("{} 条还没有报告", expected.count);
+      row.date = model::chinese(day);
+      const int days = expected.late ? record_.as_of - day : day - record_.as_of;
+      add(std::move(row), expected.late ? "overdue" : "not_due", expected.late ? "缺报" : "未到期", days,
+          expected.late);
+    }
+  }
+
+  const model::DisclosedRecord& record_;
+  DueEntries due_;
+};
 
 void order(DueEntries& due) {
   std::stable_sort(due.late.begin(), due.late.end(),
@@ -84,10 +136,7 @@ void order(DueEntries& due) {
 }  // namespace
 
 DueEntries due_entries(const model::DisclosedRecord& record) {
-  DueEntries due;
-  for (const model::DisclosedItem& item : record.items) add_item(record, item, due);
-  for (std::size_t i = 0; i < record.stages.size(); ++i) add_stage(record, record.stages[i], i, due);
-  for (const model::DisclosedCommitment& commitment : record.commitments) add_commitment(record, commitment, due);
+  DueEntries due = DueList(record).all();
   due.late_count = static_cast<int>(due.late.size());
   due.next_count = static_cast<int>(due.next.size());
   order(due);

@@ -10,7 +10,8 @@
 
 namespace site {
 
-// One row of "已经逾期" or "接下来": an item, a stage or a commitment.
+// One row of "已经逾期" or "接下来": an item, a stage, a filing, a commitment, or the reports on
+// commitments that are expected by one day.
 struct DueEntry {
   std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name,
       responsible, date;

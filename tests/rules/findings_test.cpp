@@ -167,6 +167,18 @@ TEST(Findings, OfLateExtensions) {
   EXPECT_THAT(found(with_item(item("R1", "2024-03-31", {"2024-03-31 延期 2024-12-31"})), "2024-06-10"), IsEmpty());
 }
 
+TEST(Findings, OfItemsLateFromAnEarlierDeadlineNameBoth) {
+  const auto late = [](const char* extended) {
+    return found(with_item(item("R1", "2024-03-31", {extended})), "2024-07-01").front();
+  };
+  EXPECT_EQ(late("2024-04-02 延期 2024-06-30"),
+            "item_overdue 整改.整改时限 第5行：整改 R1 已逾期 92 天（时限 2024年6月30日，原 2024年3月31日）。"
+            "请登记进展、销号或经审批延期。");
+  EXPECT_EQ(
+      late("2024-03-31 延期 2024-06-30"),
+      "item_overdue 整改.整改时限 第5行：整改 R1 已逾期 1 天（时限 2024年6月30日）。请登记进展、销号或经审批延期。");
+}
+
 TEST(Findings, OfVerifiersWhoAreResponsible) {
   model::YearRecord record =
       with_item(item("R1", "2024-12-31", {"2024-02-01 进展", "2024-03-01 销号", "2024-03-02 进展"}));
