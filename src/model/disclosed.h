@@ -205,7 +205,7 @@ struct DisclosedRecord {
   std::vector<DisclosedMaterial> materials;
   std::vector<DisclosedAbsent> absent;  // of the meeting, those who made up for it too; members only
   std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
-  std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 评议结果
+  std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 报送…
   Figures figures;                      // of what is shown
 };
 

@@ -15,12 +15,15 @@ bool lacks_tiers(const model::DisclosedRecord& shown) {
 
 std::vector<std::string> missing_of(const model::DisclosedRecord& shown, const model::Plan& plan, bool has_members) {
   std::vector<std::string> missing;
-  if (!shown.meeting.date || *shown.meeting.date > shown.as_of) return missing;
-  const bool asks_list = plan.lists_of(model::Lister::committee) && shown.audience <= plan.posted.items;
-  if (has_members && asks_list && shown.items.empty()) missing.emplace_back("整改清单");
-  const bool asks_promises = plan.promises != model::Promisers::none && shown.has_commitments_page;
-  if (has_members && asks_promises && shown.commitments.empty()) missing.emplace_back("承诺");
-  if (has_members && shown.has_appraisal_page && lacks_tiers(shown)) missing.emplace_back("评议结果");
+  if (shown.meeting.date && *shown.meeting.date <= shown.as_of) {
+    const bool asks_list = plan.lists_of(model::Lister::committee) && shown.audience <= plan.posted.items;
+    if (has_members && asks_list && shown.items.empty()) missing.emplace_back("整改清单");
+    const bool asks_promises = plan.promises != model::Promisers::none && shown.has_commitments_page;
+    if (has_members && asks_promises && shown.commitments.empty()) missing.emplace_back("承诺");
+    if (has_members && shown.has_appraisal_page && lacks_tiers(shown)) missing.emplace_back("评议结果");
+  }
+  for (const model::DisclosedFiling& filing : shown.filings)
+    if (filing.state == model::StageState::overdue) missing.push_back("报送" + filing.material);
   return missing;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a unit's plan asks for and this audience does not find: words for the table of its superior. Nothing before the
-// meeting was held; nothing that the plan does not ask for or the audience may not see. Tiers under review are there.
+// What a unit's plan asks for and this audience does not find: words for the table of its superior. Nothing that the
+// plan does not ask for or the audience may not see; before the meeting was held only what should have been sent by
+// then. Tiers under review are there.
 #pragma once
 #include <string>
 #include <vector>

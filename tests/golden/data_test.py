@@ -78,7 +78,7 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
         late = f"缺报 {row['reports_missing']}" if row["reports_missing"] else ""
         waiting = f"等次待审批 {row['under_review']} 人" if row["under_review"] else ""
         promises = [f"{row['commitments']}{late}"] if with_commitments else []
-        return [*promises, str(row["stages_late"]), lacking + waiting or "无"]
+        return [*promises, str(row["stages_late"]), lacking + waiting or "—"]
 
     def items_shown(total: int | None, row: dict[str, Any]) -> list[str]:
         if not total:

@@ -75,6 +75,25 @@ TEST_F(MissingTest, NotWhatIsThere) {
   EXPECT_THAT(missing(), ElementsAre("承诺"));
 }
 
+TEST_F(MissingTest, MembersReadOfMaterialsThatAreOverdueEvenBeforeTheMeeting) {
+  plan_ = support::plan();
+  plan_.appraisal.reset();
+  plan_.filings = {{"方案", "党委", support::deadline("会前10日"), true, true, {}},
+                   {"报告", "党委", support::deadline("会后15日"), false, false, {}},
+                   {"名单", "党委", {}, false, false, {}}};
+  audience_ = Audience::members;
+  const auto on = [&](const char* as_of) {
+    as_of_ = day(as_of);
+    return missing();
+  };
+  EXPECT_THAT(on("2024-01-09"), IsEmpty());
+  EXPECT_THAT(on("2024-01-10"), ElementsAre("报送方案"));
+  EXPECT_THAT(on("2024-02-04"), ElementsAre("报送方案", "报送报告"));
+  EXPECT_EQ(shown().figures.lacking, 1) << "one unit, however much it lacks";
+  audience_ = Audience::unit;
+  EXPECT_THAT(missing(), IsEmpty());
+}
+
 TEST_F(MissingTest, TiersUnderReviewAreThere) {
   record_.members[0].tier = model::Tier::qualified;
   plan_.appraisal->approved = plan_.appraisal->tiers;
