@@ -94,7 +94,9 @@ DataTable materials_of(const model::DisclosedRecord& record) {
 
 PageView filings_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  PageView view{"filings", "filings.html", unit_page(unit, {"filings.html", "报送归档"})};
+  const bool counts_days = std::any_of(record.filings.begin(), record.filings.end(),
+                                       [](const DisclosedFiling& each) { return each.due.known() && !each.sent; });
+  PageView view{"filings", "filings.html", unit_page(unit, {"filings.html", "报送归档", {}, counts_days})};
   Value::List filings, materials;
   const bool reviews = std::any_of(record.filings.begin(), record.filings.end(),
                                    [](const auto& f) { return f.needs_review || f.reviewed; });

@@ -60,7 +60,9 @@ std::string empty_note(const UnitContext& unit) {
 
 PageView overview_page(const UnitContext& unit) {
   const auto& [record, node] = std::tie(unit.record, unit.node);
-  PageView view{"overview", "index.html", unit_page(unit, {"index.html", "总览"})};
+  // A superior's figures are as new as those of the units below it.
+  PageView view{"overview", "index.html",
+                unit_page(unit, {"index.html", "总览", node.all.data_date, !unit.due.empty()})};
   Value& page = view.value;
   put(page, "has_theme", record.meeting.theme);
   const bool superior = !unit.children.empty() || !unit.unregistered.empty();

@@ -26,9 +26,11 @@ void put_contact(Value& page, const Frame& frame, const std::string& phone, cons
   put(page, "has_page_url", frame.url);
 }
 
-void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>& data_date) {
+// A page that counts no days must not name the day: it would be made anew every day.
+void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>& data_date, bool counts_days) {
   page.set("audience_label", audience_label(frame.audience));
   put(page, "has_data_date", shown_date(data_date));
+  put(page, "has_counted_to", counts_days ? model::chinese(frame.as_of) : "");
   put(page, "has_posting_from", "");
   put(page, "has_posting_to", "");
 }
@@ -114,7 +116,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   page.set("nav", nav_of(unit, head.file, own, up));
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
   put(page, "has_feed_href", "");  // only the root's pages name it
-  put_dates(page, frame, head.data_date ? head.data_date : record.figures.data_date);
+  put_dates(page, frame, head.data_date ? head.data_date : record.figures.data_date, head.counts_days);
   put_contact(page, frame, record.organization.phone, record.organization.mailbox);
   return page;
 }
@@ -141,7 +143,7 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
               .set("current", head.file == "about.html")});
   page.set("heading", head.heading).set("print_heading", head.heading);
   put(page, "has_feed_href", absolute ? "" : kFeedFile);
-  put_dates(page, frame, data_date);
+  put_dates(page, frame, data_date, head.counts_days);
   put_contact(page, frame, contact.phone, contact.mailbox);
   return page;
 }

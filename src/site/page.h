@@ -62,6 +62,7 @@ struct PageHead {
   std::string file;                           // rectification.html
   std::string heading;                        // 整改清单
   std::optional<model::Date> data_date = {};  // of a unit's page: that of the unit, if not given
+  bool counts_days = false;                   // shows days late or left: then it says up to which day
 };
 
 // Every key of CONTEXT.md's "Page". On kYearsPage all leads to the pages of the unit given, the newest.

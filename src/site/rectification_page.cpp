@@ -38,7 +38,10 @@ std::string recurring_text(const model::DisclosedRecord& record) {
 
 PageView rectification_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  PageView view{"rectification", "rectification.html", unit_page(unit, {"rectification.html", "整改清单"})};
+  const bool counts_days =
+      record.figures.count(model::Status::overdue) + record.figures.count(model::Status::due_soon) > 0;
+  PageView view{"rectification", "rectification.html",
+                unit_page(unit, {"rectification.html", "整改清单", {}, counts_days})};
   Value::List groups;
   std::vector<const DisclosedItem*> in_order;
   const bool of_members = std::any_of(record.items.begin(), record.items.end(),

@@ -48,7 +48,7 @@ Value root_frame(const Frame& frame, const SiteRoot& root, const PageHead& head)
 }
 
 PageView index_page(const Frame& frame, const SiteRoot& root) {
-  PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏"})};
+  PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏", {}, !root.all.due.empty()})};
   Value& page = view.value;
   put(page, "has_theme", root.own ? root.own->theme : "");
   const bool one = root.only.has_value();

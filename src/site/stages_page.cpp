@@ -147,7 +147,9 @@ DataTable table_of(const model::DisclosedRecord& record) {
 
 PageView stages_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  PageView view{"stages", "stages.html", unit_page(unit, {"stages.html", "工作安排"})};
+  const bool counts_days = std::any_of(record.stages.begin(), record.stages.end(),
+                                       [](const DisclosedStage& each) { return each.due.known() && !each.done; });
+  PageView view{"stages", "stages.html", unit_page(unit, {"stages.html", "工作安排", {}, counts_days})};
   const Timeline line(record);
   const std::optional<Date> meeting = record.meeting.date;
   Value::List rows;

@@ -21,6 +21,7 @@ struct DueEntry {
 struct DueEntries {
   std::vector<DueEntry> late, next;  // most days late first; nearest first; at most kMost each
   int late_count = 0, next_count = 0;
+  [[nodiscard]] bool empty() const { return late.empty() && next.empty(); }
   static constexpr std::size_t kMost = 8;
 };
 

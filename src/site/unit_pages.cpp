@@ -22,7 +22,10 @@ std::vector<PageView> unit_pages(const UnitContext& unit) {
       fmt::format("{} {}", unit.record.organization.name, meeting_title(unit.record.meeting.number));
   for (PageView& view : pages) put_downloads(view.value, view.tables, whose);
   if (unit.children.size() + unit.unregistered.size() >= kMostRollupRows)
-    for (PageView& view : further_pages(rollup_of(unit), [&](const PageHead& head) { return unit_page(unit, head); })) {
+    for (PageView& view : further_pages(rollup_of(unit), [&](PageHead head) {
+           head.data_date = unit.node.all.data_date;
+           return unit_page(unit, head);
+         })) {
       put_downloads(view.value, pages.front().tables, whose);  // the table begins on the first page
       pages.push_back(std::move(view));
     }
