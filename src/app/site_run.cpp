@@ -165,8 +165,20 @@ site::OrganizationNode SiteRun::node_of(const std::string& organization) {
   return process(organization);
 }
 
-bool SiteRun::must_remake(const Place& place, const std::string& meeting) const {
+// 历年 compares lists: there is such a page only where this audience is posted one, of any meeting, here or below.
+bool SiteRun::has_years_page(const OrganizationJob& job) const {
+  if (job.place.meetings.size() < 2) return false;
+  const auto posts_list = [](const site::UnitEntry& unit) { return unit.node.has_list || unit.node.all.items > 0; };
+  return source_.posts_list(job.place.plans, options_.audience) ||
+         std::any_of(job.children.begin(), job.children.end(), [&](const site::OrganizationNode& child) {
+           return std::any_of(child.units.begin(), child.units.end(), posts_list);
+         });
+}
+
+bool SiteRun::must_remake(const OrganizationJob& job, const std::string& meeting) const {
+  const Place& place = job.place;
   if (whole_ || meeting == place.meetings.back()) return true;
+  if (job.has_years_page != (job.former && !job.former->pages.empty())) return true;  // all pages lead there
   if (changed_.contains({place.organization.number, meeting})) return true;
   if (moved_.contains(place.organization.number)) return true;  // or had one below it that has moved away
   return std::any_of(place.children.begin(), place.children.end(),
@@ -183,12 +195,13 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
   if (const auto bytes = workspace_.cache.get(entry(organization))) job.former = site::node_from_bytes(*bytes);
   if (!maker_->has_refused())
     for (const std::string& child : job.place.children) job.children.push_back(node_of(child));
+  job.has_years_page = has_years_page(job);
   site::OrganizationNode node;
   node.name = job.place.organization.name;
   site::DueEntries due;
   for (const std::string& meeting : job.place.meetings) {
     const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
-    if (former != nullptr && !must_remake(job.place, meeting)) {
+    if (former != nullptr && !must_remake(job, meeting)) {
       builder_->keep_unit(*former);
       node.units.push_back(*former);
     } else {

@@ -51,7 +51,8 @@ class SiteRun {
   void wait_for_children(const Place& place);
   site::OrganizationNode node_of(const std::string& organization);
   site::OrganizationNode process(const std::string& organization);
-  [[nodiscard]] bool must_remake(const Place& place, const std::string& meeting) const;
+  [[nodiscard]] bool has_years_page(const OrganizationJob& job) const;
+  [[nodiscard]] bool must_remake(const OrganizationJob& job, const std::string& meeting) const;
   void forget_others();
   void make_root();
   [[nodiscard]] std::string entry(const std::string& organization) const { return site_ + " " + organization; }

@@ -37,7 +37,7 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   node.organization_name = record.organization.name;
   node.parent = record.organization.parent;
   node.theme = record.meeting.theme;
-  node.has_list = record.has_rectification_page && record.items_are_posted;
+  node.has_list = record.posts_list;
   node.has_commitments_page = record.has_commitments_page;
   node.has_appraisal_page = record.has_appraisal_page;
   node.own = record.figures;
@@ -80,7 +80,9 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
 
   const model::Plan& plan = source_.plan_of(record);
   const rules::Computed computed = source_.compute(record, plan);
-  const model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure);
+  model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure);
+  const site::Contents contents = site::contents_of(shown, !job.children.empty());
+  if (!job.children.empty()) site::leave_out_empty_pages(shown);
   std::vector<const site::UnitNode*> children;
   std::vector<site::UnregisteredChild> unregistered;
   for (std::size_t i = 0; i < job.children.size(); ++i) {
@@ -93,11 +95,13 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
 
   site::UnitEntry entry;
   entry.node = make_node(shown, children, unregistered.size());
+  entry.node.contents = contents;
   entry.feed = site::feed_rows(shown);
   entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
                                    place.organization.number + " " + meeting);
   site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
-                         std::move(superiors), place.meetings, children,   std::move(unregistered)};
+                         std::move(superiors), place.meetings, children,   std::move(unregistered),
+                         job.has_years_page};
   for (const site::UnitEntry& earlier : node.units)
     if (earlier.has_page("rectification.html")) unit.former_lists.push_back(earlier.node.meeting);
   const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;

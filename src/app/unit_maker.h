@@ -20,6 +20,7 @@ struct OrganizationJob {
   Place place;
   std::optional<site::OrganizationNode> former;  // as it was when the site was made
   std::vector<site::OrganizationNode> children;
+  bool has_years_page = false;  // 历年
 };
 
 class UnitMaker {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/unit_source.h"
 
+#include <algorithm>
+
 #include "base/failure.h"
+#include "rules/disclose.h"
 #include "rules/validate.h"
 
 namespace app {
@@ -23,6 +26,7 @@ Place UnitSource::place(const std::string& number) {
     own.mailbox = superior.mailbox;
   }
   place.meetings = loader_.meetings(number);
+  place.plans = loader_.plans(number);
   place.children = loader_.children(number);
   return place;
 }
@@ -50,6 +54,13 @@ const model::Plan& UnitSource::plan_of(const model::YearRecord& record) const {
     throw base::Failure(unit, "没有方案“" + record.meeting.plan + "”", "可用的方案：" + plans.known() + "。");
   if (!plan->unsaid.empty()) throw base::Failure(unit, rules::unsaid_of(*plan), rules::kSayIt, base::ExitCode::refused);
   return *plan;
+}
+
+bool UnitSource::posts_list(const std::vector<std::string>& plans, model::Audience audience) const {
+  return std::any_of(plans.begin(), plans.end(), [&](const std::string& id) {
+    const model::Plan* plan = workspace_.plans().find(id);
+    return plan != nullptr && rules::posts_list(*plan, audience);
+  });
 }
 
 rules::Computed UnitSource::compute(const model::YearRecord& record, const model::Plan& plan) const {

@@ -15,6 +15,7 @@ struct Place {
   model::Organization organization;            // with the contact it has itself, or inherits from above
   std::vector<model::Organization> superiors;  // the nearest first
   std::vector<std::string> meetings;           // oldest first
+  std::vector<std::string> plans;              // of these meetings
   std::vector<std::string> children;           // by number
 };
 
@@ -32,8 +33,10 @@ class UnitSource {
   // Every organisation of the record after those below it.
   std::vector<std::string> children_first();
 
-  // The plan, and what the rules say. These two touch no database.
+  // The plan, and what the rules say. These touch no database.
   [[nodiscard]] const model::Plan& plan_of(const model::YearRecord& record) const;
+  // Whether any of these plans lets the audience see a rectification list.
+  [[nodiscard]] bool posts_list(const std::vector<std::string>& plans, model::Audience audience) const;
   [[nodiscard]] rules::Computed compute(const model::YearRecord& record, const model::Plan& plan) const;
 
  private:

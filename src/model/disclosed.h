@@ -54,7 +54,8 @@ struct DisclosedEvent {
 };
 
 struct DisclosedItem {
-  std::string number, meeting;  // the meeting it was first listed for
+  std::string number, meeting;    // the meeting it was first listed for
+  std::optional<Date> listed_on;  // the day of that meeting
   bool carried = false;
   Shown subject;  // 班子, or a member's name
   bool of_committee = true;
@@ -172,8 +173,9 @@ struct Figures {
   int items = 0, carried = 0;  // carried: of the items, from an earlier meeting
   std::array<int, kStatusCount> by_status{};
   int closed_late = 0, commitments = 0, kept = 0, due_reports = 0, given = 0, missing = 0;
-  int timed = 0;                  // closed items of lists whose meeting has a date
-  std::int64_t closure_days = 0;  // from the meeting to their closure, summed; 0 for one closed by then
+  int reported = 0;               // commitments with a report, expected or not
+  int timed = 0;                  // closed items first listed for a meeting that has a date
+  std::int64_t closure_days = 0;  // from that meeting to their closure, summed; 0 for one closed by then
   int stages_late = 0;
   int lacking = 0;  // units that lack something their plan asks for, and organisations without the meeting
   std::optional<DisclosedDistribution> distribution;
@@ -191,8 +193,9 @@ struct DisclosedRecord {
   // The plan has them and this audience may see them.
   bool has_rectification_page = false, has_commitments_page = false, has_appraisal_page = false,
        has_preparation_page = false, has_filings_page = false, has_last_page = false;
-  bool items_are_posted = true;  // to this audience, if there are any
-  bool three_states = false;     // of the last list; otherwise it is just reported
+  bool asks_list = false;     // its plan has a rectification list
+  bool posts_list = false;    // and this audience is posted it
+  bool three_states = false;  // of the last list; otherwise it is just reported
   std::vector<DisclosedItem> items;
   std::vector<DisclosedCommitment> commitments;
   std::vector<DisclosedCommitment> earlier_commitments;  // of the last meeting, reported on at this one (P04, P05)

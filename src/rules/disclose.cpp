@@ -16,6 +16,10 @@ using model::How;
 using model::Shown;
 using model::Tier;
 
+Audience personal_items_posted_by(const model::Plan& plan) {
+  return std::min(plan.posted.personal_items, Audience::unit);
+}
+
 // Turns record values into what the audience may see.
 class Discloser {
  public:
@@ -44,15 +48,15 @@ class Discloser {
     if (to_come) out.meeting.attended.reset();
     out.plan = plan_.id + " " + plan_.name;
     out.has_appraisal_page = plan_.appraisal.has_value() && may_see(options_.appraisal_audience);
-    out.has_rectification_page = plan_.uses(model::TableId::rectification);
-    out.items_are_posted = may_see(std::max(plan_.posted.items, personal_items_posted()));
+    out.asks_list = plan_.uses(model::TableId::rectification);
+    out.posts_list = out.has_rectification_page = posts_list(plan_, options_.audience);
     out.has_commitments_page = may_see(commitments_posted()) && plan_.uses(model::TableId::commitment);
     out.has_preparation_page =
         may_see(Audience::members) && (plan_.uses(model::TableId::opinion) || plan_.uses(model::TableId::talk));
     out.has_filings_page =
         may_see(Audience::members) && (plan_.uses(model::TableId::filing) || plan_.uses(model::TableId::material));
     for (const ComputedItem& computed : computed_.items)
-      if (out.has_rectification_page && may_see(widest(computed))) out.items.push_back(item(computed));
+      if (out.asks_list && may_see(widest(computed))) out.items.push_back(item(computed));
     for (const model::DisclosedItem& shown : out.items) shown_items_.insert(shown.number);
     std::set<std::string> promised;
     for (std::size_t i = 0; out.has_commitments_page && i < record_.commitments.size(); ++i) {
@@ -102,7 +106,7 @@ class Discloser {
   }
   // What one member promises or mends is never posted to society, whatever a plan says.
   [[nodiscard]] Audience commitments_posted() const { return std::min(plan_.posted.commitments, Audience::unit); }
-  [[nodiscard]] Audience personal_items_posted() const { return std::min(plan_.posted.personal_items, Audience::unit); }
+  [[nodiscard]] Audience personal_items_posted() const { return personal_items_posted_by(plan_); }
 
   [[nodiscard]] Shown text(const std::string& raw) const {
     if (options_.audience != Audience::society) return {raw, How::as_is};
@@ -127,6 +131,7 @@ class Discloser {
     model::DisclosedItem out;
     out.number = raw.number;
     out.meeting = raw.meeting;
+    out.listed_on = raw.meeting_date;
     out.carried = computed.carried;
     out.of_committee = raw.subject.is_committee();
     out.subject = {out.of_committee ? "班子" : raw.subject.name, How::as_is};
@@ -306,6 +311,7 @@ class Discloser {
       figures.due_reports += static_cast<int>(status.due.size());
       figures.given += status.given;
       figures.missing += status.missing;
+      if (status.latest) ++figures.reported;
       if (status.latest == model::Fulfilled::kept) ++figures.kept;
     }
   }
@@ -346,6 +352,11 @@ class Discloser {
 };
 
 }  // namespace
+
+bool posts_list(const model::Plan& plan, Audience audience) {
+  return plan.uses(model::TableId::rectification) &&
+         audience <= std::max(plan.posted.items, personal_items_posted_by(plan));
+}
 
 std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<Tier>& known,
                                          int small_count, bool commended) {

@@ -39,6 +39,9 @@ struct DisclosureOptions {
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
                                 const DisclosureOptions& options);
 
+// Whether the plan has a rectification list and lets the audience see any of it.
+bool posts_list(const model::Plan& plan, model::Audience audience);
+
 // Counts of one branch as published: below `small_count` the worst tiers are merged upwards until a cell is as large.
 // Where 优秀 is commended by name its count stays. Threshold 0: as they are.
 std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<model::Tier>& known,

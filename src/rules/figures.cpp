@@ -66,14 +66,15 @@ model::Figures figures_of(const model::DisclosedRecord& shown) {
     if (item.carried) ++figures.carried;
     if (item.closed_late) ++figures.closed_late;
     const bool closed = item.status == model::Status::closed || item.status == model::Status::rechecked;
-    if (!closed || !item.closed_on || !shown.meeting.date) continue;
+    if (!closed || !item.closed_on || !item.listed_on) continue;
     ++figures.timed;
-    figures.closure_days += std::max(0, *item.closed_on - *shown.meeting.date);
+    figures.closure_days += std::max(0, *item.closed_on - *item.listed_on);
   }
   for (const model::DisclosedStage& stage : shown.stages)
     if (stage.state == model::StageState::overdue) ++figures.stages_late;
   for (const model::DisclosedCommitment& commitment : shown.commitments) {
     ++figures.commitments;
+    if (commitment.latest) ++figures.reported;
     if (commitment.latest == model::Fulfilled::kept) ++figures.kept;
     for (const model::DisclosedQuarter& quarter : commitment.quarters) {
       if (!quarter.ended) continue;
@@ -94,6 +95,7 @@ void add(model::Figures& sum, const model::Figures& child) {
   sum.stages_late += child.stages_late;
   sum.lacking += child.lacking;
   sum.commitments += child.commitments;
+  sum.reported += child.reported;
   sum.kept += child.kept;
   sum.due_reports += child.due_reports;
   sum.given += child.given;

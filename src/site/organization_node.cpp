@@ -15,7 +15,7 @@ using base::ByteReader;
 using base::ByteWriter;
 using model::Figures;
 
-constexpr std::int64_t kFormat = 3;  // of the bytes; another one is not read
+constexpr std::int64_t kFormat = 4;  // of the bytes; another one is not read
 
 void write(ByteWriter& out, const std::optional<model::Date>& date) {
   out.flag(date.has_value());
@@ -63,8 +63,9 @@ model::DisclosedDistribution read_distribution(ByteReader& in) {
 void write(ByteWriter& out, const Figures& figures) {
   out.number(figures.items);
   for (const int count : figures.by_status) out.number(count);
-  for (const int count : {figures.carried, figures.closed_late, figures.commitments, figures.kept, figures.due_reports,
-                          figures.given, figures.missing, figures.timed, figures.stages_late, figures.lacking})
+  for (const int count :
+       {figures.carried, figures.closed_late, figures.commitments, figures.reported, figures.kept, figures.due_reports,
+        figures.given, figures.missing, figures.timed, figures.stages_late, figures.lacking})
     out.number(count);
   out.number(figures.closure_days);
   write(out, figures.data_date);
@@ -76,8 +77,9 @@ Figures read_figures(ByteReader& in) {
   Figures figures;
   figures.items = read_int(in);
   for (int& count : figures.by_status) count = read_int(in);
-  for (int* count : {&figures.carried, &figures.closed_late, &figures.commitments, &figures.kept, &figures.due_reports,
-                     &figures.given, &figures.missing, &figures.timed, &figures.stages_late, &figures.lacking})
+  for (int* count :
+       {&figures.carried, &figures.closed_late, &figures.commitments, &figures.reported, &figures.kept,
+        &figures.due_reports, &figures.given, &figures.missing, &figures.timed, &figures.stages_late, &figures.lacking})
     *count = read_int(in);
   figures.closure_days = in.number();
   figures.data_date = read_date(in);
@@ -194,6 +196,7 @@ void write(ByteWriter& out, const UnitEntry& unit) {
   write(out, unit.node.all);
   out.number(static_cast<std::int64_t>(unit.node.missing.size()));
   for (const std::string& missing : unit.node.missing) out.text(missing);
+  out.number(unit.node.contents);
   write(out, unit.pages);
   out.number(static_cast<std::int64_t>(unit.feed.size()));
   for (const FeedRow& row : unit.feed) write(out, row);
@@ -210,6 +213,7 @@ UnitEntry read_unit(ByteReader& in) {
   unit.node.own = read_figures(in);
   unit.node.all = read_figures(in);
   for (std::size_t left = in.count(); left > 0; --left) unit.node.missing.emplace_back(in.text());
+  unit.node.contents = static_cast<Contents>(in.number());
   unit.pages = read_pages(in);
   for (std::size_t left = in.count(); left > 0; --left) unit.feed.push_back(read_feed_row(in));
   for (std::size_t left = in.count(); left > 0; --left) unit.findings.push_back(in.number());
@@ -247,6 +251,7 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
   base::Sha256 content;
   for (const UnitEntry& unit : node.units) {
     sum.pages += count_pages(unit.pages);
+    sum.contents |= unit.node.contents;
     findings.insert(unit.findings.begin(), unit.findings.end());
     for (const PageKey& page : unit.pages) {
       content.add_field(unit.node.organization + "/" + unit.node.meeting + "/" + page.file);
@@ -273,6 +278,7 @@ void add_below(OrganizationNode& node, const Subtree& child) {
   merge(sum.due, child.due);
   merge(sum.feed, child.feed);
   sum.data_date = std::max(sum.data_date, child.data_date);
+  sum.contents |= child.contents;
   sum.organizations += child.organizations;
   sum.pages += child.pages;
   sum.findings += child.findings;
@@ -292,7 +298,7 @@ std::string to_bytes(const OrganizationNode& node) {
   write(out, sum.figures);
   write(out, sum.due);
   write(out, sum.data_date);
-  out.number(sum.organizations).number(sum.pages).number(sum.findings).text(sum.content);
+  out.number(sum.organizations).number(sum.pages).number(sum.findings).text(sum.content).number(sum.contents);
   write_feed(out, node);
   return out.bytes();
 }
@@ -312,6 +318,7 @@ std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
   sum.pages = read_int(in);
   sum.findings = read_int(in);
   sum.content = in.text();
+  sum.contents = static_cast<Contents>(in.number());
   read_feed(in, node);
   if (!in.at_end()) return std::nullopt;
   return node;

@@ -37,6 +37,7 @@ struct Subtree {
   int organizations = 0, pages = 0, findings = 0;  // pages and findings of all meetings
   std::string content;                             // hash over the keys of all pages
   std::vector<FeedEntry> feed = {};                // the newest of all meetings
+  Contents contents = 0;                           // of all meetings
 };
 
 struct OrganizationNode {

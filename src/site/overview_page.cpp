@@ -51,8 +51,8 @@ Value::List other_meetings(const UnitContext& unit) {
 // Why there is no strip; nothing where the plan asks for no list, or the units below have the items.
 std::string empty_note(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  if (!record.items.empty() || !record.has_rectification_page || unit.node.all.items > 0) return "";
-  if (record.items_are_posted) return "还没有整改事项。";
+  if (!record.items.empty() || !record.asks_list || unit.node.all.items > 0) return "";
+  if (record.posts_list) return "还没有整改事项。";
   return fmt::format("工作方案没有要求向“{}”公示整改清单。", audience_label(record.audience));
 }
 
@@ -85,7 +85,7 @@ PageView overview_page(const UnitContext& unit) {
   put(page, "has_facts", facts_of(record));
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));
-  put(page, "has_years_href", unit.has_years_page() ? kYearsPage : "");
+  put(page, "has_years_href", unit.has_years_page ? kYearsPage : "");
   if (superior) view.tables.push_back(rollup_data({rollup_of(unit)}));
   return view;
 }

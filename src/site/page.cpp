@@ -73,7 +73,7 @@ Value::List nav_of(const UnitContext& unit, const std::string& file, const std::
   add(record.has_preparation_page, "preparation.html", "会前准备");
   add(record.has_filings_page, "filings.html", "报送归档");
   const bool of_years = file == kYearsPage;
-  if (unit.has_years_page())
+  if (unit.has_years_page)
     nav.push_back(nav_entry(of_years ? "years.html" : kYearsPage, "历年", of_years ? "years.html" : file));
   nav.push_back(nav_entry(up + "about.html", "关于本站", file));
   return nav;

@@ -42,10 +42,10 @@ struct UnitContext {
   std::vector<std::string> meetings;            // of its organisation, all, oldest first
   std::vector<const UnitNode*> children;        // that met under the same number, by organisation
   std::vector<UnregisteredChild> unregistered;  // the other children
+  bool has_years_page = false;                  // of its organisation
   std::vector<std::string> former_lists{};      // earlier meetings with a page of their rectification list
 
   [[nodiscard]] bool has_former_list(const std::string& meeting) const;
-  [[nodiscard]] bool has_years_page() const { return meetings.size() > 1; }
 };
 
 std::string audience_label(model::Audience audience);  // 本单位党员群众

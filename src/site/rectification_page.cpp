@@ -65,7 +65,6 @@ PageView rectification_page(const UnitContext& unit) {
   }
   const bool any = !record.items.empty();
   view.value.set("has_items", any).set("groups", std::move(groups));
-  view.value.set("items_are_posted", record.items_are_posted);
   put(view.value, "has_recurring", recurring_text(record));
   view.value.set("strip", any ? strip(item_counts(record.figures, ""), "项整改") : Value(false));
   view.tables.push_back(item_table(unit, in_order));

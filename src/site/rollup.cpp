@@ -57,7 +57,7 @@ std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostR
 // Where the audience sees no promises there is no column for them, and no number that would say there are none.
 bool shows_commitments(const Rollup& table) {
   return std::any_of(table.rows.begin(), table.rows.end(), [](const RollupRow& row) {
-    return row.unit != nullptr && (row.unit->has_commitments_page || figures_of(row).commitments > 0);
+    return row.unit != nullptr && (has(row.unit->contents, Content::commitments) || figures_of(row).commitments > 0);
   });
 }
 

@@ -36,7 +36,7 @@ void expect_neighbours(LinkCheck& links, const UnitContext& unit) {
   for (const std::string& meeting : unit.meetings) links.expect(unit_path(node.organization, meeting) + "index.html");
   for (const std::string& meeting : unit.former_lists)
     links.expect(unit_path(node.organization, meeting) + "rectification.html");
-  if (unit.has_years_page()) links.expect(node.organization + "/years.html");
+  if (unit.has_years_page) links.expect(node.organization + "/years.html");
 }
 
 // Units that the root's pages list. Their entries of what is due were looked up when their own pages were made.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // summary.json: figures of the whole site and of the units its first page lists, for other programs, as this audience
 // may see them.
+#include <array>
+
 #include "base/json.h"
 #include "site/root_pages.h"
 #include "site/slugs.h"
@@ -12,15 +14,25 @@ using base::Json;
 
 Json date(const std::optional<model::Date>& day) { return day ? Json(model::iso(*day)) : Json(); }
 
-Json figures_json(const model::Figures& figures) {
+Json states_json(const model::Figures& figures) {
   Json states{Json::Object()};
   for (std::size_t i = 0; i < model::kStatusCount; ++i) states.set(std::string(kStatusSlugs[i]), figures.by_status[i]);
+  return states;
+}
+
+// What this audience is not shown is null, which is not none.
+Json figures_json(const model::Figures& figures, bool posts_list, bool posts_commitments) {
   Json out{Json::Object()};
-  out.set("items", figures.items).set("by_status", std::move(states)).set("closed_late", figures.closed_late);
-  out.set("commitments", figures.commitments)
-      .set("reports_due", figures.due_reports)
-      .set("reports_given", figures.given);
-  out.set("reports_missing", figures.missing);
+  const bool shows_items = posts_list || figures.items > 0;
+  out.set("items", shows_items ? Json(figures.items) : Json())
+      .set("by_status", shows_items ? states_json(figures) : Json())
+      .set("closed_late", shows_items ? Json(figures.closed_late) : Json());
+  const bool shows_commitments = posts_commitments || figures.commitments > 0;
+  const std::array<std::pair<const char*, int>, 4> counts{{{"commitments", figures.commitments},
+                                                           {"reports_due", figures.due_reports},
+                                                           {"reports_given", figures.given},
+                                                           {"reports_missing", figures.missing}}};
+  for (const auto& [key, count] : counts) out.set(key, shows_commitments ? Json(count) : Json());
   if (!figures.distribution) return out;
   const model::DisclosedDistribution& tiers = *figures.distribution;
   Json::List cells;
@@ -41,7 +53,8 @@ Json unit_json(const UnitNode& unit) {
       .set("name", unit.organization_name)
       .set("meeting", unit.meeting);
   entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
-  entry.set("own", figures_json(unit.own)).set("with_children", figures_json(unit.all));
+  entry.set("own", figures_json(unit.own, unit.has_list, has(unit.contents, Content::commitments)))
+      .set("with_children", figures_json(unit.all, unit.has_list, has(unit.contents, Content::commitments)));
   return entry;
 }
 
@@ -59,7 +72,9 @@ std::string summary_json(const Frame& frame, const SiteRoot& root) {
   out.set("as_of", model::iso(frame.as_of))
       .set("data_date", date(root.all.data_date))
       .set("build_code", root.build_code);
-  out.set("organizations", root.all.organizations).set("figures", figures_json(root.all.figures));
+  out.set("organizations", root.all.organizations)
+      .set("figures", figures_json(root.all.figures, has(root.all.contents, Content::list),
+                                   has(root.all.contents, Content::commitments)));
   out.set("units", std::move(units));
   return out.dump();
 }

@@ -135,6 +135,14 @@ void order(DueEntries& due) {
 
 }  // namespace
 
+void leave_out_empty_pages(model::DisclosedRecord& superior) {
+  const auto keep_if = [](bool& has_page, bool has_rows) { has_page = has_page && has_rows; };
+  keep_if(superior.has_rectification_page, !superior.items.empty());
+  keep_if(superior.has_commitments_page, !superior.commitments.empty() || !superior.earlier_commitments.empty());
+  keep_if(superior.has_preparation_page, !superior.talks.empty() || !superior.opinions.empty());
+  keep_if(superior.has_filings_page, !superior.filings.empty() || !superior.materials.empty());
+}
+
 DueEntries due_entries(const model::DisclosedRecord& record) {
   DueEntries due = DueList(record).all();
   due.late_count = static_cast<int>(due.late.size());

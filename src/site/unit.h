@@ -7,6 +7,7 @@
 
 #include "model/disclosed.h"
 #include "model/meeting_title.h"
+#include "site/contents.h"
 
 namespace site {
 
@@ -31,7 +32,11 @@ struct UnitNode {
   bool has_commitments_page = false, has_appraisal_page = false;
   model::Figures own, all;           // all: with every unit below it that met under the same number
   std::vector<std::string> missing;  // what its plan asks for and is not there
+  Contents contents = 0;
 };
+
+// Of a superior: a table that has no rows of its own stands on the pages of its branches.
+void leave_out_empty_pages(model::DisclosedRecord& superior);
 
 DueEntries due_entries(const model::DisclosedRecord& record);
 void merge(DueEntries& sum, const DueEntries& more);  // keeps the most urgent

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // 历年: an organisation's meetings side by side, oldest first, and the problems of the newest list that keep coming
-// back.
+// back. A meeting whose list is not posted to this audience has a row without figures.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,6 +26,9 @@ constexpr int kMostBoxes = 60, kPitch = 68, kTextY = 18, kBarY = 34, kBarHeight 
 const Figures& own(const UnitNode& node) { return node.own; }
 const Figures& all(const UnitNode& node) { return node.all; }
 
+// A list that this audience is not posted is not an empty one.
+bool shows_items(const UnitNode& node, FiguresOf of) { return node.has_list || of(node).items > 0; }
+
 std::string year_label(const UnitNode& node) { return std::string(base::trim(meeting_year(node.meeting))); }
 
 // Whole days, rounded; nothing where nothing was closed.
@@ -40,8 +43,12 @@ std::string days_text(const Figures& figures) {
   return days ? fmt::format("{} 天", *days) : "";
 }
 
+// Rounded half up, but 100% says that all are closed and 0% that none is.
 std::string rate_text(const Figures& figures) {
-  return figures.items == 0 ? "" : fmt::format("{}%", 100 * figures.closed() / figures.items);
+  if (figures.items == 0) return "";
+  const int closed = figures.closed();
+  if (closed == 0 || closed == figures.items) return closed == 0 ? "0%" : "100%";
+  return fmt::format("{}%", std::clamp((200 * closed + figures.items) / (2 * figures.items), 1, 99));
 }
 
 std::string items_text(const Figures& figures) {
@@ -90,6 +97,7 @@ Value picture(const std::vector<UnitEntry>& units, FiguresOf of) {
   Value::List bars;
   std::vector<std::string> items, days;
   for (const UnitEntry& unit : units) {
+    if (!shows_items(unit.node, of)) continue;
     const Figures& figures = of(unit.node);
     const int top = static_cast<int>(bars.size()) * kPitch;
     const std::string label = year_label(unit.node);
@@ -107,10 +115,17 @@ Value picture(const std::vector<UnitEntry>& units, FiguresOf of) {
                                                   static_cast<double>(longest))));
   }
   Value out = Value::object();
-  out.set("height", std::to_string(static_cast<int>(units.size()) * kPitch)).set("bars", std::move(bars));
+  out.set("height", std::to_string(static_cast<int>(bars.size()) * kPitch)).set("bars", std::move(bars));
   out.set("items_summary", base::join(items, "；")).set("days_summary", base::join(days, "；"));
   out.set("one_box_an_item", most <= kMostBoxes);
   return out;
+}
+
+// Promises on which nothing was due or told yet are not promises broken.
+bool has_reports(const Figures& figures) { return figures.due_reports > 0 || figures.reported > 0; }
+
+bool shows_commitments(const std::vector<UnitEntry>& units, FiguresOf of) {
+  return std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return has_reports(of(unit.node)); });
 }
 
 Value::List table_rows(const std::vector<UnitEntry>& units, FiguresOf of, bool has_commitments) {
@@ -119,24 +134,18 @@ Value::List table_rows(const std::vector<UnitEntry>& units, FiguresOf of, bool h
     const Figures& figures = of(unit.node);
     Value row = Value::object();
     row.set("label", year_label(unit.node)).set("href", unit.node.meeting + "/index.html");
-    row.set("items", std::to_string(figures.items));
+    row.set("has_items", shows_items(unit.node, of)).set("items", std::to_string(figures.items));
     put(row, "has_carried", figures.carried > 0 ? fmt::format("其中结转 {} 项", figures.carried) : "");
     row.set("closed", std::to_string(figures.closed()));
     put(row, "has_rate", rate_text(figures));
     put(row, "has_days", days_text(figures));
     row.set("overdue", std::to_string(figures.count(Status::overdue)))
         .set("is_late", figures.count(Status::overdue) > 0);
-    row.set("has_commitments", has_commitments)
-        .set("kept", std::to_string(figures.kept))
-        .set("commitments", std::to_string(figures.commitments));
+    row.set("has_commitments", has_commitments);
+    put(row, "has_kept", has_reports(figures) ? fmt::format("{} / {} 条", figures.kept, figures.commitments) : "");
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-// The audience sees promises, and there are some.
-bool shows_commitments(const std::vector<UnitEntry>& units, FiguresOf of) {
-  return std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return of(unit.node).commitments > 0; });
 }
 
 Value comparison(const std::vector<UnitEntry>& units, const std::string& id, const std::string& heading, FiguresOf of) {
@@ -181,6 +190,12 @@ Value::List recurring_rows(const model::DisclosedRecord& record) {
   return rows;
 }
 
+// A superior may have had no list of its own at any meeting.
+bool compares_own(const std::vector<UnitEntry>& units, bool superior) {
+  return !superior ||
+         std::any_of(units.begin(), units.end(), [](const UnitEntry& unit) { return unit.node.own.items > 0; });
+}
+
 DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
   using enum DataKind;
   DataTable table{"years",
@@ -200,13 +215,16 @@ DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
     for (const UnitEntry& unit : units) {
       const Figures& figures = of(unit.node);
       const auto days = average_days(figures);
-      table.rows.push_back(
-          {scope, unit.node.meeting, figures.items, figures.carried, figures.closed(), figures.count(Status::overdue),
-           number_cell(static_cast<int>(days.value_or(0)), days.has_value()),
-           number_cell(figures.commitments, has_commitments), number_cell(figures.kept, has_commitments)});
+      std::vector<DataCell> cells{scope, unit.node.meeting};
+      for (const int count : {figures.items, figures.carried, figures.closed(), figures.count(Status::overdue)})
+        cells.push_back(number_cell(count, shows_items(unit.node, of)));
+      cells.push_back(number_cell(static_cast<int>(days.value_or(0)), days.has_value()));
+      for (const int count : {figures.commitments, figures.kept})
+        cells.push_back(number_cell(count, has_commitments && has_reports(figures)));
+      table.rows.push_back(std::move(cells));
     }
   };
-  add("本级", own);
+  if (compares_own(units, superior)) add("本级", own);
   if (superior) add("连同所属单位", all);
   return table;
 }
@@ -224,20 +242,22 @@ DataTable recurring_table(const model::DisclosedRecord& record) {
 }  // namespace
 
 std::vector<PageView> organization_pages(const UnitContext& newest, const std::vector<UnitEntry>& units) {
-  if (units.size() < 2) return {};
+  if (!newest.has_years_page) return {};
   PageView view{"years", "years.html", unit_page(newest, {kYearsPage, "历年", data_date(units)})};
   Value& page = view.value;
   const bool superior = std::any_of(units.begin(), units.end(),
                                     [](const UnitEntry& unit) { return unit.node.all.items > unit.node.own.items; });
-  Value::List comparisons{comparison(units, "own", superior ? "本级各次会议" : "各次会议", own)};
+  Value::List comparisons;
+  if (compares_own(units, superior))
+    comparisons.push_back(comparison(units, "own", superior ? "本级各次会议" : "各次会议", own));
   if (superior) comparisons.push_back(comparison(units, "all", "连同所属单位", all));
   page.set("comparisons", std::move(comparisons));
-  page.set("newest", year_label(newest.node));
+  page.set("newest", year_label(newest.node)).set("has_newest_list", newest.record.has_rectification_page);
   Value::List recurring = recurring_rows(newest.record);
   page.set("recurring_count", std::to_string(recurring.size()));
   put(page, "has_recurring", std::move(recurring));
   view.tables.push_back(table_of(units, superior));
-  view.tables.push_back(recurring_table(newest.record));
+  if (newest.record.has_rectification_page) view.tables.push_back(recurring_table(newest.record));
   put_downloads(page, view.tables, newest.record.organization.name);
   std::vector<PageView> pages;
   pages.push_back(std::move(view));

@@ -52,6 +52,7 @@ Loader::Loader(const Database& database)
       children_(
           database.prepare_later("SELECT organization FROM organization WHERE parent IS ? ORDER BY organization")),
       meetings_(database.prepare_later("SELECT meeting FROM meeting WHERE organization = ? ORDER BY meeting")),
+      plans_(database.prepare_later("SELECT DISTINCT plan FROM meeting WHERE organization = ? ORDER BY plan")),
       has_meeting_(database.prepare_later("SELECT 1 FROM meeting WHERE organization = ? AND meeting = ?")),
       meeting_(database.prepare_later("SELECT plan, theme, date, place, format, attended, host, recorder, observers, "
                                       "source_sheet, source_row FROM meeting WHERE organization = ? AND meeting = ?")),
@@ -145,6 +146,10 @@ std::vector<std::string> Loader::children(const std::string& parent) { return te
 
 std::vector<std::string> Loader::meetings(const std::string& organization) {
   return texts(meetings_.reset().bind(organization));
+}
+
+std::vector<std::string> Loader::plans(const std::string& organization) {
+  return texts(plans_.reset().bind(organization));
 }
 
 bool Loader::has_meeting(const UnitKey& unit) {

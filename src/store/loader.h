@@ -31,6 +31,7 @@ class Loader {
   std::optional<model::Organization> organization(const std::string& number);
   std::vector<std::string> children(const std::string& parent);  // by number; of "": those at the top
   std::vector<std::string> meetings(const std::string& organization);
+  std::vector<std::string> plans(const std::string& organization);  // of all its meetings, each once
   bool has_meeting(const UnitKey& unit);
   std::vector<UnitKey> top_units();         // whose superior did not meet under the same number
   std::vector<std::string> member_names();  // all, each once
@@ -52,7 +53,7 @@ class Loader {
   model::Subject subject(const std::string& text, const std::string& meeting);
 
   const Database& database_;
-  Statement organization_, children_, meetings_, has_meeting_;
+  Statement organization_, children_, meetings_, plans_, has_meeting_;
   Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_, commitments_,
       reports_, person_, opinions_, talks_, filings_, materials_, neighbours_;
 };

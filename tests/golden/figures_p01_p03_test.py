@@ -1,10 +1,12 @@
 """The key figures of the examples of P01, P02 and P03 for members (who see all), as worked out by hand in their READMEs."""
 from __future__ import annotations
 
+import json
 import unittest
 from pathlib import Path
 
 import figures
+import program
 
 
 class Bureau(figures.Example):
@@ -56,9 +58,10 @@ class Bureau(figures.Example):
         self.assertRegex(self.page("QLDA/2023/last.html"), r"尚未整改 逾期80天 \| .* Z22-04 \| 何素秋 \| 2023年10月31日 \| 没有说明原因\n")
 
     def test_years(self) -> None:
-        # (124 + 299 + 348 + 6) / 4 days after 2023-02-24; (6 + 54 + 30 and, carried, 19) / 4 after 2024-01-19
+        # (124 + 299 + 348 + 6) / 4 days after 2023-02-24; (6 + 54 + 30) after 2024-01-19 and the carried Z22-04 with its
+        # 348 after 2023-02-24, by 4: 109.5. 4 of 13: 30.8
         self.rows("QLDA/years.html", "2022年度 | 5 项 | 4 / 5 项 80% | 194 天 | 0 项 | 1 / 14 条",
-                  "2023年度 | 13 项 其中结转 2 项 | 4 / 13 项 30% | 27 天 | 1 项 | 1 / 15 条")
+                  "2023年度 | 13 项 其中结转 2 项 | 4 / 13 项 31% | 110 天 | 1 项 | 1 / 15 条")
 
 
 class Township(figures.Example):
@@ -81,6 +84,27 @@ class Township(figures.Example):
 
     def test_recurrence(self) -> None:
         self.assertEqual(2 + 5, self.page("LHC/2020/rectification.html").count("第2年\n"))  # came back; carried over
+
+    def test_years(self) -> None:
+        # after 2020-01-10: Z19-01 166, Z19-04 238, Z19-06 140, Z19-07 395 (366 - 9 + 38), by 4: 234.75
+        # after 2021-01-22: two mended before it 0, Z20-07 40 (9 + 28 + 3); carried, Z19-07 its 395, by 4: 108.75
+        self.rows("LHC/years.html", "2019年度 | 8 项 | 4 / 8 项 50% | 235 天 | 1 项",
+                  "2020年度 | 13 项 其中结转 5 项 | 4 / 13 项 31% | 109 天 | 2 项")
+
+    def test_a_list_for_members_is_not_told_to_others_as_none(self) -> None:
+        with program.temp_folder() as folder:
+            workspace, as_of = program.example(self.name, folder)
+            for audience in ("unit", "society"):
+                site = program.build(workspace, as_of, audience, folder / audience)
+                self.assertFalse((site / "LHC/2020/rectification.html").exists())
+                self.assertFalse((site / "LHC/years.html").exists())
+                for page in site.rglob("*.html"):
+                    text = page.read_text(encoding="utf-8")
+                    self.assertNotIn("years.html", text)
+                    self.assertNotIn("整改清单</a>", text)
+                summary = json.loads((site / "summary.json").read_text(encoding="utf-8"))
+                for figures_of in (summary["figures"], *(unit["own"] for unit in summary["units"])):
+                    self.assertEqual([None] * 4, [figures_of[key] for key in ("items", "by_status", "closed_late", "commitments")])
 
     def test_no_tiers_and_no_commitments(self) -> None:
         for page in ("appraisal", "commitments"):

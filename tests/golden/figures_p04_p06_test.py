@@ -46,6 +46,10 @@ class Company(figures.Example):
         self.block("ZB2/2016/rectification.html", "临期 今天到期", "R4")
         self.assertIn("2017年2月9日", self.page("ZB2/2016/rectification.html"))  # 15 working days, two Saturdays moved
 
+    def test_the_committee_has_no_pages_of_what_its_branches_have(self) -> None:
+        self.assertEqual(["appraisal.html", "index.html", "stages.html"],
+                         sorted(page.name for page in (self.site / "DW/2016").glob("*.html")))
+
     def test_promises_of_2015_are_reported_at_the_meeting_of_2016(self) -> None:
         self.reports("ZB1/2015", 3, 3, 2, 1)
         self.reports("ZB1/2016", 3, 0, 0, 0)

@@ -123,8 +123,8 @@ class County(figures.Example):
     name = "p09-county"
 
     def test_nothing_is_listed_or_promised(self) -> None:
-        self.states("QSX/2021", 0, 0, 0, 0, 0, 0, 0, 0)
-        self.reports("QSX/2021", 0, 0, 0, 0)
+        own = self.own("QSX/2021")
+        self.assertEqual([None] * 3, [own[key] for key in ("items", "commitments", "reports_due")])
         for page in ("commitments.html", "appraisal.html"):
             self.assertFalse((Path(self.site) / "QSX/2021" / page).exists())
 

@@ -52,7 +52,7 @@ class Village(figures.Example):
 
     def test_years(self) -> None:
         # (49 + 112 + 96 + 0 + 21) / 5 days after 2019-03-08; 14 + 29 + 30 after 2020-01-17
-        self.rows("LXC/years.html", "2018年度 | 8 项 | 5 / 8 项 62% | 56 天 | 1 项 | 13 / 15 条",
+        self.rows("LXC/years.html", "2018年度 | 8 项 | 5 / 8 项 63% | 56 天 | 1 项 | 13 / 15 条",
                   "2019年度 | 10 项 其中结转 3 项 | 1 / 10 项 10% | 73 天 | 2 项 | 0 / 15 条")
 
     def test_stages(self) -> None:
@@ -154,6 +154,10 @@ class School(figures.Example):
         self.reports("ZB1/2017", 12, 0, 0, 0)
         self.reports("ZB2/2017", 14, 0, 0, 0)
         self.reports("ZB3/2017", 10, 0, 0, 0)
+        # all of the branches: the general branch has no page of them
+        self.assertEqual(36, self.units["ZZ/2017"]["with_children"]["commitments"])
+        self.assertFalse((self.site / "ZZ/2017/commitments.html").exists())
+        self.assertNotIn("commitments.html", (self.site / "ZZ/2017/index.html").read_text(encoding="utf-8"))
 
     def test_filings(self) -> None:
         for unit, sent in (("ZZ", "4 / 4"), ("ZB1", "2 / 2"), ("ZB2", "2 / 2"), ("ZB3", "2 / 2")):

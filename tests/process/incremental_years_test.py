@@ -52,6 +52,52 @@ class Years(incremental_cases_test.Case):
         self.check()
         self.assertEqual(written, site_checks.stamps(self.page), "nothing in it changed")
 
+    def test_is_there_while_a_list_is_posted(self) -> None:
+        """And older meetings' pages, which lead to it, follow, though nothing of theirs has changed."""
+        second = self.meeting("B", "2022")
+        third = self.meeting("B", "2023")
+        self.check()
+        second["方案"] = third["方案"] = "P09"
+        self.check()
+        self.assertEqual(2, self.page.read_text(encoding="utf-8").count("没有要公示的整改清单"))
+        self.assertNotIn("连年问题", self.page.read_text(encoding="utf-8"))
+        self.first["方案"] = "P09"
+        self.check()
+        self.assertFalse(self.page.exists())
+        self.assertNotIn("years.html", self.shown_of("B"))
+        third["方案"] = "P11"
+        self.check()
+        self.assertIn("years.html", (self.site() / "B" / "2021" / "index.html").read_text(encoding="utf-8"))
+
+    def test_a_superior_compares_the_lists_below_it(self) -> None:
+        self.meeting("A", "2020", plan="P09")
+        self.tables["年度"][-2]["方案"] = "P09"
+        self.meeting("B", "2020")
+        self.check()
+        page = self.site() / "A" / "years.html"
+        self.assertTrue(page.exists())
+        for row in self.tables["年度"]:
+            row["方案"] = "P09"
+        self.check()
+        self.assertFalse(page.exists())
+        self.assertNotIn("years.html", self.shown_of("A"))
+
+    def test_a_superior_has_pages_of_what_it_has_itself(self) -> None:
+        self.check()
+        page = self.site() / "A" / "2021" / "rectification.html"
+        self.assertFalse(page.exists())
+        self.item("A", "R9")
+        self.check()
+        self.assertTrue(page.exists())
+        self.tables["组织"][1]["上级编号"] = self.tables["组织"][2]["上级编号"] = ""
+        self.check()
+        self.assertTrue(page.exists())
+        commitments = page.with_name("commitments.html")
+        self.assertTrue(commitments.exists(), "it is a branch now and says that there are none")
+        self.tables["组织"][1]["上级编号"] = "A"
+        self.check()
+        self.assertFalse(commitments.exists())
+
     def test_children_without_the_meeting_are_called(self) -> None:
         overview = self.site() / "A" / "2021" / "index.html"
         self.assertIn("尚未登记这次会议", overview.read_text(encoding="utf-8"))

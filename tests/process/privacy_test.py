@@ -296,9 +296,11 @@ class Privacy(unittest.TestCase):
                         self.fail(f"in {files_with(site, marker)}" if marker in there else "should be shown and is not")
 
     def assert_searched(self, site: Path, plan: str, audience: str) -> None:
-        """The files that markers could be in are there, and those of members only for members."""
+        """The files that markers could be in are there, those of the list where it is posted, those of members for members."""
         pages = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
-        expected = {"feed.xml", "TOP/years.html", "TOP/2021/tables.json", "TOP/2021/stages.csv"}
+        expected = {"feed.xml", "TOP/2021/tables.json", "TOP/2021/stages.csv"}
+        of_lists = {"TOP/years.html", "TOP/2021/rectification.html"}
+        self.assertEqual(of_lists if PLANS[plan].items in REACH[audience] else set(), of_lists & pages, (plan, audience))
         if PLANS[plan].last and PLANS[plan].items in REACH[audience]:
             expected.add("TOP/2021/last.html")
         self.assertLessEqual(expected, pages)

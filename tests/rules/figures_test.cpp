@@ -48,8 +48,10 @@ TEST(Figures, OfItemsAndCommitments) {
   items[0].status = model::Status::overdue;
   items[1].status = model::Status::closed;
   items[1].closed_late = true;
+  for (model::DisclosedItem& item : items) item.listed_on = day("2024-01-19");
   items[1].closed_on = day("2024-03-19");
   items[1].carried = true;
+  items[1].listed_on = day("2023-01-19");  // counts from the meeting that first listed it
   items[2].status = model::Status::rechecked;
   items[2].closed_on = day("2024-01-10");  // before the meeting: no days
   items[3].status = model::Status::overdue;
@@ -67,9 +69,10 @@ TEST(Figures, OfItemsAndCommitments) {
   EXPECT_EQ(figures.items, 5);
   EXPECT_EQ(figures.carried, 2);
   EXPECT_EQ(figures.timed, 2);
-  EXPECT_EQ(figures.closure_days, 60);
+  EXPECT_EQ(figures.closure_days, 365 + 60);
   EXPECT_EQ(figures.stages_late, 1);
   EXPECT_EQ(figures.kept, 1);
+  EXPECT_EQ(figures.reported, 1);
   EXPECT_EQ(figures.lacking, 0);
   EXPECT_EQ(figures.count(model::Status::overdue), 2);
   EXPECT_EQ(figures.count(model::Status::not_started), 1);
@@ -79,7 +82,7 @@ TEST(Figures, OfItemsAndCommitments) {
   EXPECT_EQ(figures.due_reports, 2);  // the running quarter is not due
   EXPECT_EQ(figures.given, 1);
   EXPECT_EQ(figures.missing, 1);
-  shown.meeting.date.reset();  // nothing to count days from
+  for (model::DisclosedItem& item : items) item.listed_on.reset();  // nothing to count days from
   EXPECT_EQ(rules::figures_of(shown).timed, 0);
   EXPECT_EQ(rules::figures_of(shown).closure_days, 0);
 }
@@ -97,6 +100,7 @@ TEST(Figures, AddUp) {
   child.lacking = 1;
   child.commitments = 4;
   child.kept = 2;
+  child.reported = 3;
   child.due_reports = 5;
   child.given = 3;
   child.missing = 2;
@@ -114,6 +118,7 @@ TEST(Figures, AddUp) {
   EXPECT_EQ(sum.stages_late, 3);
   EXPECT_EQ(sum.lacking, 3);
   EXPECT_EQ(sum.kept, 6);
+  EXPECT_EQ(sum.reported, 9);
   EXPECT_EQ(sum.closed_late, 3);
   EXPECT_EQ(sum.commitments, 12);
   EXPECT_EQ(sum.due_reports, 15);

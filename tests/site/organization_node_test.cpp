@@ -35,6 +35,7 @@ model::Figures figures(int seed) {
   model::Figures out;
   out.items = seed;
   out.carried = seed + 40;
+  out.reported = seed + 45;
   out.kept = seed + 41;
   out.timed = seed + 42;
   out.closure_days = 5'000'000'000 + seed;
@@ -67,7 +68,8 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
               seed % 3 == 0,
               figures(seed),
               figures(seed + 100),
-              {"整改清单", "承诺"}};
+              {"整改清单", "承诺"},
+              static_cast<site::Contents>(seed) << 10U};
   out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}, {"a.csv", "no page"}};
   out.feed = {{day("2024-03-01") + seed, site::FeedKind::broken, "C" + meeting, "标题", 2},
               {day("2024-01-01"), site::FeedKind::meeting, "", "会", 1}};
@@ -96,7 +98,8 @@ OrganizationNode full_node() {
                   7,
                   std::string("\0digest", 7),
                   {{{day("2024-05-01"), site::FeedKind::stage, "3", "阶段", 1}, "ORG2", "二", "2024"},
-                   {{day("2024-04-01"), site::FeedKind::closure, "R1", "事项", 4}, "ORG1", "一", "2023"}}};
+                   {{day("2024-04-01"), site::FeedKind::closure, "R1", "事项", 4}, "ORG1", "一", "2023"}},
+                  77};
   return node;
 }
 
@@ -118,9 +121,9 @@ void expect_equal(const model::DisclosedDistribution& got, const model::Disclose
 
 void expect_equal(const model::Figures& got, const model::Figures& want) {
   const auto counts = [](const model::Figures& each) {
-    return std::vector<std::int64_t>{each.items,       each.carried, each.closed_late, each.commitments,
-                                     each.kept,        each.timed,   each.stages_late, each.lacking,
-                                     each.due_reports, each.given,   each.missing,     each.closure_days};
+    return std::vector<std::int64_t>{each.items,   each.carried,     each.closed_late, each.commitments, each.kept,
+                                     each.timed,   each.stages_late, each.lacking,     each.due_reports, each.given,
+                                     each.missing, each.reported,    each.closure_days};
   };
   EXPECT_EQ(counts(got), counts(want));
   EXPECT_EQ(got.by_status, want.by_status);
@@ -164,6 +167,7 @@ void expect_equal(const site::Subtree& got, const site::Subtree& want) {
   EXPECT_EQ(got.data_date, want.data_date);
   EXPECT_THAT((std::vector<int>{got.organizations, got.pages, got.findings}),
               ElementsAre(want.organizations, want.pages, want.findings));
+  EXPECT_EQ(got.contents, want.contents);
 }
 
 void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
@@ -176,6 +180,7 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
         ElementsAre(other.organization, other.meeting, other.organization_name, other.parent, other.theme));
     EXPECT_EQ(node.missing, other.missing);
     EXPECT_EQ(node.has_list, other.has_list);
+    EXPECT_EQ(node.contents, other.contents);
     EXPECT_EQ(node.has_commitments_page, other.has_commitments_page);
     EXPECT_EQ(node.has_appraisal_page, other.has_appraisal_page);
     expect_equal(node.own, other.own);
@@ -312,6 +317,7 @@ TEST(OrganizationNodeTest, ATreeAddsUpLikeAFlatList) {
   flat.organizations = 4;
   flat.pages = 7 * 2;
   flat.findings = (2 * 2 + 1) + (2 + 1) + (3 * 2 + 1) + (2 + 1);
+  flat.contents = 7U << 10U;  // every flag of 1 to 7
   expect_equal(top.subtree, flat);
   EXPECT_EQ(top.subtree.due.late.front().title, "title A2 late") << "most days late first";
   EXPECT_EQ(top.subtree.due.next.front().title, "title TOP next") << "nearest first";

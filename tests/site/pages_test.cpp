@@ -122,10 +122,10 @@ class PagesTest : public testing::Test {
 
 TEST_F(PagesTest, AnEmptyUnitSaysSoOnEveryPage) {
   build({record("A", "", 0)});
-  EXPECT_EQ(count(page("A/2021/rectification.html"), "没有可以向“本单位党员群众”公示的整改事项。"), 1);
-  EXPECT_EQ(count(page("A/2021/commitments.html"), "本年度还没有承诺。"), 1);
-  EXPECT_EQ(count(page("A/2021/appraisal.html"), "本年度还没有评议结果。"), 1);
-  EXPECT_EQ(count(page("A/2021/stages.html"), "本年度还没有工作安排。"), 1);
+  EXPECT_EQ(count(page("A/2021/rectification.html"), "还没有可以公示的整改事项。"), 1);
+  EXPECT_EQ(count(page("A/2021/commitments.html"), "还没有可以公示的承诺。"), 1);
+  EXPECT_EQ(count(page("A/2021/appraisal.html"), "还没有评议结果。"), 1);
+  EXPECT_EQ(count(page("A/2021/stages.html"), "还没有登记工作安排。"), 1);
   EXPECT_EQ(count(page("A/2021/index.html"), "尚无数据"), 1);
 }
 
@@ -244,7 +244,7 @@ TEST_F(PagesTest, PromisesOfTheLastMeetingStandBelowWithTheirReports) {  // P04,
   unit.earlier_commitments[2].quarters = {{"下次组织生活会", false, false, {}}};
   build({unit});
   const std::string all = page("A/2021/commitments.html");
-  EXPECT_EQ(count(all, "本年度还没有承诺。"), 1);  // they are not this meeting's
+  EXPECT_EQ(count(all, "还没有可以公示的承诺。"), 1);  // they are not this meeting's
   EXPECT_EQ(count(all,
                   "<span class=\"nowrap\">应报告 3 条，</span><span class=\"nowrap\">已报告 1 条，</span>"
                   "<span class=\"nowrap\">缺报 1 条，</span><span class=\"nowrap\">到这次会议再报告 1 条</span>"),

@@ -83,7 +83,7 @@ TEST_F(RollupTest, LateStagesAndReportsAddUp) {
 TEST_F(RollupTest, TheColumnOfCommitmentsIsThereWhereAnyUnitHasThem) {
   EXPECT_EQ(column("has_commitments").front(), "no");
   EXPECT_EQ(column("columns")[1], "7");
-  children_[1].has_commitments_page = true;
+  children_[1].contents = static_cast<site::Contents>(site::Content::commitments);
   EXPECT_EQ(column("has_commitments").front(), "yes");
   EXPECT_EQ(column("columns")[1], "8");
 }

@@ -20,6 +20,7 @@ site::UnitEntry unit(const std::string& meeting, int closed, int open, int overd
   site::UnitEntry entry;
   entry.node.organization = "A";
   entry.node.meeting = meeting;
+  entry.node.has_list = true;
   model::Figures& own = entry.node.own;
   own.items = closed + open + overdue;
   own.by_status[static_cast<std::size_t>(Status::closed)] = closed;
@@ -32,12 +33,13 @@ site::UnitEntry unit(const std::string& meeting, int closed, int open, int overd
 class YearsPageTest : public testing::Test {
  protected:
   YearsPageTest() {
+    record_.has_rectification_page = true;
     record_.organization = {"A", "第一党支部", model::OrganizationKind::branch, "", "", "", ""};
     frame_.css_name = "site.css";
   }
   std::vector<site::PageView> pages(const std::vector<site::UnitEntry>& units) {
     record_.meeting.number = units.back().node.meeting;
-    site::UnitContext newest{frame_, record_, units.back().node, {}, {{"Z", "总支"}}, {}, {}, {}};
+    site::UnitContext newest{frame_, record_, units.back().node, {}, {{"Z", "总支"}}, {}, {}, {}, has_years_page_};
     for (const site::UnitEntry& each : units) newest.meetings.push_back(each.node.meeting);
     return site::organization_pages(newest, units);
   }
@@ -59,11 +61,40 @@ class YearsPageTest : public testing::Test {
   render::Templates templates_{base::embedded_under("site-templates/")};
   site::Frame frame_;
   model::DisclosedRecord record_;
+  bool has_years_page_ = true;
 };
 
-TEST_F(YearsPageTest, OneMeetingHasNone) {
-  EXPECT_TRUE(pages({unit("2021", 1, 1, 1)}).empty());
+TEST_F(YearsPageTest, IsThereOnlyWhereAllPagesLeadToIt) {
   EXPECT_EQ(pages({unit("2021", 1, 1, 1), unit("2022", 1, 1, 1)}).size(), 1U);
+  has_years_page_ = false;
+  EXPECT_TRUE(pages({unit("2021", 1, 1, 1), unit("2022", 1, 1, 1)}).empty());
+}
+
+TEST_F(YearsPageTest, AListThatIsNotPostedIsNotCalledEmpty) {
+  site::UnitEntry hidden = unit("2021", 0, 0, 0);
+  hidden.node.has_list = false;
+  const std::string page = html({hidden, unit("2022", 0, 0, 1)});
+  EXPECT_EQ(count(page, "<td class=\"none unposted\" colspan=\"4\">没有要公示的整改清单</td>"), 1);
+  EXPECT_THAT(page, HasSubstr("aria-label=\"2022年度已销号 0 / 1 项，逾期 1 项\""));
+  EXPECT_THAT(page, Not(HasSubstr("0 / 0 项")));
+  EXPECT_THAT(page, HasSubstr("2022年度清单上没有连年问题。"));
+  record_.has_rectification_page = false;
+  EXPECT_THAT(html({hidden, unit("2022", 0, 0, 1)}), Not(HasSubstr("连年问题")));
+}
+
+TEST_F(YearsPageTest, AShareIsRoundedButAllAndNoneAreExact) {
+  const auto rate = [&](int closed, int open) {
+    const std::string page = html({unit("2021", closed, open, 0), unit("2022", 0, 0, 0)});
+    const std::size_t at =
+        page.find("<span class=\"sub line\">") + std::string_view("<span class=\"sub line\">").size();
+    return page.substr(at, page.find('<', at) - at);
+  };
+  EXPECT_EQ(rate(0, 3), "0%");
+  EXPECT_EQ(rate(1, 300), "1%") << "not none";
+  EXPECT_EQ(rate(1, 2), "33%");
+  EXPECT_EQ(rate(5, 3), "63%") << "62.5";
+  EXPECT_EQ(rate(300, 1), "99%") << "not all";
+  EXPECT_EQ(rate(3, 0), "100%");
 }
 
 TEST_F(YearsPageTest, ARowAMeetingInTheirOrder) {
@@ -71,9 +102,11 @@ TEST_F(YearsPageTest, ARowAMeetingInTheirOrder) {
   first.node.own.timed = 7;
   first.node.own.closure_days = 601;  // 85.857…
   first.node.own.commitments = 8;
+  first.node.own.reported = 4;
   first.node.own.kept = 3;
   site::UnitEntry second = unit("2021-2", 2, 1, 0);
   second.node.own.carried = 2;
+  second.node.own.commitments = 6;  // nothing due yet, nothing told
   second.node.own.timed = 2;
   second.node.own.closure_days = 1;  // half a day counts as one
   const std::string page = html({first, second, unit("2022", 0, 0, 0)});
@@ -93,11 +126,16 @@ TEST_F(YearsPageTest, ARowAMeetingInTheirOrder) {
                                    "href=\"#s-overdue\"/></svg>1 项</b>")));
   EXPECT_THAT(page, HasSubstr(cell("现在逾期", "0 项")));
   EXPECT_THAT(page, HasSubstr(cell("兑现承诺", "3 / 8 条")));
+  EXPECT_EQ(count(page, cell("兑现承诺", "<span class=\"none\">没有报告</span>")), 2);
   EXPECT_THAT(page, HasSubstr(cell("已销号", "0 / 0 项"))) << "no share of nothing";
 }
 
-TEST_F(YearsPageTest, WithoutCommitmentsThereIsNoColumn) {
-  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 0, 0)}), Not(HasSubstr("兑现承诺")));
+TEST_F(YearsPageTest, WithoutReportsThereIsNoColumnOfCommitments) {
+  site::UnitEntry promised = unit("2021", 1, 1, 0);
+  promised.node.own.commitments = 6;
+  EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), Not(HasSubstr("兑现承诺")));
+  promised.node.own.due_reports = 1;
+  EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), HasSubstr(cell("兑现承诺", "0 / 6 条")));
 }
 
 TEST_F(YearsPageTest, ABoxAnItemUpToSixty) {
@@ -126,6 +164,8 @@ TEST_F(YearsPageTest, ASuperiorIsComparedWithAllBelowToo) {
   EXPECT_THAT(page, HasSubstr("连同所属单位"));
   EXPECT_THAT(page, HasSubstr(cell("已销号", "20 / 40 项<span class=\"sub line\">50%</span>")));
   EXPECT_THAT(html({unit("2021", 1, 1, 1), unit("2022", 1, 0, 0)}), Not(HasSubstr("连同所属单位")));
+  first.node.own = {};
+  EXPECT_THAT(html({first, unit("2022", 0, 0, 0)}), Not(HasSubstr("本级"))) << "it never had a list of its own";
 }
 
 TEST_F(YearsPageTest, ProblemsThatComeBackTheLongestFirst) {
@@ -156,7 +196,6 @@ TEST_F(YearsPageTest, StandsBesideTheMeetingsAndLeadsToTheNewest) {
   first.node.own.data_date = day("2022-06-01");
   site::UnitEntry second = unit("2022", 1, 0, 0);
   second.node.own.data_date = day("2022-05-01");
-  record_.has_rectification_page = true;
   const std::string page = html({first, second});
   EXPECT_THAT(page, HasSubstr("<title>历年 · 第一党支部</title>"));
   EXPECT_THAT(page, HasSubstr("href=\"../site.css\""));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Who is posted a rectification list at all, and since when an item is on it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "rules/disclose.h"
+#include "support/records.h"
+
+namespace {
+
+using model::Audience;
+using model::DisclosedRecord;
+using support::day;
+using support::item;
+using testing::ElementsAre;
+
+DisclosedRecord disclosed(const model::YearRecord& record, Audience audience, const model::Plan& plan) {
+  const model::Date as_of = day("2024-03-01");
+  const rules::KnownNames names;
+  const rules::Computed computed = rules::compute(record, plan, support::calendar(), {as_of, 15});
+  return rules::disclose(record, computed, plan, {audience, Audience::unit, 3, as_of, names});
+}
+
+TEST(DiscloseList, AListThatIsNotPostedHasNoPage) {
+  model::Plan plan = support::plan();
+  const auto list = [&](Audience audience) {
+    const DisclosedRecord out = disclosed(support::record(), audience, plan);
+    EXPECT_EQ(out.posts_list, rules::posts_list(plan, audience));
+    return std::vector<bool>{out.asks_list, out.posts_list, out.has_rectification_page};
+  };
+  EXPECT_THAT(list(Audience::society), ElementsAre(true, true, true));
+  plan.posted.items = plan.posted.personal_items = Audience::members;  // P02
+  EXPECT_THAT(list(Audience::members), ElementsAre(true, true, true));
+  EXPECT_THAT(list(Audience::unit), ElementsAre(true, false, false));
+  plan.posted.personal_items = Audience::society;  // never wider than the unit
+  EXPECT_THAT(list(Audience::unit), ElementsAre(true, true, true));
+  EXPECT_THAT(list(Audience::society), ElementsAre(true, false, false));
+  std::erase(plan.tables, model::TableId::rectification);  // P09
+  EXPECT_THAT(list(Audience::members), ElementsAre(false, false, false));
+}
+
+TEST(DiscloseList, ACarriedItemSaysWhenItWasFirstListed) {
+  model::YearRecord record = support::record();
+  record.earlier_items = {item("R0", "2024-06-30")};
+  record.earlier_items[0].meeting = "2022";
+  record.earlier_items[0].meeting_date = day("2023-02-01");
+  record.items = {item("R1", "2024-06-30")};
+  const DisclosedRecord out = disclosed(record, Audience::members, support::plan());
+  ASSERT_EQ(out.items.size(), 2U);
+  EXPECT_EQ(out.items[0].listed_on, day("2023-02-01"));
+  EXPECT_EQ(out.items[1].listed_on, day("2024-01-19"));
+}
+
+}  // namespace
