@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <tuple>
 
+#include "base/text.h"
 #include "site/data_files.h"
 #include "site/rollup.h"
 #include "site/strip.h"
@@ -73,25 +75,58 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
   return view;
 }
 
+// What the site has, in the order of its pages.
+std::string meaning_of(model::Audience audience, Contents contents) {
+  static constexpr std::array<const char*, 3> kWhom{"只给本组织的党员看", "给本单位的党员和群众看",
+                                                    "向社会公布，文字里的人名遮去一部分"};
+  static constexpr std::array<std::pair<Content, const char*>, 9> kWhat{
+      {{Content::committee_items, "班子的整改事项"},
+       {Content::personal_items, "党员个人的整改事项"},
+       {Content::commitments, "党员的承诺"},
+       {Content::appraisal, "民主评议的人数"},
+       {Content::excellent, "优秀党员的名单"},
+       {Content::absent, "缺席的名单"},
+       {Content::talks, "谈心谈话的次数"},
+       {Content::opinions, "征求意见的条数"},
+       {Content::filings, "报送和归档的情况"}}};
+  std::vector<std::string> parts{"会议情况和工作安排"};
+  for (const auto& [content, text] : kWhat)
+    if (has(contents, content)) parts.emplace_back(text);
+  return fmt::format("{}。本站有{}。", kWhom[static_cast<std::size_t>(audience)], base::join(parts, "、"));
+}
+
+// How each figure that the site has is computed.
+Value::List notes_of(const Frame& frame, Contents contents) {
+  const bool merges = frame.audience != model::Audience::members;
+  const std::string open =
+      has(contents, Content::standing) ? "重新整改、推进中、未开始和长期坚持" : "重新整改、推进中和未开始";
+  const std::array<std::tuple<bool, const char*, std::string>, 10> all{
+      {{has(contents, Content::list), "已销号", "已销号和已复查的项数之和，后面是全部项数。"},
+       {has(contents, Content::list), "在办", open + "的项数之和；逾期和临期的另列。"},
+       {has(contents, Content::recurring), "第几年", "同一个问题连着出现或者一直没有整改完的年数，今年也算。"},
+       {has(contents, Content::carried), "结转", "上次会议没有完成的事项，编号、最初时限和进展都带到这次。"},
+       {has(contents, Content::commitments), "践诺", "报告的结果有三种：兑现、推进中、未兑现。"},
+       {has(contents, Content::reports_due), "缺报", "方案要求按期报告践诺情况，到期应报而没有报的次数。"},
+       {has(contents, Content::cap), "优秀上限", "按方案规定的比例和基数取整，基数写在数字旁边。"},
+       {has(contents, Content::guests), "流入的党员",
+        "由所在的党支部评定，不算在优秀上限的基数里，也不算在上级的数里。"},
+       {has(contents, Content::appraisal) && merges, "合并公布",
+        fmt::format("少于 {} 人的等次与相邻的等次合并。", frame.small_count)},
+       {has(contents, Content::units_below), "合计", "上级单位的数由所属单位的数相加，不另外填报。"}}};
+  Value::List notes;
+  for (const auto& [is_there, label, value] : all)
+    if (is_there) notes.push_back(Value::object().set("label", label).set("value", value));
+  return notes;
+}
+
 PageView about_page(const Frame& frame, const SiteRoot& root) {
-  static constexpr std::array<const char*, 3> kMeanings{
-      "只给本组织的党员看。可以看到党员个人的整改事项、承诺和缺席名单。",
-      "给本单位的党员和群众看。不含党员个人的整改事项和缺席名单；方案没有要求公示的承诺也不含。",
-      "向社会公布。只含班子的整改事项，其中的人名已遮去一部分；不含承诺和评议人数，除非工作区另有规定。"};
   PageView view{"about", "about.html", root_frame(frame, root, {"about.html", "关于本站"})};
   Value& page = view.value;
-  page.set("as_of", model::chinese(frame.as_of))
-      .set("audience_meaning", kMeanings[static_cast<std::size_t>(frame.audience)]);
+  const Contents contents = root.all.contents;
+  page.set("as_of", model::chinese(frame.as_of)).set("audience_meaning", meaning_of(frame.audience, contents));
+  page.set("has_list", has(contents, Content::list)).set("has_standing", has(contents, Content::standing));
   page.set("due_soon_days", std::to_string(frame.due_soon_days));
-  Value::List notes{
-      Value::object()
-          .set("label", "优秀上限")
-          .set("value", "方案规定了优秀比例的，按方案的比例和基数取整，基数写在数字旁边；流入的党员不算在内。"),
-      Value::object()
-          .set("label", "合并公布")
-          .set("value",
-               fmt::format("向党员以外的范围公布等次人数时，少于 {} 人的等次与相邻的等次合并。", frame.small_count))};
-  put(page, "has_notes", std::move(notes));
+  put(page, "has_notes", notes_of(frame, contents));
   page.set("version", frame.version).set("build_code", root.build_code);
   return view;
 }
