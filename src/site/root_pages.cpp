@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -49,6 +50,20 @@ Value root_frame(const Frame& frame, const SiteRoot& root, const PageHead& head)
   return root_page(frame, root.own, root.contact, head, root.all.data_date);
 }
 
+// Which meetings' items are counted, where the tables below have others too: the newest of each organisation.
+std::string counted_note(const SiteRoot& root) {
+  std::set<std::string> all, newest, seen;
+  for (const UnitNode& unit : root.alone) {
+    all.insert(unit.meeting);
+    if (seen.insert(unit.organization).second) newest.insert(unit.meeting);
+  }
+  for (const SiteRoot::Superior& superior : root.superiors) all.insert(superior.node.meeting);
+  if (all.size() < 2) return "";
+  const bool one = newest.size() == 1 && root.superiors.empty();
+  return fmt::format("这里数的是{}的整改清单。",
+                     one ? base::trim(meeting_year(*newest.begin())) : "各单位最近一次会议");
+}
+
 PageView index_page(const Frame& frame, const SiteRoot& root) {
   PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏", {}, !root.all.due.empty()})};
   Value& page = view.value;
@@ -61,6 +76,7 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
                                                   : item_counts(figures, "", "#units"),
                                               "项整改")
                                       : Value(false));
+  put(page, "has_strip_note", figures.items > 0 ? counted_note(root) : "");
   put_due_lists(page, root.all.due, frame.audience, "", !one);
   page.set("has_units", root.all.organizations > 0).set("unit_count", std::to_string(root.all.organizations));
   put(page, "has_figures",
@@ -100,7 +116,8 @@ Value::List notes_of(const Frame& frame, Contents contents) {
   const bool merges = frame.audience != model::Audience::members;
   const std::string open =
       has(contents, Content::standing) ? "重新整改、推进中、未开始和长期坚持" : "重新整改、推进中和未开始";
-  const std::array<std::tuple<bool, const char*, std::string>, 10> all{
+  const std::string lacks = merges ? "还没有的。" : "还没有的，和过了截止日没有报送的材料。";
+  const std::array<std::tuple<bool, const char*, std::string>, 12> all{
       {{has(contents, Content::list), "已销号", "已销号和已复查的项数之和，后面是全部项数。"},
        {has(contents, Content::list), "在办", open + "的项数之和；逾期和临期的另列。"},
        {has(contents, Content::recurring), "第几年", "同一个问题连着出现或者一直没有整改完的年数，今年也算。"},
@@ -112,7 +129,9 @@ Value::List notes_of(const Frame& frame, Contents contents) {
         "由所在的党支部评定，不算在优秀上限的基数里，也不算在上级的数里。"},
        {has(contents, Content::appraisal) && merges, "合并公布",
         fmt::format("少于 {} 人的等次与相邻的等次合并。", frame.small_count)},
-       {has(contents, Content::units_below), "合计", "上级单位的数由所属单位的数相加，不另外填报。"}}};
+       {has(contents, Content::units_below), "合计", "上级单位的数由所属单位的数相加，不另外填报。"},
+       {true, "安排逾期", "过了截止日还没有完成的工作安排有几个。"},
+       {true, "还缺", "会开过了，工作方案要求而本站" + lacks + "“—”只是说从本站的内容看不出缺什么。"}}};
   Value::List notes;
   for (const auto& [is_there, label, value] : all)
     if (is_there) notes.push_back(Value::object().set("label", label).set("value", value));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// 关于本站 through the real template explains what its site has; a superior's pages.
+// 关于本站 through the real template explains what its site has; which meetings the first page's strip counts; a
+// superior's pages.
 #include "site/root_pages.h"
 
 #include <gtest/gtest.h>
@@ -68,6 +69,31 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
                            "重新整改、推进中、未开始和长期坚持的项数之和"})
     EXPECT_EQ(count(page, what), 1) << what;
   EXPECT_EQ(count(page, "合并公布"), 0) << "members see all counts";
+}
+
+site::UnitNode unit(const char* organization, const char* meeting) {
+  site::UnitNode node;
+  node.organization = node.organization_name = organization;
+  node.meeting = meeting;
+  return node;
+}
+
+std::string strip_note(const std::vector<site::UnitNode>& alone, const std::vector<site::UnitNode>& superiors = {}) {
+  site::SiteRoot root;
+  root.alone = alone;
+  for (const site::UnitNode& node : superiors) root.superiors.push_back({node, {}, {}});
+  root.all.figures.items = 3;
+  root.all.organizations = 2;
+  const std::vector<site::PageView> pages = site::root_pages({}, root);
+  return *pages[0].value.find("strip_note")->get<std::string>();
+}
+
+TEST(RootPages, TheStripSaysWhichMeetingItCountsWhereThereAreOthers) {
+  EXPECT_EQ(strip_note({unit("A", "2021"), unit("B", "2021")}), "");
+  EXPECT_EQ(strip_note({unit("A", "2021-2"), unit("A", "2021-1")}), "这里数的是2021年下半年的整改清单。");
+  EXPECT_EQ(strip_note({unit("A", "2021"), unit("B", "2020")}), "这里数的是各单位最近一次会议的整改清单。");
+  EXPECT_EQ(strip_note({}, {unit("A", "2021")}), "");
+  EXPECT_EQ(strip_note({unit("A", "2020")}, {unit("A", "2021")}), "这里数的是各单位最近一次会议的整改清单。");
 }
 
 TEST(SuperiorsPages, ASuperiorHasPagesOfWhatItHasItself) {
