@@ -83,6 +83,7 @@ struct DisclosedQuarter {
   std::string label;                 // 2022年第1季度, 2022年度组织生活会
   bool given = false, ended = true;  // not ended: the one that is running, whose report is not due yet
   std::optional<Date> last_day{};    // none: the next meeting is not known
+  bool made_up = false;              // not given there, but later
 };
 
 struct DisclosedCommitment {

@@ -203,7 +203,7 @@ class Discloser {
     out.latest = status.latest;
     out.kept_on = status.kept_on;
     for (const ExpectedReport& report : status.due)
-      out.quarters.push_back({report.label, report.given, true, report.last_day});
+      out.quarters.push_back({report.label, report.given, true, report.last_day, report.made_up && !report.given});
     if (status.running)
       out.quarters.push_back({status.running->label, status.running->given, false, status.running->last_day});
     for (const model::Member& member : record_.members)

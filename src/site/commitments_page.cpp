@@ -39,9 +39,9 @@ Value::List report_rows(const DisclosedCommitment& commitment) {
 }
 
 State state_of(const model::DisclosedQuarter& quarter) {
-  return quarter.given   ? State{"given", "已报告"}
-         : quarter.ended ? State{"missing", "缺报"}
-                         : State{"not_due", "未到期"};
+  if (quarter.given) return {"given", "已报告"};
+  if (quarter.made_up) return {"given", "会后补报"};
+  return quarter.ended ? State{"missing", "缺报"} : State{"not_due", "未到期"};
 }
 
 std::string posts_of(const DisclosedCommitment& commitment) {
@@ -168,7 +168,12 @@ EarlierCounts earlier_counts(const std::vector<DisclosedCommitment>& commitments
   return counts;
 }
 
-bool report_missing(const DisclosedCommitment& commitment) { return earlier_counts({commitment}).missing > 0; }
+// Of its report while it is not there, else of the promise.
+State earlier_state(const DisclosedCommitment& commitment) {
+  for (const model::DisclosedQuarter& report : commitment.quarters)
+    if (report.ended && !report.given) return state_of(report);
+  return state_of(commitment);
+}
 
 // Its item is on this list, or only on the last one.
 std::string earlier_item_href(const model::DisclosedRecord& record, const std::string& item) {
@@ -179,7 +184,7 @@ std::string earlier_item_href(const model::DisclosedRecord& record, const std::s
 }
 
 Value earlier_row(const model::DisclosedRecord& record, const DisclosedCommitment& commitment) {
-  const State state = report_missing(commitment) ? State{"missing", "缺报"} : state_of(commitment);
+  const State state = earlier_state(commitment);
   Value row = Value::object();
   row.set("anchor", anchor(commitment.number));
   row.set("has_item", !commitment.item.empty()).set("item_code", commitment.item);

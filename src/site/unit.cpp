@@ -104,7 +104,7 @@ class DueList {
     std::map<Date, Expected> all;
     for (const model::DisclosedCommitment& commitment : record_.commitments)
       for (const model::DisclosedQuarter& report : commitment.quarters) {
-        if (report.given || !report.last_day) continue;
+        if (report.given || report.made_up || !report.last_day) continue;
         Expected& expected = all[*report.last_day];
         expected.label = report.label;
         expected.late = report.ended;

@@ -53,7 +53,7 @@ def late_findings(workspace: Path, as_of: str) -> set[Late]:
         if finding["rule"] == "item_overdue":
             late.add((of, "rectification.html", finding["record"], days))
         elif finding["rule"] == "report_missing":
-            reports[(of, re.findall(r"缺 (.+) 的践诺报告", text)[0], days)] += 1
+            reports[(of, re.findall(r"缺(.+)的践诺报告", text)[0], days)] += 1
         else:
             page = {"stage_overdue": "stages.html", "filing_overdue": "filings.html"}[finding["rule"]]
             late.add((of, page, re.findall("“(.+?)”", text)[0], days))

@@ -31,8 +31,9 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
   DisclosedRecord unit;
   std::string page = about(unit, model::Audience::society);
   EXPECT_EQ(count(page, "</b>。向社会公布，文字里的人名遮去一部分。本站有会议情况和工作安排。</p>"), 1);
-  for (const char* what : {"整改事项的状态", "数字怎样算</h2>", "长期坚持", "优秀上限", "合并公布", "结转", "践诺"})
+  for (const char* what : {"整改事项的状态", "长期坚持", "优秀上限", "合并公布", "结转", "践诺", "没有报送的材料"})
     EXPECT_EQ(count(page, what), 0) << what;
+  for (const char* what : {"安排逾期</dt>", "还缺</dt>"}) EXPECT_EQ(count(page, what), 1) << what;
 
   unit.posts_list = unit.has_commitments_page = true;
   unit.items.resize(3);
@@ -66,7 +67,7 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
       count(page, "民主评议的人数、优秀党员的名单、缺席的名单、谈心谈话的次数、征求意见的条数、报送和归档的情况。</p>"),
       1);
   for (const char* what : {"长期坚持</th>", "优秀上限</dt>", "流入的党员</dt>", "缺报</dt>", "合计</dt>",
-                           "重新整改、推进中、未开始和长期坚持的项数之和"})
+                           "重新整改、推进中、未开始和长期坚持的项数之和", "没有报送的材料"})
     EXPECT_EQ(count(page, what), 1) << what;
   EXPECT_EQ(count(page, "合并公布"), 0) << "members see all counts";
 }
