@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Single pages of a unit through their real templates: 工作安排, 会前准备, 报送归档, the facts and figures of 总览.
-#include "site/data_files.h"
 #include "site/unit_pages.h"
 
 #include <gtest/gtest.h>
 
 #include "base/embedded.h"
 #include "render/templates.h"
+#include "site/data_files.h"
 #include "support/records.h"
 
 namespace {
