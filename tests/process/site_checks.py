@@ -25,6 +25,7 @@ SANITIZED = "GONGSHILAN_SANITIZED" in os.environ or b"__asan_init" in Path(progr
 SEED = int(os.environ.get("GONGSHILAN_SEED", "20211"))
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # for many small builds whose bytes need not last
 OWN = {".gongshilan-site.json", ".gongshilan-files"}  # marker and manifest
+HOME = re.compile(rb'href="(/[^"]*?)index\.html"')
 LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 HISTORY = "ledger_table, organization, record, column, old, new"  # not the day on which an import saw it
 
@@ -44,13 +45,17 @@ def shown(files: Files) -> Files:
 
 @functools.lru_cache(maxsize=10_000)
 def links_of(page: str, markup: bytes) -> frozenset[str]:
-    """The files of this site that a page needs or leads to."""
+    """The files of this site that a page needs or leads to.
+
+    Absolute links (404.html) begin with the path of the site's address: that of their link to the first page.
+    """
     targets = set()
+    home = HOME.search(markup)
     for link in LINK.findall(markup):
         address = urlsplit(html.unescape(link.decode("utf-8")))
         if address.path and not address.scheme and not address.netloc:
             path = unquote(address.path)
-            targets.add(posixpath.normpath(path.lstrip("/") if path.startswith("/")
+            targets.add(posixpath.normpath(path.removeprefix(unquote(home[1].decode())) if home and path.startswith("/")
                                            else posixpath.join(posixpath.dirname(page), path)))
     return frozenset(targets)
 
