@@ -168,7 +168,9 @@ site::OrganizationNode SiteRun::node_of(const std::string& organization) {
 // 历年 compares lists: there is such a page only where this audience is posted one, of any meeting, here or below.
 bool SiteRun::has_years_page(const OrganizationJob& job) const {
   if (job.place.meetings.size() < 2) return false;
-  const auto posts_list = [](const site::UnitEntry& unit) { return unit.node.has_list || unit.node.all.items > 0; };
+  const auto posts_list = [](const site::UnitEntry& unit) {
+    return has(unit.node.contents, site::Content::list) || unit.node.all.items > 0;
+  };
   return source_.posts_list(job.place.plans, options_.audience) ||
          std::any_of(job.children.begin(), job.children.end(), [&](const site::OrganizationNode& child) {
            return std::any_of(child.units.begin(), child.units.end(), posts_list);

@@ -37,7 +37,6 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   node.organization_name = record.organization.name;
   node.parent = record.organization.parent;
   node.theme = record.meeting.theme;
-  node.has_list = record.posts_list;
   node.has_commitments_page = record.has_commitments_page;
   node.has_appraisal_page = record.has_appraisal_page;
   node.own = record.figures;

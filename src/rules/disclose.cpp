@@ -79,7 +79,7 @@ class Discloser {
     out.figures.data_date = computed_.data_date;
     if (computed_.distribution && may_see(options_.appraisal_audience))
       out.figures.distribution = distribution(*computed_.distribution);
-    out.missing = missing_of(out, plan_, own.kind == model::OrganizationKind::branch || !record_.members.empty());
+    out.missing = missing_of(out, record_, computed_, plan_);
     out.figures.lacking = out.missing.empty() ? 0 : 1;
     return out;
   }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
-// What a unit's plan asks for and this audience does not find: words for the table of its superior. Nothing that the
-// plan does not ask for or the audience may not see; before the meeting was held only what should have been sent by
-// then. Tiers under review are there.
+// What a unit's plan asks for, this audience is posted, and is not there: words for the table of its superior. Rows
+// that only narrower audiences see are there. Before the meeting was held only what should have been sent by then.
+// Tiers under review are there.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "model/disclosed.h"
 #include "model/plan.h"
+#include "rules/computed.h"
 
 namespace rules {
 
-// shown: complete but for `missing`. has_members: a superior without members of its own owes no promises and no tiers.
-std::vector<std::string> missing_of(const model::DisclosedRecord& shown, const model::Plan& plan, bool has_members);
+// shown: complete but for `missing`. A superior without members of its own owes no list, no promises and no tiers.
+std::vector<std::string> missing_of(const model::DisclosedRecord& shown, const model::YearRecord& record,
+                                    const Computed& computed, const model::Plan& plan);
 
 }  // namespace rules

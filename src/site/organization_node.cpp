@@ -191,7 +191,7 @@ std::vector<PageKey> read_pages(ByteReader& in) {
 
 void write(ByteWriter& out, const UnitEntry& unit) {
   each_text_of_node(unit.node, [&](const std::string& text) { out.text(text); });
-  out.flag(unit.node.has_list).flag(unit.node.has_commitments_page).flag(unit.node.has_appraisal_page);
+  out.flag(unit.node.has_commitments_page).flag(unit.node.has_appraisal_page);
   write(out, unit.node.own);
   write(out, unit.node.all);
   out.number(static_cast<std::int64_t>(unit.node.missing.size()));
@@ -207,7 +207,6 @@ void write(ByteWriter& out, const UnitEntry& unit) {
 UnitEntry read_unit(ByteReader& in) {
   UnitEntry unit;
   each_text_of_node(unit.node, [&](std::string& text) { text = in.text(); });
-  unit.node.has_list = in.flag();
   unit.node.has_commitments_page = in.flag();
   unit.node.has_appraisal_page = in.flag();
   unit.node.own = read_figures(in);

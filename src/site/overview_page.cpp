@@ -52,7 +52,8 @@ Value::List other_meetings(const UnitContext& unit) {
 std::string empty_note(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   if (!record.items.empty() || !record.asks_list || unit.node.all.items > 0) return "";
-  if (record.posts_list) return "还没有整改事项。";
+  if (record.posts_list)
+    return record.audience == model::Audience::members ? "还没有整改事项。" : "还没有可以公示的整改事项。";
   return fmt::format("工作方案没有要求向“{}”公示整改清单。", audience_label(record.audience));
 }
 

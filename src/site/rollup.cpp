@@ -23,20 +23,35 @@ int open_of(const model::Figures& figures) {
 
 // A list that this audience is not posted, or that no plan asks for, has no figures.
 bool shows_items(const RollupRow& row) {
-  return row.unit != nullptr && (row.unit->has_list || figures_of(row).items > 0);
+  return row.unit != nullptr && (has(row.unit->contents, Content::list) || figures_of(row).items > 0);
+}
+
+bool shows_commitments(const RollupRow& row) {
+  return row.unit != nullptr && (has(row.unit->contents, Content::commitments) || figures_of(row).commitments > 0);
+}
+
+// Where no unit posts a list or promises to this audience there are no columns for them, and no number that would say
+// that there are none.
+struct Columns {
+  bool items = false, commitments = false;
+};
+
+Columns columns_of(const Rollup& table) {
+  return {std::any_of(table.rows.begin(), table.rows.end(), shows_items),
+          std::any_of(table.rows.begin(), table.rows.end(), shows_commitments)};
 }
 
 // What a row and the sum have in common.
-Value figures_row(const model::Figures& figures, bool has_list, bool has_commitments) {
+Value figures_row(const model::Figures& figures, Columns columns) {
   Value row = Value::object()
+                  .set("has_items", columns.items)
                   .set("has_figures", figures.items > 0)
-                  .set("no_figures", has_list ? "尚无整改事项" : "没有要公示的整改清单")
                   .set("total", std::to_string(figures.items))
                   .set("overdue", std::to_string(figures.count(Status::overdue)))
                   .set("due_soon", std::to_string(figures.count(Status::due_soon)))
                   .set("open", std::to_string(open_of(figures)))
                   .set("done", std::to_string(figures.closed()));
-  row.set("has_commitments", has_commitments).set("commitments", std::to_string(figures.commitments));
+  row.set("has_commitments", columns.commitments).set("commitments", std::to_string(figures.commitments));
   put(row, "has_reports_missing", figures.missing > 0 ? fmt::format("缺报 {}", figures.missing) : "");
   row.set("stages_late", std::to_string(figures.stages_late)).set("has_stages_late", figures.stages_late > 0);
   const int pending = figures.distribution ? figures.distribution->under_review : 0;
@@ -54,13 +69,6 @@ std::string missing_of(const RollupRow& row) {
 
 std::size_t page_count(const Rollup& table) { return (table.rows.size() + kMostRollupRows - 1) / kMostRollupRows; }
 
-// Where the audience sees no promises there is no column for them, and no number that would say there are none.
-bool shows_commitments(const Rollup& table) {
-  return std::any_of(table.rows.begin(), table.rows.end(), [](const RollupRow& row) {
-    return row.unit != nullptr && (has(row.unit->contents, Content::commitments) || figures_of(row).commitments > 0);
-  });
-}
-
 // The first page is the one the table begins on.
 std::string file_of(std::size_t number) { return number == 1 ? "index.html" : fmt::format("units-{}.html", number); }
 
@@ -73,23 +81,23 @@ Value::List links_to_others(const Rollup& table, std::size_t number, const std::
   return links;
 }
 
-Value row_of(const RollupRow& each, bool has_commitments) {
+Value row_of(const RollupRow& each, Columns columns) {
   const model::Figures none;
   const model::Figures& figures = each.unit == nullptr ? none : figures_of(each);
-  Value row = figures_row(figures, shows_items(each), has_commitments);
+  Value row = figures_row(figures, columns);
   row.set("name", each.name);
   put(row, "has_href", each.href);
   put(row, "has_meeting", each.meeting);
   row.set("registered", each.unit != nullptr);
   row.set("has_overdue", figures.count(Status::overdue) > 0).set("has_due_soon", figures.count(Status::due_soon) > 0);
   put(row, "has_missing", each.unit == nullptr ? "" : missing_of(each));
-  row.set("columns", has_commitments ? "8" : "7");
+  row.set("columns", std::to_string(2 + (columns.items ? 5 : 0) + (columns.commitments ? 1 : 0)));
   return row;
 }
 
 Value page_of(const Rollup& table, std::size_t number, const std::string& folder) {
   model::Figures sum;
-  const bool has_commitments = shows_commitments(table);
+  const Columns columns = columns_of(table);
   for (const RollupRow& each : table.rows) {
     if (each.unit == nullptr)
       ++sum.lacking;
@@ -98,13 +106,15 @@ Value page_of(const Rollup& table, std::size_t number, const std::string& folder
   }
   Value::List list;
   for (std::size_t i = (number - 1) * kMostRollupRows; i < std::min(number * kMostRollupRows, table.rows.size()); ++i)
-    list.push_back(row_of(table.rows[i], has_commitments));
+    list.push_back(row_of(table.rows[i], columns));
   const bool with_sum = table.with_sum && number == 1;
   Value out = Value::object();
   out.set("caption", number == 1 ? table.caption : fmt::format("{}（第{}页）", table.caption, number));
-  out.set("has_commitments", has_commitments).set("rows", std::move(list)).set("has_sum", with_sum);
-  const bool has_list = std::any_of(table.rows.begin(), table.rows.end(), shows_items);
-  Value sum_row = figures_row(sum, has_list, has_commitments);
+  out.set("has_items", columns.items)
+      .set("has_commitments", columns.commitments)
+      .set("rows", std::move(list))
+      .set("has_sum", with_sum);
+  Value sum_row = figures_row(sum, columns);
   put(sum_row, "has_lacking", sum.lacking > 0 ? fmt::format("{} 个单位", sum.lacking) : "");
   out.set("sum", with_sum ? std::move(sum_row) : Value(false));
   out.set("more_label", fmt::format("一页最多 {} 行，共 {} 行。其他页：", kMostRollupRows, table.rows.size()));
@@ -146,7 +156,7 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
                   {"missing", "还缺"}},
                  {}};
   for (const Rollup& table : tables) {
-    const bool has_commitments = shows_commitments(table);
+    const bool has_commitments = columns_of(table).commitments;
     for (const RollupRow& row : table.rows) {
       std::vector<DataCell> cells{table.caption, row.name, row.meeting, row.href};
       if (row.unit == nullptr) {

@@ -64,6 +64,12 @@ std::string counted_note(const SiteRoot& root) {
                      one ? base::trim(meeting_year(*newest.begin())) : "各单位最近一次会议");
 }
 
+// Why there is no strip.
+std::string no_items_note(const SiteRoot& root) {
+  if (root.all.figures.items > 0 || root.all.organizations == 0) return "";
+  return has(root.all.contents, Content::list) ? "还没有可以公示的整改事项。" : "没有要公示的整改清单。";
+}
+
 PageView index_page(const Frame& frame, const SiteRoot& root) {
   PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏", {}, !root.all.due.empty()})};
   Value& page = view.value;
@@ -76,6 +82,7 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
                                                   : item_counts(figures, "", "#units"),
                                               "项整改")
                                       : Value(false));
+  put(page, "has_empty_note", no_items_note(root));
   put(page, "has_strip_note", figures.items > 0 ? counted_note(root) : "");
   put_due_lists(page, root.all.due, frame.audience, "", !one);
   page.set("has_units", root.all.organizations > 0).set("unit_count", std::to_string(root.all.organizations));

@@ -53,8 +53,9 @@ Json unit_json(const UnitNode& unit) {
       .set("name", unit.organization_name)
       .set("meeting", unit.meeting);
   entry.set("parent", unit.parent.empty() ? Json() : Json(unit.parent)).set("data_date", date(unit.own.data_date));
-  entry.set("own", figures_json(unit.own, unit.has_list, has(unit.contents, Content::commitments)))
-      .set("with_children", figures_json(unit.all, unit.has_list, has(unit.contents, Content::commitments)));
+  entry.set("own", figures_json(unit.own, has(unit.contents, Content::list), has(unit.contents, Content::commitments)))
+      .set("with_children",
+           figures_json(unit.all, has(unit.contents, Content::list), has(unit.contents, Content::commitments)));
   return entry;
 }
 

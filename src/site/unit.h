@@ -28,7 +28,6 @@ struct DueEntries {
 
 struct UnitNode {
   std::string organization, meeting, organization_name, parent, theme;
-  bool has_list = false;  // its plan asks for one, and this audience is posted it
   bool has_commitments_page = false, has_appraisal_page = false;
   model::Figures own, all;           // all: with every unit below it that met under the same number
   std::vector<std::string> missing;  // what its plan asks for and is not there

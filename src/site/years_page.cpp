@@ -27,7 +27,7 @@ const Figures& own(const UnitNode& node) { return node.own; }
 const Figures& all(const UnitNode& node) { return node.all; }
 
 // A list that this audience is not posted is not an empty one.
-bool shows_items(const UnitNode& node, FiguresOf of) { return node.has_list || of(node).items > 0; }
+bool shows_items(const UnitNode& node, FiguresOf of) { return has(node.contents, Content::list) || of(node).items > 0; }
 
 std::string year_label(const UnitNode& node) { return std::string(base::trim(meeting_year(node.meeting))); }
 

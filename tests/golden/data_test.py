@@ -80,21 +80,21 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
         promises = [f"{row['commitments']}{late}"] if with_commitments else []
         return [*promises, str(row["stages_late"]), lacking + waiting or "—"]
 
-    def items_shown(total: int | None, row: dict[str, Any]) -> list[str]:
-        if not total:
-            return ["没有要公示的整改清单" if total is None else "尚无整改事项"]
-        return [str(row[key]) for key in FIGURES[:5]]
+    with_items = any(row["total"] is not None for row in rows)
+
+    def items_shown(row: dict[str, Any]) -> list[str]:
+        if not with_items:
+            return []
+        return [str(row[key]) for key in FIGURES[:5]] if row["total"] else ["没有公示的整改事项"]
 
     out = []
     for row in rows:
-        items = items_shown(row["total"], row)
-        out.append([f"{row['name']} {row['meeting'] or ''}".strip(), *items, *shown(row, row["missing"] or "")])
+        out.append([f"{row['name']} {row['meeting'] or ''}".strip(), *items_shown(row), *shown(row, row["missing"] or "")])
     if with_sum:
         sums = {key: None if key in FIGURES[5:7] and not with_commitments else sum(row[key] or 0 for row in rows)
                 for key in FIGURES}
         lacking = sum(1 for row in rows if row["missing"])
-        total = None if all(row["total"] is None for row in rows) else sums["total"]
-        out.append(["合计", *items_shown(total, sums), *shown(sums, f"{lacking} 个单位" if lacking else "")])
+        out.append(["合计", *items_shown(sums), *shown(sums, f"{lacking} 个单位" if lacking else "")])
     return out
 
 

@@ -75,6 +75,22 @@ TEST_F(MissingTest, NotWhatIsThere) {
   EXPECT_THAT(missing(), ElementsAre("承诺"));
 }
 
+TEST_F(MissingTest, NotWhatOnlyNarrowerAudiencesSee) {
+  record_.items = {support::item("R1", "2024-05-01")};
+  record_.items[0].scope = Audience::members;
+  record_.commitments = {support::commitment("C1", "M1", "承诺")};
+  record_.commitments[0].scope = Audience::members;
+  EXPECT_TRUE(shown().items.empty());
+  EXPECT_THAT(missing(), ElementsAre("评议结果"));
+}
+
+TEST_F(MissingTest, TheCommitteesListWhereOnlyMembersHaveOne) {
+  record_.items = {support::item("R1", "2024-05-01")};
+  record_.items[0].subject.member = "M1";
+  audience_ = Audience::members;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果"));
+}
+
 TEST_F(MissingTest, MembersReadOfMaterialsThatAreOverdueEvenBeforeTheMeeting) {
   plan_ = support::plan();
   plan_.appraisal.reset();

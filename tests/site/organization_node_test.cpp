@@ -63,7 +63,6 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
               "名称" + organization,
               "上级",
               "主题",
-              seed % 5 == 0,
               seed % 2 == 0,
               seed % 3 == 0,
               figures(seed),
@@ -179,7 +178,6 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
         (std::vector<std::string>{node.organization, node.meeting, node.organization_name, node.parent, node.theme}),
         ElementsAre(other.organization, other.meeting, other.organization_name, other.parent, other.theme));
     EXPECT_EQ(node.missing, other.missing);
-    EXPECT_EQ(node.has_list, other.has_list);
     EXPECT_EQ(node.contents, other.contents);
     EXPECT_EQ(node.has_commitments_page, other.has_commitments_page);
     EXPECT_EQ(node.has_appraisal_page, other.has_appraisal_page);

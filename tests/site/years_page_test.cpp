@@ -20,7 +20,7 @@ site::UnitEntry unit(const std::string& meeting, int closed, int open, int overd
   site::UnitEntry entry;
   entry.node.organization = "A";
   entry.node.meeting = meeting;
-  entry.node.has_list = true;
+  entry.node.contents = static_cast<site::Contents>(site::Content::list);
   model::Figures& own = entry.node.own;
   own.items = closed + open + overdue;
   own.by_status[static_cast<std::size_t>(Status::closed)] = closed;
@@ -72,7 +72,7 @@ TEST_F(YearsPageTest, IsThereOnlyWhereAllPagesLeadToIt) {
 
 TEST_F(YearsPageTest, AListThatIsNotPostedIsNotCalledEmpty) {
   site::UnitEntry hidden = unit("2021", 0, 0, 0);
-  hidden.node.has_list = false;
+  hidden.node.contents = 0;
   const std::string page = html({hidden, unit("2022", 0, 0, 1)});
   EXPECT_EQ(count(page, "<td class=\"none unposted\" colspan=\"4\">没有要公示的整改清单</td>"), 1);
   EXPECT_THAT(page, HasSubstr("aria-label=\"2022年度已销号 0 / 1 项，逾期 1 项\""));
