@@ -21,9 +21,12 @@ std::string tier_slug(const TierCell& cell) {
   return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from));
 }
 
+// Then the cell says no more than that a tier was given.
+bool all_merged(const TierCell& cell) { return cell.merged() && cell.from == model::Tier::excellent; }
+
 std::string tier_label(const TierCell& cell) {
   if (!cell.merged()) return std::string(model::word(cell.from));
-  return cell.from == model::Tier::excellent ? "已评定等次" : fmt::format("{}及以下", model::word(cell.from));
+  return all_merged(cell) ? "等次已定" : fmt::format("{}及以下", model::word(cell.from));
 }
 
 // What is drawn and tabled, in one order: tiers, pending, not assessed.
@@ -35,9 +38,11 @@ struct Part {
 
 std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
   std::vector<Part> parts;
-  for (const TierCell& cell : tiers.cells)
+  for (const TierCell& cell : tiers.cells) {
+    if (all_merged(cell) && cell.count == 0) continue;
     parts.push_back({tier_slug(cell), tier_label(cell), cell.merged() ? "人数较少的等次合并公布" : "", cell.count});
-  if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "已评定，还没有审批", tiers.under_review});
+  }
+  if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "等次还没有审批", tiers.under_review});
   if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "参加了评议，等次还没有评定", tiers.undecided});
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
     if (tiers.not_assessed[i] > 0)
@@ -81,7 +86,7 @@ Value::List audit(const DisclosedDistribution& tiers) {
   std::vector<std::string> parts;
   if (shows_excellent(tiers)) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
   const std::string open = tiers.undecided > 0 ? fmt::format("（含待评定 {} 人）", tiers.undecided) : "";
-  parts.push_back(fmt::format("评定等次 {} 人{}", tiers.assessed, open));
+  parts.push_back(fmt::format("参加评定 {} 人{}", tiers.assessed, open));
   if (!tiers.has_cap) {
     parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
   } else {
@@ -144,6 +149,8 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   page.set("tiers", part_rows(parts, true));
   put(page, "has_not_assessed", part_rows(parts, false));
   page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
+  const int guests = tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)];
+  put(page, "has_total_note", guests > 0 ? fmt::format("含流入 {} 人", guests) : "");
   put(page, "has_merged_note",
       tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below)
                              : "");
@@ -165,7 +172,7 @@ DataTable table_of(const DisclosedDistribution& tiers) {
                   {}};
   for (const Part& part : parts_of(tiers)) {
     const bool named = part.slug == slug(model::Tier::excellent);
-    table.rows.push_back({std::string(part.assessed ? "评定等次" : "不评定"), part.label, part.count,
+    table.rows.push_back({std::string(part.assessed ? "参加评定" : "不评定"), part.label, part.count,
                           named ? tiers.excellent : std::vector<std::string>(), part.note});
   }
   return table;
@@ -179,7 +186,7 @@ DataTable table_of_branches(const UnitContext& unit) {
                   {{"name", "单位"},
                    {"page", "网页"},
                    {"members", "党员", number},
-                   {"assessed", "评定等次", number},
+                   {"assessed", "参加评定", number},
                    {"excellent", "优秀", number},
                    {"not_assessed", "不评定", number}},
                   {}};

@@ -15,7 +15,7 @@ class Bureau(figures.Example):
     def test_members(self) -> None:
         # 16 = 14 assessed + 1 probationary + 1 absent; formal 15, so at most 5. Last year 14 formal, at most 4
         self.tiers("QLDA/2023", 16, 14, 15, 0, 5, 8, 1, 0)
-        self.rows("QLDA/2023/appraisal.html", "优秀 5 人，评定等次 14 人，正式党员 15 人，上限 5 人（按正式党员算）", "预备党员 | 1", "缺席 | 1",
+        self.rows("QLDA/2023/appraisal.html", "优秀 5 人，参加评定 14 人，正式党员 15 人，上限 5 人（按正式党员算）", "预备党员 | 1", "缺席 | 1",
                   "全体党员 | 16")
         self.tiers("QLDA/2022", 14, 14, 14, 0, 5, 9, 0, 0)
 

@@ -26,8 +26,9 @@ class Company(figures.Example):
         self.counts("ZB1/2016", "own", 14, 10, 13, 1, 0, 3, 6, 0)
         self.counts("ZB2/2016", "own", 11, 9, 10, 2, 1, 0, 6, 0)
         self.counts("DW/2016", "with_children", 25, 19, 23, 3, 1, 3, 12, 0)
-        self.rows("DW/2016/appraisal.html", "优秀 3 人，评定等次 19 人（含待评定 1 人），正式党员 23 人", "待审批 | 3 | 已评定，还没有审批",
+        self.rows("DW/2016/appraisal.html", "优秀 3 人，参加评定 19 人（含待评定 1 人），正式党员 23 人", "待审批 | 3 | 等次还没有审批",
                   "待评定 | 1 | 参加了评议，等次还没有评定", "预备党员 | 2", "不在范围 | 3", "全体党员 | 25", "合计 | 25 | 19 | 3 | 6")
+        self.rows("ZB2/2016/index.html", "9 / 11 名党员参加评定", "优秀 0 人，待审批 2 人，待评定 1 人")  # 6 qualified
         for unit in ("DW", "ZB1", "ZB2"):
             self.assertNotIn("上限", self.page(f"{unit}/2016/appraisal.html"))
 

@@ -12,11 +12,11 @@ class Village(figures.Example):
 
     def test_members_of_2018(self) -> None:
         self.tiers("LXC/2018", 17, 15, 17, 0, 5, 9, 1, 0)
-        self.rows("LXC/2018/appraisal.html", "优秀 5 人，评定等次 15 人，正式党员 17 人，上限 5 人（按正式党员算）", "流动在外 | 2", "全体党员 | 17")
+        self.rows("LXC/2018/appraisal.html", "优秀 5 人，参加评定 15 人，正式党员 17 人，上限 5 人（按正式党员算）", "流动在外 | 2", "全体党员 | 17")
 
     def test_members_of_2019(self) -> None:
         self.tiers("LXC/2019", 18, 14, 17, 0, 5, 8, 1, 0)
-        self.rows("LXC/2019/appraisal.html", "优秀 5 人，评定等次 14 人，正式党员 17 人，上限 5 人（按正式党员算）", "预备党员 | 1", "流动在外 | 2",
+        self.rows("LXC/2019/appraisal.html", "优秀 5 人，参加评定 14 人，正式党员 17 人，上限 5 人（按正式党员算）", "预备党员 | 1", "流动在外 | 2",
                   "缺席 | 1", "全体党员 | 18")
 
     def test_items(self) -> None:
@@ -70,10 +70,11 @@ class Court(figures.Example):
 
     def test_members(self) -> None:
         self.tiers("QHFY01/2021", 24, 19, 21, 0, 7, 11, 1, 0)
-        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，评定等次 19 人，正式党员 21 人，上限 7 人（按正式党员算）", "预备党员 | 2", "流入参评 | 1",
-                  "流动在外 | 1", "缺席 | 1", "全体党员 | 24")
+        self.rows("QHFY01/2021/appraisal.html", "优秀 7 人，参加评定 19 人，正式党员 21 人，上限 7 人（按正式党员算）", "预备党员 | 2", "流入参评 | 1",
+                  "流动在外 | 1", "缺席 | 1", "全体党员 | 24 | 含流入 1 人")
+        self.rows("QHFY01/2021/index.html", "19 / 23 名党员参加评定", "优秀 7 人，另有流入参评 1 人")  # 24 - 1
         self.tiers("QHFY01/2020", 20, 19, 19, 0, 6, 13, 0, 0)
-        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，评定等次 19 人，正式党员 19 人，上限 6 人（按正式党员算）", "预备党员 | 1", "全体党员 | 20")
+        self.rows("QHFY01/2020/appraisal.html", "优秀 6 人，参加评定 19 人，正式党员 19 人，上限 6 人（按正式党员算）", "预备党员 | 1", "全体党员 | 20")
 
     def test_items(self) -> None:
         self.states("QHFY01/2021", 2, 3, 1, 3 + 1, 2, 0, 3, 1)  # Z20-02 carried over
@@ -132,7 +133,7 @@ class School(figures.Example):
         self.tiers("ZB3/2017", 10, 9, 9, 3, 2, 4, 0, 0)
         self.rows("ZB1/2017/appraisal.html", "预备党员 | 1", "已参加民主生活会 | 2", "缺席（尚未补课） | 1")
         self.rows("ZB2/2017/appraisal.html", "预备党员 | 1", "缺席（尚未补课） | 1")
-        self.rows("ZZ/2017/appraisal.html", "待审批 | 3 | 已评定，还没有审批", "预备党员 | 3", "已参加民主生活会 | 2",
+        self.rows("ZZ/2017/appraisal.html", "待审批 | 3 | 等次还没有审批", "预备党员 | 3", "已参加民主生活会 | 2",
                   "缺席（尚未补课） | 2", "全体党员 | 36", "合计 | 36 | 29 | 9 | 7")
         self.assertNotIn("上限", self.page("ZB2/2017/appraisal.html"))
 

@@ -283,10 +283,10 @@ TEST_F(PagesTest, TheCapIsNamedWithItsBase) {
       while (said.find(tag) != std::string::npos) said.erase(said.find(tag), tag.size());
     return said + (count(all, "缺席（尚未补课）") > 0 ? "；缺席（尚未补课）" : "");
   };
-  EXPECT_EQ(audit(model::CapBase::formal, 11), "优秀 3 人，评定等次 9 人，正式党员 11 人，上限 3 人（按正式党员算）");
-  EXPECT_EQ(audit(model::CapBase::members, 12), "优秀 3 人，评定等次 9 人，党员 12 人，上限 4 人（按党员算）");
-  EXPECT_EQ(audit(model::CapBase::assessed, 9), "优秀 3 人，评定等次 9 人，上限 3 人（按参评党员算）");
-  EXPECT_EQ(audit(model::CapBase::formal, 0), "优秀 3 人，评定等次 9 人，正式党员 11 人；缺席（尚未补课）");
+  EXPECT_EQ(audit(model::CapBase::formal, 11), "优秀 3 人，参加评定 9 人，正式党员 11 人，上限 3 人（按正式党员算）");
+  EXPECT_EQ(audit(model::CapBase::members, 12), "优秀 3 人，参加评定 9 人，党员 12 人，上限 4 人（按党员算）");
+  EXPECT_EQ(audit(model::CapBase::assessed, 9), "优秀 3 人，参加评定 9 人，上限 3 人（按参评党员算）");
+  EXPECT_EQ(audit(model::CapBase::formal, 0), "优秀 3 人，参加评定 9 人，正式党员 11 人；缺席（尚未补课）");
 }
 
 TEST_F(PagesTest, TheBuildCodeStandsForWhatIsShown) {

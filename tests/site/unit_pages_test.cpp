@@ -169,11 +169,34 @@ TEST_F(UnitPagesTest, WhoIsOnlyAGuestIsInNoBaseOfTheFigure) {  // P11
   record_.figures.distribution = tiers;
   const auto said = [&](const std::string& text) { return count(html(site::overview_page), text); };
   EXPECT_EQ(said("/ 23"), 1);
-  EXPECT_EQ(said("名党员评定等次"), 1);
-  EXPECT_EQ(said("优秀 7 人<"), 1);
+  EXPECT_EQ(said("名党员参加评定"), 1);
+  EXPECT_EQ(said("优秀 7 人，另有流入参评 1 人<"), 1);
+  const std::string sum =
+      "<th scope=\"row\">全体党员</th><td class=\"n\"><b class=\"num\">24</b></td><td class=\"sub\">";
+  EXPECT_EQ(count(html(site::appraisal_page), sum + "含流入 1 人</td>"), 1);
   record_.figures.distribution->undecided = 2;
+  EXPECT_EQ(said("优秀 7 人，待评定 2 人，另有流入参评 1 人<"), 1);
+  EXPECT_EQ(count(html(site::appraisal_page), "参加评定 19 人（含待评定 2 人），"), 1);
+  record_.figures.distribution->not_assessed = {};
   EXPECT_EQ(said("优秀 7 人，待评定 2 人<"), 1);
-  EXPECT_EQ(count(html(site::appraisal_page), "评定等次 19 人（含待评定 2 人），"), 1);
+  EXPECT_EQ(count(html(site::appraisal_page), sum + "</td>"), 1);
+}
+
+TEST_F(UnitPagesTest, WhoWaitsForTheTierIsNamedBesideThoseWhoHaveOne) {  // P12
+  model::DisclosedDistribution tiers;
+  tiers.cells = {{model::Tier::excellent, model::Tier::unqualified, 6}};
+  tiers.members = tiers.assessed = 9;
+  tiers.under_review = 3;
+  record_.figures.distribution = tiers;
+  EXPECT_EQ(count(html(site::overview_page), "待审批 3 人<"), 1);
+  const auto said = [&](const std::string& text) { return count(html(site::appraisal_page), text); };
+  EXPECT_EQ(said("aria-label=\"等次已定6人，待审批3人\""), 1);
+  EXPECT_EQ(said("/></svg>等次已定</th>"), 1);
+  EXPECT_EQ(said("等次还没有审批</td>"), 1);
+  record_.figures.distribution->cells[0].count = 0;
+  record_.figures.distribution->under_review = 9;
+  EXPECT_EQ(said("等次已定"), 0);
+  EXPECT_EQ(said("/></svg>待审批</th>"), 1);
 }
 
 }  // namespace
