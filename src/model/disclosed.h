@@ -53,6 +53,11 @@ struct DisclosedEvent {
   std::optional<LookBack> result;
 };
 
+// An item that answered the same problem before it came back.
+struct DisclosedFormer {
+  std::string number, meeting;
+};
+
 struct DisclosedItem {
   std::string number, meeting;    // the meeting it was first listed for
   std::optional<Date> listed_on;  // the day of that meeting
@@ -62,6 +67,7 @@ struct DisclosedItem {
   Shown item, measures, responsible, unit, problem;
   std::optional<ProblemSource> source;
   int years = 1;
+  std::vector<DisclosedFormer> former;  // those that this audience may see
   Status status = Status::not_started;
   Due due;
   std::vector<DisclosedEarlierDeadline> earlier;

@@ -145,6 +145,7 @@ class Discloser {
       out.source = computed.problem->source;
     }
     out.years = computed.years;
+    out.former = former(computed.problem);
     out.status = status.status;
     out.due = status.due;
     out.earlier = earlier_deadlines(status);
@@ -160,6 +161,17 @@ class Discloser {
         out.events.push_back({event.date, event.kind, text(event.content), responsible(event.new_responsible),
                               event.new_deadline, event.result});
     return out;
+  }
+
+  // One step back: what came before that stands on the former item.
+  [[nodiscard]] std::vector<model::DisclosedFormer> former(const model::Problem* problem) const {
+    std::vector<model::DisclosedFormer> all;
+    const model::Problem* earlier = problem == nullptr ? nullptr : find_problem(record_, problem->earlier);
+    if (earlier == nullptr) return all;
+    for (const model::Rectification& item : record_.earlier_items)
+      if (item.problem == earlier->number && may_see(widest(ComputedItem{&item, earlier, {}, true, 1})))
+        all.push_back({item.number, item.meeting});
+    return all;
   }
 
   [[nodiscard]] static std::vector<model::DisclosedEarlierDeadline> earlier_deadlines(const ItemStatus& status) {

@@ -54,7 +54,8 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                    {"carried_from", "结转自"},
                    {"progress", "进展", lines},
                    {"commitments", "承诺", lines},
-                   {"problem", "问题"}},
+                   {"problem", "问题"},
+                   {"former", "上次", lines}},
                   {}};
   for (const DisclosedItem* item : in_order)
     table.rows.push_back({item->number,
@@ -77,7 +78,8 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                           item->carried ? item->meeting : "",
                           event_lines(*item),
                           promise_lines(unit.record, *item),
-                          problem_text(*item)});
+                          problem_text(*item),
+                          former_lines(*item)});
   return table;
 }
 

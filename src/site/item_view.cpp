@@ -69,6 +69,24 @@ std::string event_people(const DisclosedEvent& event) {
   return event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text;
 }
 
+void put_former(Value& row, const UnitContext& unit, const DisclosedItem& item, const std::string& folder) {
+  Value::List rows;
+  for (const model::DisclosedFormer& each : item.former) {
+    Value former = Value::object();
+    former.set("code", each.number);
+    put(former, "has_href",
+        unit.has_former_list(each.meeting) ? folder + each.meeting + "/rectification.html#" + anchor(each.number) : "");
+    rows.push_back(std::move(former));
+  }
+  put(row, "has_former", std::move(rows));
+}
+
+std::vector<std::string> former_lines(const DisclosedItem& item) {
+  std::vector<std::string> lines;
+  for (const model::DisclosedFormer& each : item.former) lines.push_back(each.number);
+  return lines;
+}
+
 std::string problem_text(const DisclosedItem& item) {
   return item.problem.text == item.item.text ? "" : item.problem.text;
 }
@@ -127,6 +145,7 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number, b
   row.set("subject_kind", item.of_committee ? "班子" : "党员个人");
   put(row, "has_source", item.source ? std::string(model::word(*item.source)) : "");
   put(row, "has_recurrence", item.years > 1 ? fmt::format("第{}年", item.years) : "");
+  put_former(row, unit, item, "../../" + record.organization.number + "/");
   put(row, "has_carried_from", item.carried ? "结转自" + meeting_year(item.meeting) : "");
   const std::string former = unit_path(record.organization.number, item.meeting);
   put(row, "has_carried_href",

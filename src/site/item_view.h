@@ -15,12 +15,17 @@ DataTable item_table(const UnitContext& unit, const std::vector<const model::Dis
 void put_earlier_deadlines(render::Value& row, const std::vector<model::DisclosedEarlierDeadline>& earlier,
                            int extensions);
 
+// Key former? of a row: links where the site has the list they stood on. `folder`: the way to the organisation's.
+void put_former(render::Value& row, const UnitContext& unit, const model::DisclosedItem& item,
+                const std::string& folder);
+
 // Texts that both show.
 struct EventText {
   std::string text, until;  // until: where the text ends with a new deadline, that day and the full stop
 };
 EventText event_text(const model::DisclosedEvent& event);
 std::string event_people(const model::DisclosedEvent& event);
+std::vector<std::string> former_lines(const model::DisclosedItem& item);
 std::string problem_text(const model::DisclosedItem& item);  // empty where the item is called by it
 std::vector<const model::DisclosedCommitment*> promises_on(const model::DisclosedRecord& record,
                                                            const model::DisclosedItem& item);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "site/anchors.h"
 #include "site/data_files.h"
+#include "site/item_view.h"
 #include "site/slugs.h"
 #include "site/unit_pages.h"
 
@@ -170,22 +171,26 @@ std::vector<const model::DisclosedItem*> recurring_items(const model::DisclosedR
   return items;
 }
 
-const std::string& problem_text(const model::DisclosedItem& item) {
+const std::string& problem_or_item(const model::DisclosedItem& item) {
   return item.problem.empty() ? item.item.text : item.problem.text;
 }
 
-Value::List recurring_rows(const model::DisclosedRecord& record) {
+Value::List recurring_rows(const UnitContext& newest, bool has_former) {
+  const model::DisclosedRecord& record = newest.record;
   Value::List rows;
   for (const model::DisclosedItem* item : recurring_items(record)) {
-    const std::string& text = problem_text(*item);
-    rows.push_back(Value::object()
-                       .set("code", item->number)
-                       .set("href", record.meeting.number + "/rectification.html#" + anchor(item->number))
-                       .set("text", text)
-                       .set("hang", begins_with_opening_mark(text))
-                       .set("years", fmt::format("第{}年", item->years))
-                       .set("state", slug(item->status))
-                       .set("state_label", model::word(item->status)));
+    const std::string& text = problem_or_item(*item);
+    Value row = Value::object();
+    put_former(row, newest, *item, "");
+    rows.push_back(std::move(row.set("has_former_column", has_former)
+                                 .set("carried", item->carried)
+                                 .set("code", item->number)
+                                 .set("href", record.meeting.number + "/rectification.html#" + anchor(item->number))
+                                 .set("text", text)
+                                 .set("hang", begins_with_opening_mark(text))
+                                 .set("years", fmt::format("第{}年", item->years))
+                                 .set("state", slug(item->status))
+                                 .set("state_label", model::word(item->status))));
   }
   return rows;
 }
@@ -232,10 +237,15 @@ DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
 DataTable recurring_table(const model::DisclosedRecord& record) {
   DataTable table{"recurring",
                   "连年问题",
-                  {{"number", "编号"}, {"problem", "问题"}, {"years", "第几年", DataKind::number}, {"status", "状态"}},
+                  {{"number", "编号"},
+                   {"problem", "问题"},
+                   {"years", "第几年", DataKind::number},
+                   {"status", "状态"},
+                   {"former", "上次", DataKind::lines}},
                   {}};
   for (const model::DisclosedItem* item : recurring_items(record))
-    table.rows.push_back({item->number, problem_text(*item), item->years, std::string(model::word(item->status))});
+    table.rows.push_back({item->number, problem_or_item(*item), item->years, std::string(model::word(item->status)),
+                          former_lines(*item)});
   return table;
 }
 
@@ -253,7 +263,11 @@ std::vector<PageView> organization_pages(const UnitContext& newest, const std::v
   if (superior) comparisons.push_back(comparison(units, "all", "连同所属单位", all));
   page.set("comparisons", std::move(comparisons));
   page.set("newest", year_label(newest.node)).set("has_newest_list", newest.record.has_rectification_page);
-  Value::List recurring = recurring_rows(newest.record);
+  const auto recur = recurring_items(newest.record);
+  const bool has_former =
+      std::any_of(recur.begin(), recur.end(), [](const auto* item) { return !item->former.empty(); });
+  page.set("has_former_column", has_former);
+  Value::List recurring = recurring_rows(newest, has_former);
   page.set("recurring_count", std::to_string(recurring.size()));
   put(page, "has_recurring", std::move(recurring));
   view.tables.push_back(table_of(units, superior));

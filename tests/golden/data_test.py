@@ -206,11 +206,26 @@ class Data(unittest.TestCase):
             with self.subTest(folder=str(unit.folder)):
                 self.assertEqual(shown, [(row["number"], row["status"], row["item"]) for row in rows])
                 self.assertEqual(page.count('<span class="event-date'), sum(len(row["progress"]) for row in rows))
+                self.assertEqual([plain(numbers).split() for numbers in re.findall(r"<dt>上次</dt><dd>(.*?)</dd>", page)],
+                                 [row["former"] for row in rows if row["former"]])
                 for row in rows:
                     if row["days_late"] is not None:
                         self.assertIn(f'<span class="state-note nowrap">{row["days_late"]}天</span>', page)
                     self.assertEqual(row["status"] == "逾期", row["days_late"] is not None)
                     self.assertEqual(row["status"] == "临期", row["days_left"] is not None)
+
+    def test_what_came_back_leads_to_its_earlier_self(self) -> None:
+        found = 0
+        for site in self.roots:
+            for page in [*site.rglob("rectification.html"), *site.rglob("years.html")]:
+                for href, number in re.findall(r'<a class="former" href="([^"]*)">([^<]*)</a>',
+                                               page.read_text(encoding="utf-8")):
+                    file, anchor = href.split("#")
+                    with self.subTest(page=str(page), href=href):
+                        target = (page.parent / file).read_text(encoding="utf-8")
+                        self.assertIn(f'<p class="code"><a href="#{anchor}">{number}</a></p>', target)
+                        found += 1
+        self.assertGreater(found, 0)
 
     def test_commitments_are_those_of_the_page(self) -> None:
         for unit in self.each("commitments"):
@@ -310,8 +325,12 @@ class Data(unittest.TestCase):
         for organization in self.each("recurring"):
             shown = [row for markup in re.findall(r'<table class="recurring">.*?</table>', organization.page("years.html"),
                                                   re.DOTALL) for row in table_rows(markup)[1:]]
-            made = [[row["number"], row["problem"], f"第{row['years']}年", row["status"]]
-                    for row in organization.rows("recurring")]
+            rows = organization.rows("recurring")
+            any_former = any(row["former"] for row in rows)
+            if any_former:  # carried over, it is its own earlier self
+                for cells_of, row in zip(shown, rows):
+                    self.assertIn(cells_of.pop(3), [" ".join(row["former"])] if row["former"] else ["无", "结转"])
+            made = [[row["number"], row["problem"], f"第{row['years']}年", row["status"]] for row in rows]
             with self.subTest(folder=str(organization.folder)):
                 self.assertEqual(shown, made)
 

@@ -51,4 +51,30 @@ TEST(DiscloseList, ACarriedItemSaysWhenItWasFirstListed) {
   EXPECT_EQ(out.items[1].listed_on, day("2024-01-19"));
 }
 
+TEST(DiscloseList, AProblemThatCameBackNamesTheItemsOfItsEarlierSelf) {
+  model::YearRecord record = support::record();
+  record.problems = {support::problem("W4", "2023", "W3")};
+  record.earlier_problems = {support::problem("W2", "2021"), support::problem("W3", "2022", "W2")};
+  record.earlier_items = {item("R2", "2022-06-30"), item("R3", "2023-06-30"), item("R3-2", "2023-06-30"),
+                          item("R9", "2023-06-30")};
+  for (auto& [index, problem] : std::vector<std::pair<std::size_t, std::string>>{{0, "W2"}, {1, "W3"}, {2, "W3"}}) {
+    record.earlier_items[index].problem = problem;
+    record.earlier_items[index].meeting = problem == "W2" ? "2021" : "2022";
+    record.earlier_items[index].events = {support::event("2023-03-01 销号")};
+  }
+  record.earlier_items[3].meeting = "2022";
+  record.earlier_items[2].scope = Audience::members;
+  record.items = {item("R4", "2024-06-30"), item("R5", "2024-06-30")};
+  record.items[0].problem = "W4";
+  const auto former = [&](Audience audience) {
+    std::vector<std::string> all;
+    for (const model::DisclosedItem& each : disclosed(record, audience, support::plan()).items)
+      for (const model::DisclosedFormer& one : each.former)
+        all.push_back(each.number + " " + one.meeting + " " + one.number);
+    return all;
+  };
+  EXPECT_THAT(former(Audience::members), ElementsAre("R4 2022 R3", "R4 2022 R3-2")) << "one step back";
+  EXPECT_THAT(former(Audience::unit), ElementsAre("R4 2022 R3")) << "R3-2 is not posted to it";
+}
+
 }  // namespace

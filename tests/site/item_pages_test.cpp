@@ -37,7 +37,7 @@ class ItemPagesTest : public testing::Test {
     node.organization = "A";
     node.meeting = "2021";
     node.has_commitments_page = true;
-    const site::UnitContext unit{frame_, record, node, {}, {}, {"2021"}, {}, {}, {}};
+    const site::UnitContext unit{frame_, record, node, {}, {}, {"2021"}, {}, {}, {}, {"2020"}};
     for (const site::PageView& view : site::unit_pages(unit))
       if (view.template_name == name) return templates_.render(name, view.value);
     return "";
@@ -76,6 +76,20 @@ TEST_F(ItemPagesTest, WhoseItemsTheyAreIsSaidOfAllWhereSomeAreOfMembers) {
   EXPECT_EQ(count(all, "data-subject=\"党员个人\""), 1);
   EXPECT_EQ(count(all, "R-0 · <span class=\"nowrap\">班子</span>"), 1) << "on paper";
   EXPECT_EQ(count(all, "R-1 · <span class=\"nowrap\">张一</span>"), 1);
+}
+
+TEST_F(ItemPagesTest, AnItemThatCameBackLeadsToItsEarlierSelf) {
+  DisclosedRecord unit = record(2);
+  unit.items[0].former = {{"R20-1", "2020"}, {"R19-1", "2019"}};
+  const std::string all = page(unit, "rectification");
+  EXPECT_EQ(count(all,
+                  "<div><dt>上次</dt><dd><a class=\"former\" href=\"../../A/2020/rectification.html#R20-1\">R20-1</a> "
+                  "R19-1 </dd></div>"),
+            1)
+      << "there is no list of 2019 to lead to; it came back without a second year";
+  EXPECT_EQ(count(all, " · 上次 <span class=\"nowrap\">R20-1</span> <span class=\"nowrap\">R19-1</span></span>"), 1)
+      << "on paper";
+  EXPECT_EQ(count(all, "上次"), 2);
 }
 
 TEST_F(ItemPagesTest, PaperSaysWhatTheScreenSaysOfDeadlinesAndPeople) {

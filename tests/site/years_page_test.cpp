@@ -41,6 +41,7 @@ class YearsPageTest : public testing::Test {
     record_.meeting.number = units.back().node.meeting;
     site::UnitContext newest{frame_, record_, units.back().node, {}, {{"Z", "总支"}}, {}, {}, {}, has_years_page_};
     for (const site::UnitEntry& each : units) newest.meetings.push_back(each.node.meeting);
+    newest.former_lists = newest.meetings;
     return site::organization_pages(newest, units);
   }
   std::string html(const std::vector<site::UnitEntry>& units) {
@@ -176,15 +177,19 @@ TEST_F(YearsPageTest, ProblemsThatComeBackTheLongestFirst) {
     record_.items[i].years = static_cast<int>(i) + 1;
   }
   record_.items[1].problem.text = "“三会一课”不落实";
+  EXPECT_THAT(html({unit("2021", 1, 1, 1), unit("2022", 1, 0, 0)}), Not(HasSubstr("上次</th>")));
+  record_.items[2].former = {{"R21", "2021"}};
+  record_.items[1].carried = true;
   const std::string page = html({unit("2021", 1, 1, 1), unit("2022", 1, 0, 0)});
   EXPECT_THAT(page, HasSubstr("连年问题 <span class=\"group-count nowrap\">2项</span>"));
   EXPECT_THAT(page, Not(HasSubstr("#R0")));
   const std::size_t third = page.find(
       "<a href=\"2022/rectification.html#R2\">R2</a></td><th scope=\"row\">事项2</th><td "
-      "class=\"nowrap\">第3年</td>");
+      "class=\"nowrap\">第3年</td><td><a class=\"former\" href=\"2021/rectification.html#R21\">R21</a> </td>");
   const std::size_t second = page.find(
       "<a href=\"2022/rectification.html#R1\">R1</a></td><th scope=\"row\" "
-      "class=\"hang\">“三会一课”不落实</th><td class=\"nowrap\">第2年</td>");
+      "class=\"hang\">“三会一课”不落实</th><td class=\"nowrap\">第2年</td><td><span class=\"none\">结转</span></td>");
+  EXPECT_THAT(page, HasSubstr("<th scope=\"col\">上次</th>"));
   EXPECT_LT(third, second);
   EXPECT_LT(second, page.size());
   record_.items.clear();
