@@ -11,6 +11,8 @@ using model::DisclosedItem;
 using model::Status;
 using Lines = std::vector<std::string>;
 
+bool is_closed(const DisclosedItem& item) { return item.status == Status::closed || item.status == Status::rechecked; }
+
 Lines event_lines(const DisclosedItem& item) {
   Lines lines;
   for (const model::DisclosedEvent& event : item.events) {
@@ -70,7 +72,7 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                           deadline_cell(item->due),
                           earlier_lines(item->earlier),
                           item->extensions,
-                          date_cell(item->status == Status::closed ? item->closed_on : std::nullopt),
+                          date_cell(is_closed(*item) ? item->closed_on : std::nullopt),
                           item->closed_late,
                           date_cell(item->status == Status::rechecked ? item->rechecked_on : std::nullopt),
                           item->source ? std::string(model::word(*item->source)) : "",

@@ -213,6 +213,7 @@ class Data(unittest.TestCase):
                         self.assertIn(f'<span class="state-note nowrap">{row["days_late"]}天</span>', page)
                     self.assertEqual(row["status"] == "逾期", row["days_late"] is not None)
                     self.assertEqual(row["status"] == "临期", row["days_left"] is not None)
+                    self.assertEqual(row["status"] in ("已销号", "已复查"), row["closed_on"] is not None)
 
     def test_what_came_back_leads_to_its_earlier_self(self) -> None:
         found = 0
