@@ -318,7 +318,7 @@ class Data(unittest.TestCase):
                                 f"{closed} / {items} 项{rate}",
                                 "无" if row["days_to_close"] is None else f"{row['days_to_close']} 天",
                                 f"{row['overdue']} 项"]
-                    promises = f"{row['kept']} / {row['commitments']} 条" if told else "没有报告"
+                    promises = f"{row['kept']} / {row['commitments']} 条" if told else "没有到期的报告"
                     listed.append(cells_of + ([promises] if with_commitments else []))
                 self.assertEqual(shown, listed)
 

@@ -127,7 +127,7 @@ TEST_F(YearsPageTest, ARowAMeetingInTheirOrder) {
                                    "href=\"#s-overdue\"/></svg>1 项</b>")));
   EXPECT_THAT(page, HasSubstr(cell("现在逾期", "0 项")));
   EXPECT_THAT(page, HasSubstr(cell("兑现承诺", "3 / 8 条")));
-  EXPECT_EQ(count(page, cell("兑现承诺", "<span class=\"none\">没有报告</span>")), 2);
+  EXPECT_EQ(count(page, cell("兑现承诺", "<span class=\"none\">没有到期的报告</span>")), 2);
   EXPECT_THAT(page, HasSubstr(cell("已销号", "0 / 0 项"))) << "no share of nothing";
 }
 
@@ -135,7 +135,9 @@ TEST_F(YearsPageTest, WithoutReportsThereIsNoColumnOfCommitments) {
   site::UnitEntry promised = unit("2021", 1, 1, 0);
   promised.node.own.commitments = 6;
   EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), Not(HasSubstr("兑现承诺")));
+  EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), HasSubstr("各次会议：整改、销号、用时和逾期</caption>"));
   promised.node.own.due_reports = 1;
+  EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), HasSubstr("各次会议：整改、销号、用时、逾期和承诺</caption>"));
   EXPECT_THAT(html({promised, unit("2022", 1, 0, 0)}), HasSubstr(cell("兑现承诺", "0 / 6 条")));
 }
 
