@@ -98,6 +98,19 @@ PageView index_page(const Frame& frame, const SiteRoot& root) {
   return view;
 }
 
+// Where the promises themselves are not shown.
+bool counts_reports_only(Contents contents) {
+  return has(contents, Content::reports_due) && !has(contents, Content::commitments);
+}
+
+std::string feed_kinds(Contents contents) {
+  std::vector<std::string> kinds;
+  if (has(contents, Content::list)) kinds.emplace_back("整改");
+  if (has(contents, Content::commitments)) kinds.emplace_back("践诺");
+  kinds.insert(kinds.end(), {"完成的阶段", "开过的会"});
+  return base::join(kinds, "、");
+}
+
 // What the site has, in the order of its pages.
 std::string meaning_of(model::Audience audience, Contents contents) {
   static constexpr std::array<const char*, 3> kWhom{"只给本组织的党员看", "给本单位的党员和群众看",
@@ -115,6 +128,7 @@ std::string meaning_of(model::Audience audience, Contents contents) {
   std::vector<std::string> parts{"会议情况和工作安排"};
   for (const auto& [content, text] : kWhat)
     if (has(contents, content)) parts.emplace_back(text);
+  if (counts_reports_only(contents)) parts.emplace_back("践诺报告的次数");
   return fmt::format("{}。本站有{}。", kWhom[static_cast<std::size_t>(audience)], base::join(parts, "、"));
 }
 
@@ -124,8 +138,11 @@ Value::List notes_of(const Frame& frame, Contents contents) {
   const std::string open =
       has(contents, Content::standing) ? "重新整改、推进中、未开始和长期坚持" : "重新整改、推进中和未开始";
   const std::string lacks = merges ? "还没有的。" : "还没有的，和过了截止日没有报送的材料。";
-  const std::array<std::tuple<bool, const char*, std::string>, 12> all{
-      {{has(contents, Content::list), "已销号", "已销号和已复查的项数之和，后面是全部项数。"},
+  const std::string hidden =
+      has(contents, Content::personal_items) ? "范围更小的事项不在其中。" : "党员个人的事项范围更小，不在其中。";
+  const std::array<std::tuple<bool, const char*, std::string>, 13> all{
+      {{has(contents, Content::list) && merges, "公示的数", "只数向这个范围公示的事项；" + hidden},
+       {has(contents, Content::list), "已销号", "已销号和已复查的项数之和，后面是全部项数。"},
        {has(contents, Content::list), "在办", open + "的项数之和；逾期和临期的另列。"},
        {has(contents, Content::recurring), "第几年", "同一个问题连着出现或者一直没有整改完的年数，今年也算。"},
        {has(contents, Content::carried), "结转", "上次会议没有完成的事项，编号、最初时限和进展都带到这次。"},
@@ -151,7 +168,7 @@ PageView about_page(const Frame& frame, const SiteRoot& root) {
   const Contents contents = root.all.contents;
   page.set("as_of", model::chinese(frame.as_of)).set("audience_meaning", meaning_of(frame.audience, contents));
   page.set("has_list", has(contents, Content::list)).set("has_standing", has(contents, Content::standing));
-  page.set("due_soon_days", std::to_string(frame.due_soon_days));
+  page.set("due_soon_days", std::to_string(frame.due_soon_days)).set("feed_kinds", feed_kinds(contents));
   put(page, "has_notes", notes_of(frame, contents));
   page.set("version", frame.version).set("build_code", root.build_code);
   return view;

@@ -33,7 +33,15 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
   EXPECT_EQ(count(page, "</b>。向社会公布，文字里的人名遮去一部分。本站有会议情况和工作安排。</p>"), 1);
   for (const char* what : {"整改事项的状态", "长期坚持", "优秀上限", "合并公布", "结转", "践诺", "没有报送的材料"})
     EXPECT_EQ(count(page, what), 0) << what;
-  for (const char* what : {"安排逾期</dt>", "还缺</dt>"}) EXPECT_EQ(count(page, what), 1) << what;
+  for (const char* what : {"安排逾期</dt>", "还缺</dt>", "就有一条：完成的阶段、开过的会；最近的200条，"})
+    EXPECT_EQ(count(page, what), 1) << what;
+  EXPECT_EQ(count(page, "公示的数"), 0) << "there is no list";
+  unit.posts_list = true;
+  unit.figures.due_reports = 1;
+  page = about(unit, model::Audience::unit);
+  EXPECT_EQ(count(page, "本站有会议情况和工作安排、践诺报告的次数。</p>"), 1);
+  EXPECT_EQ(count(page, "<dt>公示的数</dt><dd>只数向这个范围公示的事项；党员个人的事项范围更小，不在其中。</dd>"), 1);
+  unit.figures.due_reports = 0;
 
   unit.posts_list = unit.has_commitments_page = true;
   unit.items.resize(3);
@@ -47,8 +55,10 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
                   "</b>。给本单位的党员和群众看。本站有会议情况和工作安排、班子的整改事项、党员个人的整改事项、"
                   "党员的承诺、民主评议的人数。</p>"),
             1);
-  for (const char* what : {"整改事项的状态", "数字怎样算</h2>", "第几年</dt>", "结转</dt>", "践诺</dt>",
-                           "重新整改、推进中和未开始的项数之和", "少于 3 人的等次与相邻的等次合并。"})
+  for (const char* what :
+       {"整改事项的状态", "数字怎样算</h2>", "就有一条：整改、践诺、完成的阶段、开过的会；最近的200条，",
+        "<dt>公示的数</dt><dd>只数向这个范围公示的事项；范围更小的事项不在其中。</dd>", "第几年</dt>", "结转</dt>",
+        "践诺</dt>", "重新整改、推进中和未开始的项数之和", "少于 3 人的等次与相邻的等次合并。"})
     EXPECT_EQ(count(page, what), 1) << what;
   for (const char* what : {"长期坚持", "优秀上限", "流入的党员", "缺报</dt>", "合计</dt>"})
     EXPECT_EQ(count(page, what), 0) << what;
@@ -69,7 +79,8 @@ TEST(RootPages, AboutExplainsWhatTheSiteHas) {
   for (const char* what : {"长期坚持</th>", "优秀上限</dt>", "流入的党员</dt>", "缺报</dt>", "合计</dt>",
                            "重新整改、推进中、未开始和长期坚持的项数之和", "没有报送的材料"})
     EXPECT_EQ(count(page, what), 1) << what;
-  EXPECT_EQ(count(page, "合并公布"), 0) << "members see all counts";
+  for (const char* what : {"合并公布", "公示的数", "践诺报告的次数"})
+    EXPECT_EQ(count(page, what), 0) << what << ": members see all";
 }
 
 site::UnitNode unit(const char* organization, const char* meeting) {
