@@ -116,7 +116,7 @@ Value picture(const std::vector<UnitEntry>& units, FiguresOf of) {
                                                   static_cast<double>(longest))));
   }
   Value out = Value::object();
-  out.set("height", std::to_string(static_cast<int>(bars.size()) * kPitch)).set("bars", std::move(bars));
+  out.set("height", std::to_string(static_cast<int>(items.size()) * kPitch)).set("bars", std::move(bars));
   out.set("items_summary", base::join(items, "；")).set("days_summary", base::join(days, "；"));
   out.set("one_box_an_item", most <= kMostBoxes);
   return out;
