@@ -74,8 +74,20 @@ TEST_F(ItemPagesTest, WhoseItemsTheyAreIsSaidOfAllWhereSomeAreOfMembers) {
   EXPECT_EQ(count(all, "<dt>主体</dt><dd>张一</dd>"), 1);
   EXPECT_EQ(count(all, "data-subject=\"班子\""), 1);
   EXPECT_EQ(count(all, "data-subject=\"党员个人\""), 1);
-  EXPECT_EQ(count(all, "R-0 · <span class=\"nowrap\">班子</span>"), 1) << "on paper";
-  EXPECT_EQ(count(all, "R-1 · <span class=\"nowrap\">张一</span>"), 1);
+  EXPECT_EQ(count(all, "R-0 <span class=\"nowrap\">· 班子</span>"), 1) << "on paper";
+  EXPECT_EQ(count(all, "R-1 <span class=\"nowrap\">· 张一</span>"), 1);
+}
+
+// The last row of the paper table keeps room for the foot, which has an address only where the settings give one.
+TEST_F(ItemPagesTest, PaperKeepsRoomForTheFoot) {
+  DisclosedRecord unit = record(1);
+  unit.commitments.resize(1);
+  for (const char* name : {"rectification", "commitments"}) {
+    frame_.url.clear();
+    EXPECT_EQ(count(page(unit, name), "paper-last\""), 1) << name;
+    frame_.url = "https://dj.example.cn/";
+    EXPECT_EQ(count(page(unit, name), "paper-last foot-tall\""), 1) << name;
+  }
 }
 
 TEST_F(ItemPagesTest, AnItemThatCameBackLeadsToItsEarlierSelf) {
@@ -87,7 +99,10 @@ TEST_F(ItemPagesTest, AnItemThatCameBackLeadsToItsEarlierSelf) {
                   "R19-1 </dd></div>"),
             1)
       << "there is no list of 2019 to lead to; it came back without a second year";
-  EXPECT_EQ(count(all, " · 上次 <span class=\"nowrap\">R20-1</span> <span class=\"nowrap\">R19-1</span></span>"), 1)
+  EXPECT_EQ(count(all,
+                  "<span class=\"nowrap\">· 上次</span> <span class=\"nowrap\">R20-1</span> <span "
+                  "class=\"nowrap\">R19-1</span></span>"),
+            1)
       << "on paper";
   EXPECT_EQ(count(all, "上次"), 2);
 }
@@ -167,7 +182,7 @@ TEST_F(ItemPagesTest, APromiseSaysWhereItsItemStands) {
   unit.last_list[0].number = "L-0";
   const std::string all = page(unit, "commitments");
   EXPECT_EQ(count(all, "<a href=\"rectification.html#R-6\">R-6</a> <span class=\"nowrap\">已销号</span>"), 1);
-  EXPECT_EQ(count(all, "<span class=\"nowrap\">整改 R-6 已销号</span>"), 1) << "on paper";
+  EXPECT_EQ(count(all, "<span class=\"nowrap\">· 整改 R-6 已销号</span>"), 1) << "on paper";
   EXPECT_EQ(count(all, "整改 <a href=\"rectification.html#R-0\">R-0</a>"), 1) << "of the last meeting";
   EXPECT_EQ(count(all, "整改 <a href=\"last.html#L-0\">L-0</a>"), 1);
   EXPECT_EQ(count(all, "整改 X</span>"), 1) << "on no list of this meeting";
