@@ -53,6 +53,9 @@ std::string audience_label(model::Audience audience);  // 本单位党员群众
 // One sentence in pieces that do not break inside (CONTEXT.md, Part); all but the last get a comma.
 render::Value::List sentence(const std::vector<std::string>& parts, const std::string& opening = "");
 
+// On paper the last two rows of a table of three or more stay together: a row never stands alone on a sheet.
+constexpr bool begins_tail(std::size_t row, std::size_t rows) { return rows > 2 && row + 2 == rows; }
+
 std::string shown_date(const std::optional<model::Date>& date);  // empty without one
 
 // Beside the folders of an organisation's meetings, as their pages lead to it.

@@ -156,7 +156,8 @@ PageView stages_page(const UnitContext& unit) {
   for (std::size_t i = 0; i < record.stages.size(); ++i) {
     const DisclosedStage& stage = record.stages[i];
     const bool here = stage.sitting && meeting && (stage.start == meeting || stage.done == meeting);
-    rows.push_back(stage_row(stage, i, line, here ? meeting : std::nullopt, record.as_of));
+    rows.push_back(stage_row(stage, i, line, here ? meeting : std::nullopt, record.as_of)
+                       .set("begins_tail", begins_tail(i, record.stages.size())));
   }
   view.value.set("has_stages", !rows.empty()).set("stages_line", stages_line(record.stages));
   view.value.set("has_timeline", line.shown())

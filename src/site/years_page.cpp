@@ -119,6 +119,8 @@ Value picture(const std::vector<UnitEntry>& units, FiguresOf of) {
   out.set("height", std::to_string(static_cast<int>(items.size()) * kPitch)).set("bars", std::move(bars));
   out.set("items_summary", base::join(items, "；")).set("days_summary", base::join(days, "；"));
   out.set("one_box_an_item", most <= kMostBoxes);
+  out.set("has_late", std::any_of(units.begin(), units.end(),
+                                  [&](const UnitEntry& unit) { return of(unit.node).count(Status::overdue) > 0; }));
   return out;
 }
 
@@ -178,11 +180,13 @@ const std::string& problem_or_item(const model::DisclosedItem& item) {
 Value::List recurring_rows(const UnitContext& newest, bool has_former) {
   const model::DisclosedRecord& record = newest.record;
   Value::List rows;
-  for (const model::DisclosedItem* item : recurring_items(record)) {
+  const auto items = recurring_items(record);
+  for (const model::DisclosedItem* item : items) {
     const std::string& text = problem_or_item(*item);
     Value row = Value::object();
     put_former(row, newest, *item, "");
     rows.push_back(std::move(row.set("has_former_column", has_former)
+                                 .set("begins_tail", begins_tail(rows.size(), items.size()))
                                  .set("carried", item->carried)
                                  .set("code", item->number)
                                  .set("href", record.meeting.number + "/rectification.html#" + anchor(item->number))

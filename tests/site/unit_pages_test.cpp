@@ -61,6 +61,8 @@ TEST_F(UnitPagesTest, ASittingAndAOneDayStageShowOneDay) {
   EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月17日</span></td>"), 1);
   EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月10日</span></td>"), 1);
   EXPECT_EQ(count(stages, "<td class=\"c-when\"><span class=\"nowrap\">2022年2月1日起</span></td>"), 1);
+  EXPECT_EQ(count(stages, "<tbody class=\"tail\">\n<tr class=\"s-overdue\" id=\"stage-2\">"), 1)
+      << "two rows stay together";
 }
 
 TEST_F(UnitPagesTest, ADayIsSaidOnce) {

@@ -200,6 +200,11 @@ TEST_F(YearsPageTest, ProblemsThatComeBackTheLongestFirst) {
   EXPECT_THAT(html({unit("2021", 1, 1, 1), unit("2022", 1, 0, 0)}), HasSubstr("2022年度清单上没有连年问题。"));
 }
 
+TEST_F(YearsPageTest, ExplainsWhatIsLateOnlyWhereSomethingIs) {
+  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 1)}), HasSubstr("也没有逾期，高出的逾期。</figcaption>"));
+  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 0)}), HasSubstr("也没有逾期。</figcaption>"));
+}
+
 TEST_F(YearsPageTest, StandsBesideTheMeetingsAndLeadsToTheNewest) {
   site::UnitEntry first = unit("2021", 1, 1, 1);
   first.node.own.data_date = day("2022-06-01");
