@@ -3,6 +3,8 @@
 // allowed.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "site/rollup.h"
 #include "site/slugs.h"
@@ -99,12 +101,12 @@ Value::List audit(const DisclosedDistribution& tiers) {
   return sentence(parts);
 }
 
-Value::List part_rows(const std::vector<Part>& parts, bool assessed) {
+Value::List part_rows(const std::vector<Part>& parts, bool assessed, bool has_notes) {
   Value::List rows;
   for (const Part& part : parts) {
     if (part.assessed != assessed) continue;
     Value row = Value::object();
-    row.set("label", part.label).set("count", std::to_string(part.count));
+    row.set("label", part.label).set("count", std::to_string(part.count)).set("has_notes", has_notes);
     if (assessed) row.set("tier", part.slug);
     put(row, "has_note", part.note);
     rows.push_back(std::move(row));
@@ -146,10 +148,12 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   page.set("audit", audit(tiers)).set("over_cap", tiers.has_cap && tiers.within_cap == false);
   page.set("summary", base::join(said, "，"));
   put_drawing(page, parts, tiers.members);
-  page.set("tiers", part_rows(parts, true));
-  put(page, "has_not_assessed", part_rows(parts, false));
-  page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
   const int guests = tiers.not_assessed[static_cast<std::size_t>(model::NotAssessed::guest)];
+  const bool has_notes =
+      guests > 0 || std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.note.empty(); });
+  page.set("has_notes", has_notes).set("tiers", part_rows(parts, true, has_notes));
+  put(page, "has_not_assessed", part_rows(parts, false, has_notes));
+  page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
   put(page, "has_total_note", guests > 0 ? fmt::format("含流入 {} 人", guests) : "");
   put(page, "has_merged_note",
       tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below)
