@@ -2,7 +2,9 @@
 // 整改情况 and 上次整改落实: the committee's own items one by one, those of single members only as counts.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/text.h"
 #include "model/meeting_title.h"
@@ -114,6 +116,18 @@ Value item_row(const rules::ComputedItem& computed, model::Date as_of) {
   return row;
 }
 
+// As on the list: by state, what is late first; then most days late, then by deadline (without one last), then by
+// number.
+bool before(const rules::ComputedItem* a, const rules::ComputedItem* b) {
+  const auto key = [](const rules::ComputedItem* each) {
+    const ItemStatus& status = each->status;
+    const int days_late = status.status == Status::overdue ? status.days_late : 0;
+    return std::make_tuple(status.status, -days_late, status.due.known().value_or(model::Date{INT32_MAX}),
+                           std::string_view(each->item->number));
+  };
+  return key(a) < key(b);
+}
+
 Value last_row(const rules::LastItem& last) {
   Value row = Value::object();
   row.set("code", last.item->number).set("title", title_of(*last.item, last.problem));
@@ -160,11 +174,14 @@ std::string title_of(const model::Rectification& item, const model::Problem* pro
 std::optional<Value> items_section(const Unit& unit) {
   Counts own, personal;
   Value::List rows;
+  std::vector<const rules::ComputedItem*> in_order;
   for (const rules::ComputedItem& computed : unit.computed.items) {
     const bool of_committee = is_of_committee(*computed.item, computed.problem);
     (of_committee ? own : personal).add(computed);
-    if (of_committee) rows.push_back(item_row(computed, unit.options.as_of));
+    if (of_committee) in_order.push_back(&computed);
   }
+  std::stable_sort(in_order.begin(), in_order.end(), before);
+  for (const rules::ComputedItem* computed : in_order) rows.push_back(item_row(*computed, unit.options.as_of));
   if (own.all() + personal.all() == 0) return std::nullopt;
   Value section = Value::object();
   section.set("counts", "班子的整改事项" + own.sentence());

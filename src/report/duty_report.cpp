@@ -42,6 +42,20 @@ Value::List facts_of(const Unit& unit) {
   return facts;
 }
 
+// “临期 1 项” in one line: a number keeps its unit. Between a figure and a Chinese character, so never in the style.
+std::string keep_units(const std::string& html) {
+  std::string out;
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    const bool after_figure = i > 0 && html[i - 1] >= '0' && html[i - 1] <= '9';
+    const bool before_word = i + 1 < html.size() && static_cast<unsigned char>(html[i + 1]) >= 0x80;
+    if (html[i] == ' ' && after_figure && before_word)
+      out += "\u00A0";
+    else
+      out += html[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 bool was_held(const Unit& unit) {
@@ -73,7 +87,7 @@ Value duty_report(const Unit& unit) {
 
 std::string duty_report_page(const Unit& unit) {
   static const render::Templates kPages(base::embedded_under(kTemplates), kTemplates);
-  return kPages.render("duty_report", duty_report(unit));
+  return keep_units(kPages.render("duty_report", duty_report(unit)));
 }
 
 }  // namespace report

@@ -42,12 +42,13 @@ TEST(DutyItems, AreCountedWithTheirBases) {
       rows(sheet.value, "items", "code state state_note marks deadline earlier closed_late progress_date progress"),
       "Y1 | 逾期 | 30 天 | 结转自2022年度，第2年 | 2024年5月31日 | 原 2023年12月31日\n延期 1 次 |  | "
       "2023年12月20日 | 延期：2023-12-20 延期 2024-05-31\n"
-      "Z1 | 已销号 | 2024年4月10日 |  | 2024年3月31日 |  | 逾期销号，晚 10 天 | 2024年4月10日 | 销号：2024-04-10 销号\n"
       "Z2 | 逾期 | 10 天 |  | 2024年6月20日 |  |  |  | \n"
       "Z3 | 临期 | 还有 5 天 |  | 2024年7月5日 |  |  | 2024年3月1日 | 2024-03-01 进展\n"
-      "Z4 | 已复查 | 2024年5月1日 |  | 2024年12月31日 |  |  | 2024年5月1日 | 回头看：保持。2024-05-01 回头看 保持\n"
-      "Z5 | 未开始 |  |  | 2024年12月31日 |  |  |  | \n");
+      "Z5 | 未开始 |  |  | 2024年12月31日 |  |  |  | \n"
+      "Z1 | 已销号 | 2024年4月10日 |  | 2024年3月31日 |  | 逾期销号，晚 10 天 | 2024年4月10日 | 销号：2024-04-10 销号\n"
+      "Z4 | 已复查 | 2024年5月1日 |  | 2024年12月31日 |  |  | 2024年5月1日 | 回头看：保持。2024-05-01 回头看 保持\n");
   EXPECT_EQ(sheet.page.find("事项Z6"), std::string::npos);  // of a member
+  EXPECT_NE(sheet.page.find("▲ 逾期 30\u00A0天"), std::string::npos) << "a number is not cut from its unit";
 }
 
 // The committee takes up a member's problem and gives it no name of its own: its text would be the member's.
