@@ -217,6 +217,9 @@ struct DisclosedRecord {
   std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
   std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 报送…
   Figures figures;                      // of what is shown
+
+  // What is said of a meeting is not there before it was held.
+  [[nodiscard]] bool is_to_come() const { return meeting.date && *meeting.date > as_of; }
 };
 
 }  // namespace model

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "rules/discloser.h"
+
+namespace rules {
+namespace {
+
+using model::Attendance;
+using model::Audience;
+
+model::DisclosedStage stage_of(const Discloser& discloser, const StageStatus& status) {
+  const bool said = status.row != nullptr;
+  return {discloser.text(status.name).text,
+          said && discloser.may_see(Audience::members) ? status.row->note : "",
+          status.sitting,
+          said ? status.row->start : std::nullopt,
+          status.done,
+          status.due,
+          status.state,
+          status.days_late};
+}
+
+bool was_absent(const model::Member& member) {
+  return member.attendance == Attendance::absent || member.attendance == Attendance::made_up;
+}
+
+std::string state_of_absent(const Discloser& discloser, const model::Member& member) {
+  const model::Plan& plan = discloser.plan;
+  if (member.attendance == Attendance::made_up) return "已补课";
+  if (plan.appraisal && plan.knows(Attendance::made_up)) return "尚未补课";
+  if (!plan.absent_told) return "";
+  const bool told = member.told && *member.told <= discloser.options.as_of;
+  return told ? model::chinese(*member.told) + "已转告" : "还没有转告";
+}
+
+// Who should have come is known where those who came and those who did not add up; a committee's own sitting, or one
+// with statements in writing, does not.
+void attendance(const Discloser& discloser, model::DisclosedRecord& out) {
+  int expected = 0, missed = 0;
+  for (const model::Member& member : discloser.record.members) {
+    using enum Attendance;
+    if (member.attendance == away || member.attendance == elsewhere || member.attendance == out_of_scope) continue;
+    ++expected;
+    if (!was_absent(member)) continue;
+    ++missed;
+    if (discloser.may_see(Audience::members)) out.absent.push_back({member.name, state_of_absent(discloser, member)});
+  }
+  if (discloser.may_see(Audience::unit) && out.meeting.attended && *out.meeting.attended + missed == expected)
+    out.meeting.expected = expected;
+}
+
+}  // namespace
+
+void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out) {
+  const model::Meeting& meeting = discloser.record.meeting;
+  out.meeting = {meeting.number,
+                 discloser.text(meeting.theme).text,
+                 discloser.text(meeting.place).text,
+                 discloser.text(meeting.format).text,
+                 meeting.date,
+                 {},
+                 {},
+                 {}};
+  if (discloser.may_see(Audience::unit)) out.meeting.host = {meeting.host, model::How::as_is};
+  for (const StageStatus& status : discloser.computed.stages) out.stages.push_back(stage_of(discloser, status));
+  if (out.is_to_come()) return;
+  out.meeting.attended = meeting.attended;
+  attendance(discloser, out);
+}
+
+}  // namespace rules

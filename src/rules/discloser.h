@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Turns the values of one unit into what the audience may see, group by group: disclose_<group>.cpp, one function each.
+// Known to those files and disclose.cpp only; who may see what stands in disclose.h.
+#pragma once
+#include <string>
+
+#include "rules/disclose.h"
+
+namespace rules {
+
+model::Audience personal_items_posted(const model::Plan& plan);
+model::Audience commitments_posted(const model::Plan& plan);
+
+struct Discloser {
+  const model::YearRecord& record;
+  const Computed& computed;
+  const model::Plan& plan;
+  const DisclosureOptions& options;
+
+  // Whether something meant for audiences up to `widest` is shown in this build.
+  [[nodiscard]] bool may_see(model::Audience widest) const { return options.audience <= widest; }
+  [[nodiscard]] model::Audience widest(const model::Rectification& item, const model::Problem* problem) const;
+  [[nodiscard]] model::Audience widest(const model::Commitment& commitment) const;
+  [[nodiscard]] bool may_see_problem(const model::Problem* problem) const;
+
+  [[nodiscard]] model::Shown text(const std::string& raw) const;
+  [[nodiscard]] model::Shown responsible(const std::string& raw) const;
+  // An item without words of its own is called by the problem it answers.
+  [[nodiscard]] model::Shown title(const model::Rectification& item, const model::Problem* problem) const;
+};
+
+void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out);
+void disclose_items(const Discloser& discloser, model::DisclosedRecord& out);
+void disclose_last_list(const Discloser& discloser, model::DisclosedRecord& out);
+void disclose_commitments(const Discloser& discloser, model::DisclosedRecord& out);  // after the items
+void disclose_filings(const Discloser& discloser, model::DisclosedRecord& out);      // talks and opinions too
+model::DisclosedDistribution disclose_tiers(const Discloser& discloser, const Distribution& raw);
+
+}  // namespace rules
