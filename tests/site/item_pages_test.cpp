@@ -5,12 +5,14 @@
 #include "base/embedded.h"
 #include "render/templates.h"
 #include "site/unit_pages.h"
+#include "support/count.h"
 #include "support/records.h"
 
 namespace {
 
 using model::DisclosedItem;
 using model::DisclosedRecord;
+using support::count;
 using support::day;
 
 DisclosedRecord record(int items) {
@@ -42,12 +44,6 @@ class ItemPagesTest : public testing::Test {
       if (view.template_name == name) return templates_.render(name, view.value);
     return "";
   }
-  static int count(const std::string& text, const std::string& what) {
-    int found = 0;
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-    return found;
-  }
-
   render::Templates templates_{base::embedded_under("site-templates/")};
   site::Frame frame_;
 };

@@ -9,6 +9,7 @@
 #include "rules/figures.h"
 #include "site/anchors.h"
 #include "site/site_builder.h"
+#include "support/count.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -16,6 +17,7 @@ namespace {
 using model::DisclosedItem;
 using model::DisclosedRecord;
 using model::Status;
+using support::count;
 
 model::Date day(int month, int date) { return *model::make_date(2022, month, date); }
 
@@ -110,11 +112,6 @@ class PagesTest : public testing::Test {
   }
 
   std::string page(const std::string& path) const { return base::read_file(dir_.path() / "site" / path, 16U << 20U); }
-  static int count(const std::string& text, const std::string& what) {
-    int found = 0;
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-    return found;
-  }
   std::string url_ = "https://dj.example.cn/公示/";
   site::Assets assets_{std::string(*base::embedded_file("public/site.css")), "list();", {}, ""};
   support::TempDir dir_;

@@ -7,16 +7,12 @@
 
 #include "base/embedded.h"
 #include "render/templates.h"
+#include "support/count.h"
 
 namespace {
 
 using model::DisclosedRecord;
-
-int count(const std::string& text, const std::string& what) {
-  int found = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
+using support::count;
 
 std::string about(const DisclosedRecord& record, model::Audience audience, bool units_below = false) {
   site::SiteRoot root;

@@ -7,18 +7,14 @@
 #include "base/embedded.h"
 #include "render/templates.h"
 #include "site/data_files.h"
+#include "support/count.h"
 #include "support/records.h"
 
 namespace {
 
 using model::StageState;
+using support::count;
 using support::day;
-
-int count(const std::string& text, const std::string& what) {
-  int found = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
 
 class UnitPagesTest : public testing::Test {
  protected:

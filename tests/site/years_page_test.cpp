@@ -7,11 +7,13 @@
 #include "base/embedded.h"
 #include "render/templates.h"
 #include "site/unit_pages.h"
+#include "support/count.h"
 #include "support/records.h"
 
 namespace {
 
 using model::Status;
+using support::count;
 using support::day;
 using testing::HasSubstr;
 using testing::Not;
@@ -53,12 +55,6 @@ class YearsPageTest : public testing::Test {
   static std::string cell(const char* label, const std::string& text) {
     return std::string("data-label=\"") + label + "\">" + text + "</td>";
   }
-  static int count(const std::string& text, const std::string& what) {
-    int found = 0;
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-    return found;
-  }
-
   render::Templates templates_{base::embedded_under("site-templates/")};
   site::Frame frame_;
   model::DisclosedRecord record_;
