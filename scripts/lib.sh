@@ -7,10 +7,10 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034
 BUILD_PACKAGES=(ninja-build cmake g++ pkg-config libcpp-httplib-dev libkainjow-mustache-dev nlohmann-json3-dev
   libsqlite3-dev libgtest-dev libgmock-dev libcli11-dev libfmt-dev libssl-dev libqrcodegencpp-dev zlib1g-dev
-  libjemalloc-dev)
+  libjemalloc-dev libzip-dev libpugixml-dev libxlsxwriter-dev libutf8proc-dev)
 # shellcheck disable=SC2034
 TEST_PACKAGES=(chromium fonts-noto-cjk clang-format-16 clang-tidy-16 python3 poppler-utils ca-certificates sqlite3
-  shellcheck nginx-light)
+  shellcheck nginx-light libreoffice-calc-nogui python3-openpyxl clang-16 libclang-rt-16-dev)
 LEAST_NODE=18
 
 say() { printf '%s\n' "$*"; }

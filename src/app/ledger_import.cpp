@@ -66,6 +66,7 @@ void LedgerImport::begin() {
   importer_ = std::make_unique<store::Importer>(workspace_.database, today());
   rejects_ = {};
   notes_ = {};
+  encodings_ = {};
   sheets_.clear();
   sheet_order_.clear();
   has_own_organization_ = false;
@@ -73,7 +74,7 @@ void LedgerImport::begin() {
 
 void LedgerImport::read_files(const std::vector<std::string>& files, const Console& console) {
   const sheet::Defaults defaults{workspace_.settings.organization, workspace_.settings.meeting};
-  RowFeed feed(workspace_.ledger(), files, ledger_, defaults, rejects_, notes_);
+  RowFeed feed(workspace_.ledger(), files, ledger_, defaults, rejects_, notes_, encodings_);
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
@@ -223,10 +224,11 @@ std::string LedgerImport::place(TableId table, model::Origin origin, const std::
 }
 
 void LedgerImport::report(const Console& console) const {
-  for (const auto& [encoding, note] : notes_)
+  for (const auto& [encoding, read] : encodings_)
     console.say(fmt::format(
         "读取编码 {}：{}", encoding,
-        note.files <= ReadingNote::kMostNamed ? base::join(note.named, "、") : fmt::format("{} 个文件", note.files)));
+        read.files <= FilesRead::kMostNamed ? base::join(read.named, "、") : fmt::format("{} 个文件", read.files)));
+  report_notes(console);
   if (ledger_.is_empty()) console.say("ledger 文件夹里没有台账文件。");
   if (!changed_anything()) {
     console.say("台账没有变化。");
@@ -238,6 +240,14 @@ void LedgerImport::report(const Console& console) const {
     console.say(fmt::format("{}：新增 {}，改动 {}，不变 {}，消失 {}", table.header, counts.created, counts.changed,
                             counts.unchanged, counts.gone));
   }
+}
+
+void LedgerImport::report_notes(const Console& console) const {
+  if (notes_.count() == 0) return;
+  console.say(fmt::format("有 {} 处读的和写的不完全一样，请看一看（台账文件没有改动）：", notes_.count()));
+  for (const sheet::Note& note : notes_.in_file_order()) console.say("  " + note.message());
+  if (notes_.count() > sheet::Notes::kMost)
+    console.say(fmt::format("  另有 {} 处没有列出。", notes_.count() - sheet::Notes::kMost));
 }
 
 void LedgerImport::report_rejects(const Console& console) const {

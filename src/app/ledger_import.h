@@ -48,6 +48,7 @@ class LedgerImport {
 
   // Files and encodings, then created / changed / unchanged / gone by table; or every refusal.
   void report(const Console& console) const;
+  void report_notes(const Console& console) const;  // what was read otherwise than it stands
   void report_rejects(const Console& console) const;
 
   // "整改.csv E7" of a stored row, for findings.
@@ -73,7 +74,8 @@ class LedgerImport {
   std::unique_ptr<store::Importer> importer_;  // none: no file has changed
   std::set<store::UnitKey> touched_;
   sheet::Rejects rejects_, while_reading_;
-  ReadingNotes notes_;
+  sheet::Notes notes_;
+  Encodings encodings_;
   std::map<int, model::LedgerSheet> sheets_;  // by number in the record, those asked for
   std::map<int, int> sheet_order_;            // of sheets that are not the first of their file
   bool has_own_organization_ = false;

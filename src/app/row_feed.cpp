@@ -68,13 +68,14 @@ class RowFeed::Sink : public sheet::RowSink {
 };
 
 RowFeed::RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
-                 sheet::Defaults defaults, sheet::Rejects& rejects, ReadingNotes& notes)
+                 sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings)
     : folder_(std::move(folder)),
       files_(std::move(files)),
       known_(known),
       defaults_(std::move(defaults)),
       rejects_(rejects),
       notes_(notes),
+      encodings_(encodings),
       thread_([this] { read(); }) {}
 
 RowFeed::~RowFeed() {
@@ -91,11 +92,11 @@ void RowFeed::read() {
       if (!sink.goes_on()) break;
       const sheet::LedgerFile file{folder_ / path, path, known_.order_of(path).value_or(0)};
       sink.begin_file(file.order);
-      const std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_);
+      const std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_, notes_);
       if (encoding.empty()) continue;  // ignored or refused
-      ReadingNote& note = notes_[encoding];
-      if (++note.files <= ReadingNote::kMostNamed)
-        note.named.push_back(fmt::format("{}（{} 行）", path, sink.rows_in_file()));
+      FilesRead& read = encodings_[encoding];
+      if (++read.files <= FilesRead::kMostNamed)
+        read.named.push_back(fmt::format("{}（{} 行）", path, sink.rows_in_file()));
     }
     sink.flush();
   } catch (...) {

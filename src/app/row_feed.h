@@ -20,12 +20,12 @@
 namespace app {
 
 // What was read in one encoding.
-struct ReadingNote {
+struct FilesRead {
   static constexpr std::size_t kMostNamed = 12;
   std::size_t files = 0;
   std::vector<std::string> named;  // "整改.csv（12 行）", the first of them
 };
-using ReadingNotes = std::map<std::string, ReadingNote>;
+using Encodings = std::map<std::string, FilesRead>;
 
 class RowFeed {
  public:
@@ -37,10 +37,10 @@ class RowFeed {
   };
   using Batch = std::vector<Sheet>;
 
-  // files: in `folder`; their order in messages is that of `known`. `rejects` and `notes` are filled meanwhile and may
-  // be looked at after the last batch.
+  // files: in `folder`; their order in messages is that of `known`. `rejects`, `notes` and `encodings` are filled
+  // meanwhile and may be looked at after the last batch.
   RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
-          sheet::Defaults defaults, sheet::Rejects& rejects, ReadingNotes& notes);
+          sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings);
   ~RowFeed();
   RowFeed(const RowFeed&) = delete;
   RowFeed& operator=(const RowFeed&) = delete;
@@ -58,7 +58,8 @@ class RowFeed {
   const LedgerFiles& known_;
   const sheet::Defaults defaults_;
   sheet::Rejects& rejects_;
-  ReadingNotes& notes_;
+  sheet::Notes& notes_;
+  Encodings& encodings_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;

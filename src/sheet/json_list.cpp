@@ -63,7 +63,8 @@ void read_entry(const Json& entry, int number, RowReader& reader, RowSink& sink)
 
 }  // namespace
 
-std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects) {
+std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
+                            Notes& notes) {
   const base::Decoded decoded = base::decode(base::read_file(file.path, kMostFileBytes), file.shown);
   const Json document = base::parse_json(decoded.text, file.shown);
   const auto* lists = document.get<Json::Object>();
@@ -87,7 +88,7 @@ std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, Ro
                    fmt::format("“{}”写了两次（表名和键名各一次）", model::table(*table).header), "请合成一个。"});
     } else {
       RowReader reader({file.shown, std::string(model::table(*table).header), true, *table, order++, {}}, file.order,
-                       defaults, rejects);
+                       defaults, rejects, notes);
       reader.match_all_columns();
       sink.begin(reader.sheet());
       for (std::size_t i = 0; i < list->size(); ++i) read_entry((*list)[i], static_cast<int>(i) + 1, reader, sink);

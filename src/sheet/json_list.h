@@ -7,6 +7,7 @@
 
 namespace sheet {
 
-std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects);
+std::string read_json_lists(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
+                            Notes& notes);
 
 }  // namespace sheet

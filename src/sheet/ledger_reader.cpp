@@ -19,7 +19,7 @@ std::string table_names() {
   return base::join(names, "、");
 }
 
-std::string read_csv(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects) {
+std::string read_csv(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects, Notes& notes) {
   const auto table = model::find_table(file.path.stem().string());
   if (!table) {
     rejects.add({file.order, 0, 0, 0, file.shown, "文件名不是台账的表名",
@@ -27,7 +27,7 @@ std::string read_csv(const LedgerFile& file, const Defaults& defaults, RowSink& 
     return "";
   }
   const base::Decoded decoded = base::decode(base::read_file(file.path, kMostFileBytes), file.shown);
-  RowReader reader({file.shown, "", false, *table, 0, {}}, file.order, defaults, rejects);
+  RowReader reader({file.shown, "", false, *table, 0, {}}, file.order, defaults, rejects, notes);
   CsvReader csv(decoded.text, file.shown);
   RawRow raw;
   if (!csv.next(raw)) {
@@ -57,13 +57,14 @@ FileKind kind_of(const LedgerFile& file) {
   return FileKind::unknown;
 }
 
-std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects) {
+std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
+                             Notes& notes) {
   try {
     switch (kind_of(file)) {
       case FileKind::csv:
-        return read_csv(file, defaults, sink, rejects);
+        return read_csv(file, defaults, sink, rejects, notes);
       case FileKind::json:
-        return read_json_lists(file, defaults, sink, rejects);
+        return read_json_lists(file, defaults, sink, rejects, notes);
       case FileKind::ignored:
         return "";
       case FileKind::unknown:

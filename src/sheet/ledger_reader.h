@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/ledger_sheet.h"
+#include "sheet/note.h"
 #include "sheet/reject.h"
 #include "sheet/row_reader.h"
 
@@ -32,6 +33,8 @@ enum class FileKind { csv, json, ignored /* lock files, hidden files, what Windo
 FileKind kind_of(const LedgerFile& file);
 
 // The encoding as read ("UTF-8", "GB18030"). What is wrong goes to `rejects`; a file that cannot be read at all is one.
-std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects);
+// What was read otherwise than it stands goes to `notes`.
+std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
+                             Notes& notes);
 
 }  // namespace sheet

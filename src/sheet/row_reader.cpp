@@ -35,6 +35,11 @@ void RowReader::reject(int row, std::optional<std::size_t> column, std::string w
                 sheet_.sheet, column ? std::string(table_.columns[*column].header) : ""});
 }
 
+void RowReader::note(int row, std::optional<std::size_t> column, std::string what) {
+  const int at = column && *column < sheet_.columns.size() ? sheet_.columns[*column] : 0;
+  notes_.add({file_, sheet_.order, row, at, model::place(sheet_, row, column), std::move(what)});
+}
+
 void RowReader::reject_at(int row, int sheet_column, std::string what, std::string hint) {
   const std::string prefix =
       sheet_.sheet.empty() ? sheet_.file + " " : fmt::format("{} {}!", sheet_.file, sheet_.sheet);

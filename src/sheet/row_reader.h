@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/ledger_sheet.h"
+#include "sheet/note.h"
 #include "sheet/reject.h"
 
 namespace sheet {
@@ -19,12 +20,13 @@ struct Defaults {
 
 class RowReader {
  public:
-  RowReader(model::LedgerSheet sheet, int file_order, const Defaults& defaults, Rejects& rejects)
+  RowReader(model::LedgerSheet sheet, int file_order, const Defaults& defaults, Rejects& rejects, Notes& notes)
       : sheet_(std::move(sheet)),
         table_(model::table(sheet_.table)),
         file_(file_order),
         defaults_(defaults),
-        rejects_(rejects) {}
+        rejects_(rejects),
+        notes_(notes) {}
 
   // Unknown, doubled and missing required headers are rejected; false if no row can be read.
   bool match_headers(const std::vector<std::string>& headers);
@@ -39,6 +41,7 @@ class RowReader {
                                  const std::set<std::size_t>& refused = {});
 
   void reject(int row, std::optional<std::size_t> column, std::string what, std::string hint);
+  void note(int row, std::optional<std::size_t> column, std::string what);
   void reject_at(int row, int sheet_column, std::string what, std::string hint);
 
  private:
@@ -52,6 +55,7 @@ class RowReader {
   int file_;
   const Defaults& defaults_;
   Rejects& rejects_;
+  Notes& notes_;
 };
 
 }  // namespace sheet

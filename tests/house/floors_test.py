@@ -18,7 +18,7 @@ MAY_INCLUDE: dict[str, set[str]] = {
     "store": GROUND,
     "rules": GROUND,
     "site": {"rules", "render", "config"} | GROUND,
-    "report": {"rules", "render"} | GROUND,
+    "report": {"rules", "render", "sheet"} | GROUND,
     "serve": {"base"},
     "app": {"site", "report", "serve", "store", "rules", "sheet", "config", "render"} | GROUND,
     "cli": {"app", "config"} | GROUND,
@@ -36,6 +36,10 @@ OWNERS = {
     "openssl/sha.h": "base",
     "iconv.h": "base",
     "zlib.h": "serve",
+    "zip.h": "sheet",
+    "pugixml.hpp": "sheet",
+    "xlsxwriter.h": "sheet",
+    "utf8proc.h": "base",
 }
 IN_CLI = "CLI/CLI.hpp"
 OF_THE_SYSTEM = {"fcntl.h", "unistd.h", "poll.h", "netdb.h", "arpa/inet.h"}

@@ -30,12 +30,13 @@ struct Read {
   std::string encoding;
   Sink sink;
   sheet::Rejects rejects;
+  sheet::Notes notes;
   [[nodiscard]] Messages messages() const { return messages_of(rejects); }
 };
 
 inline void read_into(Read& read, const std::filesystem::path& folder, const std::string& name, int order = 0) {
   const sheet::Defaults defaults{"ORG1", "2024"};
-  read.encoding = sheet::read_ledger_file({folder / name, name, order}, defaults, read.sink, read.rejects);
+  read.encoding = sheet::read_ledger_file({folder / name, name, order}, defaults, read.sink, read.rejects, read.notes);
 }
 
 inline Read read_ledger(const std::string& name, const std::string& bytes) {
