@@ -23,8 +23,9 @@ enum class Look {
   warning    // bold, red: 内部材料
 };
 
-// What a cell holds; text keeps its digits (identifiers), a date is YYYY-MM-DD and becomes a true date.
-enum class Holds { text, number, date };
+// What a cell holds; text keeps its digits (identifiers), a date is YYYY-MM-DD and becomes a true date, a share is
+// 0.3333 and shown as 33.3%.
+enum class Holds { text, number, date, share };
 
 struct OutCell {
   std::string value = {};  // empty: nothing but its look
