@@ -5,6 +5,8 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 
 #include "base/failure.h"
 #include "sheet/not_a_package.h"
@@ -33,11 +35,22 @@ std::string key_of(std::string_view name) {
   return key;
 }
 
+// libzip 1.7 frees bytes that it does not own when an archive is written over its own beginning: it gets a copy.
+zip_source_t* source_of(const std::string& bytes, bool written, zip_error_t& error) {
+  if (!written) return zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  void* copy = std::malloc(bytes.size());
+  if (copy == nullptr) return nullptr;
+  std::memcpy(copy, bytes.data(), bytes.size());
+  zip_source_t* source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
+  if (source == nullptr) std::free(copy);
+  return source;
+}
+
 // Opened for writing, the archive writes into the source, which the caller may keep.
 zip_t* open_archive(const std::string& bytes, int flags, zip_source_t** kept = nullptr) {
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_source_t* source = source_of(bytes, kept != nullptr, error);
   if (source == nullptr) return nullptr;
   if (kept != nullptr) zip_source_keep(source);
   zip_t* archive = zip_open_from_source(source, flags, &error);
