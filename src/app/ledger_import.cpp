@@ -226,7 +226,7 @@ std::string LedgerImport::place(TableId table, model::Origin origin, const std::
 void LedgerImport::report(const Console& console) const {
   for (const auto& [encoding, read] : encodings_)
     console.say(fmt::format(
-        "读取编码 {}：{}", encoding,
+        "{}{}：{}", encoding == sheet::kWorkbookRead ? "读取" : "读取编码 ", encoding,
         read.files <= FilesRead::kMostNamed ? base::join(read.named, "、") : fmt::format("{} 个文件", read.files)));
   report_notes(console);
   if (ledger_.is_empty()) console.say("ledger 文件夹里没有台账文件。");

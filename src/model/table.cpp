@@ -15,8 +15,15 @@ constexpr Need kOptional = Need::optional;
 constexpr Need kByPlan = Need::plan;
 constexpr Need kRequired = Need::required;
 
-const Column kOrganization{"organization", "组织编号", identifier, kOptional, {}, Refers::organization};
-const Column kMeeting{"meeting", "会议编号", identifier, kOptional, {}, Refers::meeting};
+// As clerks merge cells down a list, where several rows share what stands there; never what tells rows apart.
+constexpr Column merged_down(Column column) {
+  column.fills_down = true;
+  return column;
+}
+
+constexpr Column kOrganization =
+    merged_down({"organization", "组织编号", identifier, kOptional, {}, Refers::organization});
+constexpr Column kMeeting = merged_down({"meeting", "会议编号", identifier, kOptional, {}, Refers::meeting});
 
 std::vector<Table> make_tables() {
   const auto kind_words = model::words<OrganizationKind>();
@@ -69,7 +76,7 @@ std::vector<Table> make_tables() {
         {"name", "姓名", text, kRequired},
         {"kind", "类别", word, kRequired, model::words<MemberKind>()},
         {"posts", "党内职务", CellKind::words, kOptional, model::words<Post>()},
-        {"party_group", "党小组"},
+        merged_down({"party_group", "党小组"}),
         {"attendance", "评议情况", word, kOptional, model::words<Attendance>(), Refers::nothing, "参评"},
         {"tier", "等次", word, kByPlan, model::words<Tier>()},
         {"approved", "上级审批日期", date, kByPlan},
@@ -95,8 +102,8 @@ std::vector<Table> make_tables() {
        "班子评议",
        {kOrganization,
         kMeeting,
-        {"aspect", "项目", text, kOptional, {}, Refers::nothing, "总体"},
-        {"valid", "有效", number, kRequired},
+        merged_down({"aspect", "项目", text, kOptional, {}, Refers::nothing, "总体"}),
+        merged_down({"valid", "有效", number, kRequired}),
         {"choice", "档次", text, kRequired},
         {"votes", "票数", number, kRequired}},
        {"organization", "meeting", "aspect", "choice"}},
@@ -106,9 +113,9 @@ std::vector<Table> make_tables() {
        {{"problem", "编号", identifier, kRequired},
         kOrganization,
         kMeeting,
-        {"subject", "主体", text, kOptional, {}, Refers::subject, "班子"},
-        {"origin", "来源", word, kOptional, model::words<ProblemSource>()},
-        {"category", "类别"},
+        merged_down({"subject", "主体", text, kOptional, {}, Refers::subject, "班子"}),
+        merged_down({"origin", "来源", word, kOptional, model::words<ProblemSource>()}),
+        merged_down({"category", "类别"}),
         {"text", "问题", text, kRequired},
         {"earlier", "上次编号", identifier, kOptional, {}, Refers::problem}},
        {"organization", "problem"}},
@@ -118,13 +125,13 @@ std::vector<Table> make_tables() {
        {{"rectification", "编号", identifier, kRequired},
         kOrganization,
         kMeeting,
-        {"problem", "问题编号", identifier, kOptional, {}, Refers::problem},
-        {"subject", "主体", text, kOptional, {}, Refers::subject},
+        merged_down({"problem", "问题编号", identifier, kOptional, {}, Refers::problem}),
+        merged_down({"subject", "主体", text, kOptional, {}, Refers::subject}),
         {"item", "整改事项"},
         {"measures", "整改措施", text, kByPlan},
-        {"responsible", "责任人", text, kByPlan},
-        {"unit", "责任单位"},
-        {"deadline", "整改时限", deadline, kByPlan},
+        merged_down({"responsible", "责任人", text, kByPlan}),
+        merged_down({"unit", "责任单位"}),
+        merged_down({"deadline", "整改时限", deadline, kByPlan}),
         {"scope", "公开范围", word, kOptional, model::words<Audience>()},
         {"basis", "调整依据"}},
        {"organization", "rectification"}},
@@ -132,7 +139,7 @@ std::vector<Table> make_tables() {
        "event",
        "进展",
        {kOrganization,
-        {"rectification", "整改编号", identifier, kRequired, {}, Refers::rectification},
+        merged_down({"rectification", "整改编号", identifier, kRequired, {}, Refers::rectification}),
         {"date", "日期", date, kRequired},
         {"kind", "类别", word, kRequired, model::words<EventKind>()},
         {"content", "内容", text, kRequired},
@@ -151,11 +158,11 @@ std::vector<Table> make_tables() {
        {{"commitment", "编号", identifier, kRequired},
         kOrganization,
         kMeeting,
-        {"member", "承诺人", identifier, kRequired, {}, Refers::member},
-        {"rectification", "整改编号", identifier, kOptional, {}, Refers::rectification},
+        merged_down({"member", "承诺人", identifier, kRequired, {}, Refers::member}),
+        merged_down({"rectification", "整改编号", identifier, kOptional, {}, Refers::rectification}),
         {"text", "承诺事项"},
         {"measures", "措施"},
-        {"deadline", "完成时限", deadline},
+        merged_down({"deadline", "完成时限", deadline}),
         {"scope", "公开范围", word, kOptional, model::words<Audience>()},
         {"basis", "调整依据"}},
        {"organization", "commitment"}},
@@ -163,11 +170,11 @@ std::vector<Table> make_tables() {
        "fulfilment",
        "践诺",
        {kOrganization,
-        {"commitment", "承诺编号", identifier, kRequired, {}, Refers::commitment},
+        merged_down({"commitment", "承诺编号", identifier, kRequired, {}, Refers::commitment}),
         {"date", "日期", date, kRequired},
         {"content", "情况", text, kRequired},
         {"result", "结果", word, kRequired, model::words<Fulfilled>()},
-        {"occasion", "报告场合", word, kOptional, model::words<Occasion>()}},
+        merged_down({"occasion", "报告场合", word, kOptional, model::words<Occasion>()})},
        {"organization", "commitment", "date"},
        Ordinal::key,
        {"organization", "commitment", "date"}},
@@ -198,8 +205,8 @@ std::vector<Table> make_tables() {
        "报送",
        {kOrganization,
         kMeeting,
-        {"material", "材料", text, kRequired},
-        {"recipient", "报送对象", text, kRequired},
+        merged_down({"material", "材料", text, kRequired}),
+        merged_down({"recipient", "报送对象", text, kRequired}),
         {"end", "截止", deadline, kByPlan},
         {"sent", "报送日期", date},
         {"reviewed", "审核日期", date, kByPlan}},

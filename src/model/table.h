@@ -42,6 +42,7 @@ struct Column {
   std::span<const std::string_view> words{};  // for word and words
   Refers refers = Refers::nothing;
   std::string_view fallback{};  // what an empty cell means
+  bool fills_down = false;      // a merged cell of a workbook holds for all its rows
 };
 
 // Rows without an identifier of their own are told apart by their ordinal among rows that share `ordinal_over`.

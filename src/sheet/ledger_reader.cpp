@@ -9,15 +9,11 @@
 #include "base/text.h"
 #include "sheet/csv.h"
 #include "sheet/json_list.h"
+#include "sheet/not_a_package.h"
+#include "sheet/xlsx_ledger.h"
 
 namespace sheet {
 namespace {
-
-std::string table_names() {
-  std::vector<std::string> names;
-  for (const model::Table& table : model::tables()) names.emplace_back(table.header);
-  return base::join(names, "、");
-}
 
 std::string read_csv(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects, Notes& notes) {
   const auto table = model::find_table(file.path.stem().string());
@@ -41,7 +37,28 @@ std::string read_csv(const LedgerFile& file, const Defaults& defaults, RowSink& 
   return std::string(base::name(decoded.encoding));
 }
 
+std::string lower_extension(const LedgerFile& file) {
+  std::string extension = file.path.extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return extension;
+}
+
+void refuse_unknown(const LedgerFile& file, Rejects& rejects) {
+  if (const auto other = what_other_workbook_it_is(lower_extension(file)))
+    rejects.add({file.order, 0, 0, 0, file.shown, other->what, other->hint});
+  else
+    rejects.add({file.order, 0, 0, 0, file.shown, "不能读这种文件",
+                 "台账请存成“Excel 工作簿（.xlsx）”；不是台账的文件请移出 ledger 文件夹。"});
+}
+
 }  // namespace
+
+std::string table_names() {
+  std::vector<std::string> names;
+  for (const model::Table& table : model::tables()) names.emplace_back(table.header);
+  return base::join(names, "、");
+}
 
 FileKind kind_of(const LedgerFile& file) {
   for (const auto& part : std::filesystem::path(file.shown)) {
@@ -49,9 +66,8 @@ FileKind kind_of(const LedgerFile& file) {
     if (name.starts_with(".") || name.starts_with("~")) return FileKind::ignored;
     if (name == "Thumbs.db" || name == "desktop.ini") return FileKind::ignored;
   }
-  std::string extension = file.path.extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string extension = lower_extension(file);
+  if (extension == ".xlsx" || extension == ".xlsm") return FileKind::workbook;
   if (extension == ".csv") return FileKind::csv;
   if (extension == ".json") return FileKind::json;
   return FileKind::unknown;
@@ -61,6 +77,8 @@ std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, R
                              Notes& notes) {
   try {
     switch (kind_of(file)) {
+      case FileKind::workbook:
+        return read_workbook(file, defaults, sink, rejects, notes);
       case FileKind::csv:
         return read_csv(file, defaults, sink, rejects, notes);
       case FileKind::json:
@@ -68,9 +86,7 @@ std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, R
       case FileKind::ignored:
         return "";
       case FileKind::unknown:
-        rejects.add(
-            {file.order, 0, 0, 0, file.shown, "不能读这种文件",
-             "请在表格软件中另存为“CSV UTF-8（逗号分隔）”，一张表一个文件；不是台账的文件请移出 ledger 文件夹。"});
+        refuse_unknown(file, rejects);
     }
   } catch (const base::Failure& failure) {  // the file as a whole: one reject, the other files are still read
     if (failure.code != base::ExitCode::refused) throw;

@@ -29,11 +29,15 @@ struct LedgerFile {
 };
 
 // What a file of the ledger folder is, by its name.
-enum class FileKind { csv, json, ignored /* lock files, hidden files, what Windows leaves */, unknown };
+enum class FileKind { workbook, csv, json, ignored /* lock files, hidden files, what Windows leaves */, unknown };
 FileKind kind_of(const LedgerFile& file);
 
-// The encoding as read ("UTF-8", "GB18030"). What is wrong goes to `rejects`; a file that cannot be read at all is one.
-// What was read otherwise than it stands goes to `notes`.
+std::string table_names();  // for messages: 组织、年度、…
+
+inline constexpr std::string_view kWorkbookRead = "工作簿";
+
+// The encoding as read ("UTF-8", "GB18030"), kWorkbookRead for a workbook; empty: not read. What is wrong goes to
+// `rejects`; a file that cannot be read at all is one. What was read otherwise than it stands goes to `notes`.
 std::string read_ledger_file(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
                              Notes& notes);
 

@@ -48,6 +48,13 @@ void RowReader::reject_at(int row, int sheet_column, std::string what, std::stri
                 std::move(hint), sheet_.sheet, model::column_letters(sheet_column)});
 }
 
+void RowReader::reject_unheaded(int row, int sheet_column, std::string_view text) {
+  const auto at = static_cast<std::size_t>(sheet_column) - 1;
+  if ((at < headed_.size() && headed_[at]) || base::trim(text).empty()) return;
+  reject_at(row, sheet_column, fmt::format("“{}”所在的列没有表头", base::excerpt(text)),
+            "请给这一列写上表头，或清空这一格。");
+}
+
 void RowReader::match_all_columns() {
   sheet_.columns.clear();
   for (std::size_t i = 0; i < table_.columns.size(); ++i) sheet_.columns.push_back(static_cast<int>(i) + 1);
@@ -63,6 +70,10 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
     headed_[i] = !header.empty();
     if (header.empty()) continue;
     const int at = static_cast<int>(i) + 1;
+    if (header == kErrorHeader) {
+      error_column_ = at;
+      continue;
+    }
     const auto column = table_.index_of(header);
     if (!column) {
       reject_at(1, at, fmt::format("“{}”表没有“{}”这一列", table_.header, base::excerpt(header)),
@@ -97,6 +108,13 @@ bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
   return false;
 }
 
+// What only the marked copy wrote does not make a row.
+bool RowReader::is_empty(std::span<const std::string> cells) const {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (static_cast<int>(i) + 1 != error_column_ && !base::trim(cells[i]).empty()) return false;
+  return true;
+}
+
 bool RowReader::in_key(std::string_view column) const {
   return std::find(table_.key_columns.begin(), table_.key_columns.end(), column) != table_.key_columns.end();
 }
@@ -109,9 +127,7 @@ std::string RowReader::fallback(const Column& column) const {
 
 std::optional<model::Row> RowReader::read(int number, std::span<const std::string> cells,
                                           const std::set<std::size_t>& refused) {
-  if (refused.empty() &&
-      std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return base::trim(cell).empty(); }))
-    return std::nullopt;
+  if (refused.empty() && is_empty(cells)) return std::nullopt;
   model::Row row{table_.id, std::vector<std::string>(table_.columns.size()), number};
   bool whole_key = true;
   for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -135,12 +151,8 @@ std::optional<model::Row> RowReader::read(int number, std::span<const std::strin
     }
     row.cells[i] = std::move(cell.value);
   }
-  for (std::size_t i = 0; i < cells.size() && !sheet_.is_list; ++i) {
-    const bool headed = i < headed_.size() && headed_[i];
-    if (!headed && !base::trim(cells[i]).empty())
-      reject_at(number, static_cast<int>(i) + 1, fmt::format("“{}”所在的列没有表头", base::excerpt(cells[i])),
-                "请给这一列写上表头，或清空这一格。");
-  }
+  for (std::size_t i = 0; i < cells.size() && !sheet_.is_list; ++i)
+    reject_unheaded(number, static_cast<int>(i) + 1, cells[i]);
   if (!whole_key) return std::nullopt;
   return row;
 }

@@ -13,6 +13,9 @@
 
 namespace sheet {
 
+// The column that the marked copy adds: what stands in it is ours, and passed over.
+inline constexpr std::string_view kErrorHeader = "错误";
+
 // The workspace's own organisation and year, where a row leaves them out.
 struct Defaults {
   std::string organization, meeting;
@@ -43,15 +46,18 @@ class RowReader {
   void reject(int row, std::optional<std::size_t> column, std::string what, std::string hint);
   void note(int row, std::optional<std::size_t> column, std::string what);
   void reject_at(int row, int sheet_column, std::string what, std::string hint);
+  void reject_unheaded(int row, int sheet_column, std::string_view text);  // unless that column has a header
 
  private:
   bool looks_like_header(const std::vector<std::string>& headers);
+  [[nodiscard]] bool is_empty(std::span<const std::string> cells) const;
   [[nodiscard]] bool in_key(std::string_view column) const;
   [[nodiscard]] std::string fallback(const model::Column& column) const;
 
   model::LedgerSheet sheet_;
   const model::Table& table_;
   std::vector<bool> headed_;  // sheet columns under any header, known or not
+  int error_column_ = 0;      // 0: there is none
   int file_;
   const Defaults& defaults_;
   Rejects& rejects_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sheet/ledger_reader.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,14 +19,12 @@ using testing::IsEmpty;
 
 TEST(FileKinds, GoByNameAndIgnoreLockFiles) {
   const std::pair<const char*, FileKind> cases[] = {
-      {"整改.csv", FileKind::csv},          {"ZZ/整改.CSV", FileKind::csv},
-      {"台账.json", FileKind::json},        {"台账.Json", FileKind::json},
-      {"台账.xlsx", FileKind::unknown},     {"说明.txt", FileKind::unknown},
-      {"整改", FileKind::unknown},          {"csv", FileKind::unknown},
-      {"~$台账.xlsx", FileKind::ignored},   {".~lock.整改.csv#", FileKind::ignored},
-      {"ZZ/~$整改.csv", FileKind::ignored}, {".DS_Store", FileKind::ignored},
-      {".git/整改.csv", FileKind::ignored}, {"~bak/整改.csv", FileKind::ignored},
-      {"a~/整改.csv", FileKind::csv},
+      {"整改.csv", FileKind::csv},          {"ZZ/整改.CSV", FileKind::csv},     {"台账.json", FileKind::json},
+      {"台账.Json", FileKind::json},        {"台账.xlsx", FileKind::workbook},  {"说明.txt", FileKind::unknown},
+      {"台账.XLSM", FileKind::workbook},    {"台账.xls", FileKind::unknown},    {"整改", FileKind::unknown},
+      {"csv", FileKind::unknown},           {"~$台账.xlsx", FileKind::ignored}, {".~lock.整改.csv#", FileKind::ignored},
+      {"ZZ/~$整改.csv", FileKind::ignored}, {".DS_Store", FileKind::ignored},   {".git/整改.csv", FileKind::ignored},
+      {"~bak/整改.csv", FileKind::ignored}, {"a~/整改.csv", FileKind::csv},
   };
   for (const auto& [shown, kind] : cases) EXPECT_EQ(sheet::kind_of({shown, shown, 0}), kind) << shown;
 }
@@ -37,12 +36,15 @@ TEST(LedgerFiles, IgnoredOnesSayNothing) {
 }
 
 TEST(LedgerFiles, OtherKindsAreRefusedWithAWayOut) {
-  for (const char* name : {"台账.xlsx", "ZZ/旧台账.xls", "说明.docx", "整改"})
+  for (const char* name : {"说明.docx", "整改"})
+    EXPECT_EQ(read_ledger(name, "x").messages(),
+              (Messages{std::string(name) +
+                        "：不能读这种文件。台账请存成“Excel 工作簿（.xlsx）”；不是台账的文件请移出 ledger 文件夹。"}));
+  for (const char* name : {"ZZ/旧台账.xls", "台账.et", "台账.ods", "台账.xlsb", "台账.numbers"})
     EXPECT_EQ(
         read_ledger(name, "x").messages(),
-        (Messages{std::string(name) +
-                  "：不能读这种文件。请在表格软件中另存为“CSV UTF-8（逗号分隔）”，一张表一个文件；不是台账的文件请移出 "
-                  "ledger 文件夹。"}));
+        (Messages{fmt::format("{}：不能读 {} 格式的表格。请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。",
+                              name, std::filesystem::path(name).extension().string())}));
 }
 
 TEST(LedgerFiles, CsvNamesMustBeTables) {
