@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/repair.h"
+
 namespace base {
 namespace {
 
@@ -183,6 +185,7 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
 }
 
 bool has_hidden_controls(std::string_view utf8) {
+  if (is_plain(utf8)) return false;
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t step = std::max<std::size_t>(sequence_length(utf8, at), 1);
     if (is_hidden_control(decode(utf8.substr(at, step)))) return true;
