@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "model/name_dots.h"
 
 namespace rules {
 namespace {
@@ -24,6 +25,7 @@ constexpr std::array<std::string_view, 12> kLastCharacters{"科", "室", "办", 
                                                            "局", "院", "所", "站", "队", "组"};
 constexpr std::u32string_view kSeparators = U"、，,；;：:/（）()和与及 \u3000\n";
 constexpr std::size_t kLongestName = 15;
+constexpr std::size_t kMostApart = 4;  // characters of a name that blanks may keep apart
 
 // What of a rest may be a name: nothing of a body, what follows the body's words otherwise (外单位赵某某).
 std::string_view name_in(std::string_view rest) {
@@ -52,28 +54,39 @@ std::string mask_part(const std::string& part) {
   return base::replace_all(part, name, mask_name(name));
 }
 
-// A name as other texts may write it: without the blanks that pad it (张　三), without what stands in brackets, with
-// any dot or none between the parts of a name.
+// A name as other texts may write it: with blanks between its characters (张　三), without what stands in brackets,
+// with any dot or none between the parts of a name. Columns of names have one way of writing; texts have not.
 std::vector<std::string> spellings_of(const std::string& name) {
+  static const std::u32string kDots = U"·．." + std::u32string(model::kNameDots);
   std::string plain = name.substr(0, std::min({name.size(), name.find("（"), name.find('(')}));
   for (const std::string_view blank : {" ", "　"}) plain = base::replace_all(std::move(plain), blank, "");
   std::vector<std::string> spellings{name, plain};
   const std::u32string points = base::to_code_points(plain);
-  if (points.size() == 2)
-    for (const char32_t blank : {U' ', U'　'})
-      spellings.push_back(base::to_utf8(std::u32string{points[0], blank, points[1]}));
-  for (const std::string_view dot : {"·", "•", "・", "‧", "."}) {
-    if (plain.find(dot) == std::string::npos) continue;
-    for (const std::string_view other : {"·", "•", "・", "‧", ".", ""})
-      spellings.push_back(base::replace_all(plain, dot, other));
+  if (points.size() <= kMostApart) {
+    for (const char32_t blank : {U' ', U'　'}) {
+      std::u32string apart;
+      for (const char32_t c : points) apart += apart.empty() ? std::u32string{c} : std::u32string{blank, c};
+      spellings.push_back(base::to_utf8(apart));
+    }
   }
+  const std::size_t at = points.find_first_of(kDots);
+  if (at == std::u32string::npos) return spellings;
+  for (const char32_t dot : kDots) {
+    std::u32string other = points;
+    std::replace(other.begin(), other.end(), points[at], dot);
+    spellings.push_back(base::to_utf8(other));
+  }
+  std::u32string without = points;
+  std::erase(without, points[at]);
+  spellings.push_back(base::to_utf8(without));
   return spellings;
 }
 
 }  // namespace
 
 std::string mask_name(std::string_view name) {
-  const std::u32string points = base::to_code_points(name);
+  std::u32string points = base::to_code_points(name);
+  std::erase_if(points, [](char32_t c) { return c == U' ' || c == U'\u3000'; });  // else 李 四 were 李*四
   if (points.size() < 2) return "*";
   std::u32string masked{points.front(), U'*'};
   if (points.size() > 2) masked += points.back();
