@@ -20,7 +20,8 @@ bool without_personal_data(model::Row& row, sheet::RowReader& reader) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const model::CellKind kind = table.columns[i].kind;
     const bool identifier = kind == model::CellKind::identifier;
-    if (!identifier && kind != model::CellKind::text) continue;
+    if (!identifier && kind != model::CellKind::text && kind != model::CellKind::name && kind != model::CellKind::names)
+      continue;
     const auto found = rules::personal_data_in(row.cells[i], row.table == TableId::organization);
     if (!found) continue;
     reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),

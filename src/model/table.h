@@ -31,7 +31,8 @@ enum class TableId {
 };
 inline constexpr std::size_t kTableCount = 15;
 
-enum class CellKind { text, identifier, number, decimal, date, deadline, word, words };
+// name: of one person; names: persons, posts and bodies as people list them.
+enum class CellKind { text, name, names, identifier, number, decimal, date, deadline, word, words };
 enum class Need { optional, plan, required };  // nothing, ° (a gap is a finding), *
 enum class Refers { nothing, organization, meeting, member, subject, problem, rectification, commitment };
 

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "model/deadline.h"
 #include "model/words.h"
+#include "sheet/mend.h"
 
 namespace sheet {
 namespace {
@@ -44,7 +46,6 @@ CellResult read_text(std::string_view typed, const Column& column) {
   std::string text(base::trim(typed));
   if (text.find('\r') != std::string::npos)
     text = base::replace_all(base::replace_all(std::move(text), "\r\n", "\n"), "\r", "\n");
-  if (base::has_hidden_controls(text)) return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
   if (is_error_value(text)) return refuse(column, typed, "是表格软件的错误值", "请改正公式，或直接写上内容。");
   if (column.refers == model::Refers::subject && !text.empty() && text != "班子" && !is_identifier(text))
     return refuse(column, typed, "不是“班子”，也不是党员编号", "请写 班子，或“党员”表中的党员编号。");
@@ -170,12 +171,11 @@ CellResult read_words(std::string_view typed, const Column& column) {
   return {base::join(parts, "、"), "", ""};
 }
 
-}  // namespace
-
-CellResult read_cell(std::string_view typed, const Column& column) {
-  if (typed.empty()) return {};
+CellResult read_kind(std::string_view typed, const Column& column) {
   switch (column.kind) {
     case CellKind::text:
+    case CellKind::name:
+    case CellKind::names:
       return read_text(typed, column);
     case CellKind::identifier:
       return read_identifier(typed, column);
@@ -193,6 +193,20 @@ CellResult read_cell(std::string_view typed, const Column& column) {
       return read_words(typed, column);
   }
   return {};
+}
+
+}  // namespace
+
+CellResult read_cell(std::string_view typed, const Column& column) {
+  if (typed.empty()) return {};
+  if (stands_as_meant(typed, column)) return read_kind(typed, column);
+  const std::optional<Mended> mended = mend(typed, column);
+  const std::string_view text = mended ? mended->text : typed;
+  if (is_free_text(column.kind) && base::has_hidden_controls(base::replace_all(std::string(text), "\r", "")))
+    return refuse(column, typed, "里有看不见的控制字符", "请删去重新输入这一格。");
+  CellResult cell = read_kind(text, column);
+  if (mended && !mended->done.empty() && !cell.value.empty()) cell.note = told(*mended, cell.value);
+  return cell;
 }
 
 }  // namespace sheet

@@ -11,6 +11,7 @@ namespace sheet {
 struct CellResult {
   std::string value;       // canonical; empty: nothing typed
   std::string what, hint;  // set when refused
+  std::string note = {};   // set when what was typed had to be mended (sheet/mend.h)
   [[nodiscard]] bool refused() const { return !what.empty(); }
 };
 

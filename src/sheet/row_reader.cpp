@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "base/repair.h"
 #include "base/text.h"
 #include "sheet/cell.h"
+#include "sheet/mend.h"
 
 namespace sheet {
 namespace {
@@ -16,9 +18,18 @@ using model::Need;
 
 // "整改时限 °" and "编号*" as printed templates mark them.
 std::string plain_header(std::string_view header) {
-  std::string text = base::to_half_width(base::trim(header));
+  const auto mended = mend_header(header);
+  std::string text = base::to_half_width(mended ? mended->text : base::trim(header));
   for (const std::string_view mark : {"*", "°", " ", "\n", "\r"}) text = base::replace_all(text, mark, "");
   return text;
+}
+
+// Nothing but blanks and marks that nobody sees.
+bool is_blank(std::string_view cell) {
+  const std::string_view text = base::trim(cell);
+  if (text.empty()) return true;
+  const auto repaired = base::repair(text);
+  return repaired && base::trim(repaired->text).empty();
 }
 
 std::string headers_of(const model::Table& table) {
@@ -50,7 +61,7 @@ void RowReader::reject_at(int row, int sheet_column, std::string what, std::stri
 
 void RowReader::reject_unheaded(int row, int sheet_column, std::string_view text) {
   const auto at = static_cast<std::size_t>(sheet_column) - 1;
-  if ((at < headed_.size() && headed_[at]) || base::trim(text).empty()) return;
+  if ((at < headed_.size() && headed_[at]) || is_blank(text)) return;
   reject_at(row, sheet_column, fmt::format("“{}”所在的列没有表头", base::excerpt(text)),
             "请给这一列写上表头，或清空这一格。");
 }
@@ -83,6 +94,8 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
     } else {
       sheet_.columns[*column] = at;
       any = true;
+      if (const auto mended = mend_header(headers[i]); mended && !mended->done.empty())
+        note(1, *column, told(*mended, table_.columns[*column].header));
     }
   }
   for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -111,7 +124,7 @@ bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
 // What only the marked copy wrote does not make a row.
 bool RowReader::is_empty(std::span<const std::string> cells) const {
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (static_cast<int>(i) + 1 != error_column_ && !base::trim(cells[i]).empty()) return false;
+    if (static_cast<int>(i) + 1 != error_column_ && !is_blank(cells[i])) return false;
   return true;
 }
 
@@ -143,6 +156,7 @@ std::optional<model::Row> RowReader::read(int number, std::span<const std::strin
       if (in_key(column.key)) whole_key = false;
       continue;
     }
+    if (!cell.note.empty()) note(number, i, std::move(cell.note));
     if (cell.value.empty()) cell.value = fallback(column);
     if (cell.value.empty() && (column.need == Need::required || in_key(column.key))) {
       if (at > 0 || column.need != Need::required)
