@@ -69,6 +69,24 @@ class Manual(unittest.TestCase):
                               capture_output=True, text=True, check=False)
         self.assertEqual((0, ""), (done.returncode, done.stderr))
 
+    def test_names_are_read_as_it_says(self) -> None:
+        mended = MANUAL.split("### 打字时的小毛病", 1)[1].split("\n### ")[0]
+        rows = [(re.findall("`(.*?)`", typed), re.findall("`(.*?)`", read))
+                for typed, read in re.findall(r"^\| ([^|]*姓名[^|]*) \| ([^|]*) \|$", mended, re.MULTILINE)]
+        pairs = [(typed, reads[at] if len(reads) > 1 else reads[0]) for all_typed, reads in rows
+                 for at, typed in enumerate(all_typed)]
+        self.assertEqual(5, len(pairs))
+        workspace = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (workspace / "ledger").mkdir()
+        settings = {"organization": "A", "meeting": "2021", "name": "甲支部"}
+        (workspace / "gongshilan.json").write_text(json.dumps(settings), encoding="utf-8")
+        (workspace / "ledger/年度.csv").write_text("会议编号,方案,主题\n2021,P11,甲\n", encoding="utf-8")
+        (workspace / "ledger/党员.csv").write_text("党员编号,姓名,类别\n" + "".join(
+            f"D{at},{typed},正式\n" for at, (typed, _) in enumerate(pairs)), encoding="utf-8")
+        said = subprocess.run([PROGRAM, "import", "--workspace", str(workspace)],
+                              capture_output=True, text=True, check=True).stdout
+        self.assertEqual(pairs, re.findall("“(.*?)”读作“(.*?)”", said))
+
     def test_its_branch_is_told_what_it_shows(self) -> None:
         folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
         (folder / "一支部/ledger").mkdir(parents=True)
