@@ -19,6 +19,7 @@ void refuse_ledger_as_target(const Workspace& workspace, const std::filesystem::
 
 base::ExitCode refuse(LedgerImport& import, const Console& console) {
   import.report_rejects(console);
+  import.mark_copies(console);
   return base::ExitCode::refused;
 }
 
@@ -51,6 +52,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   if (import) {
     import->report(console);
     import->commit();
+    import->settle_copies(console);
   }
   try {
     run.publish();

@@ -19,6 +19,10 @@ struct CommandOptions {
   std::optional<std::filesystem::path> out;  // default: the workspace's own site folder
 };
 
+struct ImportOptions : CommandOptions {
+  bool dry_run = false;  // all of it but the last step
+};
+
 struct BuildOptions : CommandOptions {
   std::optional<std::filesystem::path> templates;  // default: those in the binary
   bool verify = false;  // trust nothing that an earlier run worked out; read every file again
@@ -50,7 +54,7 @@ struct CalendarOptions {
   std::filesystem::path file;  // to be added
 };
 
-base::ExitCode import_ledger(const CommandOptions& options, const Console& console);
+base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode report(const ReportOptions& options, const Console& console);

@@ -4,16 +4,22 @@
 
 namespace app {
 
-base::ExitCode import_ledger(const CommandOptions& options, const Console& console) {
+base::ExitCode import_ledger(const ImportOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
   LedgerImport import(workspace, console, today());
   import.validate_touched(console);
   if (!import.rejects().empty()) {
     import.report_rejects(console);
+    import.mark_copies(console);
     return base::ExitCode::refused;
   }
   import.report(console);
+  if (options.dry_run) {
+    console.say("这次只是试一试，没有导入。");
+    return base::ExitCode::done;
+  }
   import.commit();
+  import.settle_copies(console);
   workspace.cache.commit();
   return base::ExitCode::done;
 }

@@ -21,8 +21,9 @@ LedgerImport::LedgerImport(Workspace& workspace, const Console& console, model::
     : workspace_(workspace),
       loader_(workspace.database),
       ledger_(workspace.ledger(), workspace.cache, loader_.state().mark, workspace.settings.digest),
+      copies_(workspace.ledger(), ledger_.changed()),
       as_of_(as_of) {
-  if (everything) {
+  if (everything || (copies_.any() && !ledger_.nothing_to_do())) {
     read_all(console);
   } else if (!ledger_.nothing_to_do()) {
     read_some(console);
@@ -74,7 +75,11 @@ void LedgerImport::begin() {
 
 void LedgerImport::read_files(const std::vector<std::string>& files, const Console& console) {
   const sheet::Defaults defaults{workspace_.settings.organization, workspace_.settings.meeting};
-  RowFeed feed(workspace_.ledger(), files, ledger_, defaults, rejects_, notes_, encodings_);
+  std::vector<sheet::LedgerFile> read;
+  for (const std::string& file : files)
+    if (std::string shown = copies_.read_as(file); !shown.empty())
+      read.push_back({workspace_.ledger() / file, std::move(shown), ledger_.order_of(file).value_or(0)});
+  RowFeed feed(std::move(read), defaults, rejects_, notes_, encodings_);
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
@@ -214,7 +219,7 @@ std::string LedgerImport::file_of(const sheet::Reject& reject) {
   if (reject.file < 0) return config::kSettingsFile;
   const std::vector<std::string> files = ledger_.all();
   const auto at = static_cast<std::size_t>(reject.file);
-  return at < files.size() ? files[at] : "";
+  return at < files.size() ? copies_.read_as(files[at]) : "";
 }
 
 std::string LedgerImport::place(TableId table, model::Origin origin, const std::string& column) {
@@ -241,6 +246,16 @@ void LedgerImport::report(const Console& console) const {
                             counts.unchanged, counts.gone));
   }
 }
+
+void LedgerImport::mark_copies(const Console& console) {
+  std::map<std::string, std::vector<sheet::Reject>> by_file;
+  for (sheet::Reject& reject : rejects_.in_file_order()) by_file[file_of(reject)].push_back(std::move(reject));
+  for (const std::string& copy : copies_.mark(by_file))
+    console.err << fmt::format(
+        "已做好 ledger/{}：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，不用改名。\n", copy);
+}
+
+void LedgerImport::settle_copies(const Console& console) { copies_.settle(console); }
 
 void LedgerImport::report_notes(const Console& console) const {
   if (notes_.count() == 0) return;

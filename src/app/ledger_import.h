@@ -10,6 +10,7 @@
 
 #include "app/console.h"
 #include "app/ledger_files.h"
+#include "app/marked_copies.h"
 #include "app/row_feed.h"
 #include "app/workspace.h"
 #include "rules/findings.h"
@@ -42,14 +43,16 @@ class LedgerImport {
   [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
   // Nothing was refused but findings: the record stands as the ledger means it.
   [[nodiscard]] bool is_sound() const { return sound_; }
-  std::string file_of(const sheet::Reject& reject);  // empty if it is of no file of the ledger
+  std::string file_of(const sheet::Reject& reject);  // in the name it was read; empty if it is of no file of the ledger
   [[nodiscard]] bool changed_anything() const { return importer_ != nullptr && importer_->changed_anything(); }
-  void commit();  // what the cache is to know of it waits for the cache's own commit
+  void commit();                               // what the cache is to know of it waits for the cache's own commit
+  void settle_copies(const Console& console);  // after commit()
 
   // Files and encodings, then created / changed / unchanged / gone by table; or every refusal.
   void report(const Console& console) const;
   void report_notes(const Console& console) const;  // what was read otherwise than it stands
   void report_rejects(const Console& console) const;
+  void mark_copies(const Console& console);  // of the workbooks in which something was refused
 
   // "整改.csv E7" of a stored row, for findings.
   std::string place(model::TableId table, model::Origin origin, const std::string& column);
@@ -68,6 +71,7 @@ class LedgerImport {
   Workspace& workspace_;
   store::Loader loader_;
   LedgerFiles ledger_;
+  MarkedCopies copies_;
   model::Date as_of_;
   bool sound_ = true;
   std::set<std::string> said_;                 // of what rules refused

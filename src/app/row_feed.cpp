@@ -68,11 +68,9 @@ class RowFeed::Sink : public sheet::RowSink {
   bool goes_on_ = true;
 };
 
-RowFeed::RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
-                 sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings)
-    : folder_(std::move(folder)),
-      files_(std::move(files)),
-      known_(known),
+RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
+                 sheet::Notes& notes, Encodings& encodings)
+    : files_(std::move(files)),
       defaults_(std::move(defaults)),
       rejects_(rejects),
       notes_(notes),
@@ -89,15 +87,14 @@ void RowFeed::read() {
   std::exception_ptr failed;
   try {
     Sink sink(*this);
-    for (const std::string& path : files_) {
+    for (const sheet::LedgerFile& file : files_) {
       if (!sink.goes_on()) break;
-      const sheet::LedgerFile file{folder_ / path, path, known_.order_of(path).value_or(0)};
       sink.begin_file(file.order);
       const std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_, notes_);
       if (encoding.empty()) continue;  // ignored or refused
       FilesRead& read = encodings_[encoding];
       if (++read.files <= FilesRead::kMostNamed)
-        read.named.push_back(fmt::format("{}（{} 行）", path, sink.rows_in_file()));
+        read.named.push_back(fmt::format("{}（{} 行）", file.shown, sink.rows_in_file()));
     }
     sink.flush();
   } catch (...) {

@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,7 +13,6 @@
 #include <thread>
 #include <vector>
 
-#include "app/ledger_files.h"
 #include "sheet/ledger_reader.h"
 
 namespace app {
@@ -37,10 +35,9 @@ class RowFeed {
   };
   using Batch = std::vector<Sheet>;
 
-  // files: in `folder`; their order in messages is that of `known`. `rejects`, `notes` and `encodings` are filled
-  // meanwhile and may be looked at after the last batch.
-  RowFeed(std::filesystem::path folder, std::vector<std::string> files, const LedgerFiles& known,
-          sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings);
+  // `rejects`, `notes` and `encodings` are filled meanwhile and may be looked at after the last batch.
+  RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes,
+          Encodings& encodings);
   ~RowFeed();
   RowFeed(const RowFeed&) = delete;
   RowFeed& operator=(const RowFeed&) = delete;
@@ -53,9 +50,7 @@ class RowFeed {
   void read();
   bool hand_over(Batch batch);  // false: nobody takes any more
 
-  const std::filesystem::path folder_;
-  const std::vector<std::string> files_;
-  const LedgerFiles& known_;
+  const std::vector<sheet::LedgerFile> files_;
   const sheet::Defaults defaults_;
   sheet::Rejects& rejects_;
   sheet::Notes& notes_;

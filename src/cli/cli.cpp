@@ -20,7 +20,7 @@ struct Words {
   std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1", organization, meeting;
   int port = 8080;
   std::optional<int> due;
-  bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false;
+  bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false, dry_run = false;
 };
 
 void add_common(CLI::App& command, Words& words) {
@@ -100,7 +100,12 @@ ExitCode run_command(const CLI::App& app, const Words& words) {
   }
   if (app.got_subcommand("report")) return app::report(report_options(words), console);
   const app::BuildOptions options = understand(words);
-  if (app.got_subcommand("import")) return app::import_ledger(options, console);
+  if (app.got_subcommand("import")) {
+    app::ImportOptions import;
+    static_cast<app::CommandOptions&>(import) = options;
+    import.dry_run = words.dry_run;
+    return app::import_ledger(import, console);
+  }
   if (app.got_subcommand("check")) return app::check(check_options(words, options), console);
   return app::build(options, console);
 }
@@ -134,6 +139,7 @@ void define(CLI::App& app, Words& words) {
   app.require_subcommand(1);
   CLI::App* import = app.add_subcommand("import", "把 ledger 文件夹里的台账导入记录库");
   add_common(*import, words);
+  import->add_flag("--dry-run", words.dry_run, "照样读和核对，说出会怎样，但不导入");
   import->footer("例：gongshilan import --workspace 一支部");
 
   CLI::App* check = app.add_subcommand("check", "只核对台账，列出要改和要留意的地方，不导入");

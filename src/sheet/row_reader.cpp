@@ -8,6 +8,7 @@
 #include "base/repair.h"
 #include "base/text.h"
 #include "sheet/cell.h"
+#include "sheet/error_column.h"
 #include "sheet/mend.h"
 
 namespace sheet {
@@ -81,7 +82,7 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
     headed_[i] = !header.empty();
     if (header.empty()) continue;
     const int at = static_cast<int>(i) + 1;
-    if (header == kErrorHeader) {
+    if (is_error_header(headers[i])) {
       error_column_ = at;
       continue;
     }

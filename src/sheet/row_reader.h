@@ -13,9 +13,6 @@
 
 namespace sheet {
 
-// The column that the marked copy adds: what stands in it is ours, and passed over.
-inline constexpr std::string_view kErrorHeader = "错误";
-
 // The workspace's own organisation and year, where a row leaves them out.
 struct Defaults {
   std::string organization, meeting;

@@ -83,7 +83,7 @@ class WorkbookReading {
       tables_.push_back(table);
     }
     const bool none = std::all_of(seen.begin(), seen.end(), [](const BookSheet* sheet) { return sheet == nullptr; });
-    const auto by_file = model::find_table(plain(file_.path.stem().string()));
+    const auto by_file = model::find_table(plain(std::filesystem::path(file_.shown).stem().string()));
     if (!none || others.size() != 1 || !by_file) return;
     tables_[others.front()] = by_file;  // 整改.xlsx with nothing but Sheet1
     passed_over_.clear();

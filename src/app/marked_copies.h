@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// 台账-请修改.xlsx beside 台账.xlsx: the clerk's own workbook with what was refused marked in it. Which of the two is
+// read, and what becomes of the copy: one that was mended is read in the original's name and takes its place once it is
+// imported; one that nobody touched goes when the original is imported. Nothing a clerk typed is ever lost.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/console.h"
+#include "sheet/reject.h"
+
+namespace app {
+
+class MarkedCopies {
+ public:
+  static constexpr std::string_view kSuffix = "-请修改.xlsx";
+  static constexpr const char* kFormer = ".旧稿";        // in ledger/: originals whose place a mended copy took
+  static constexpr const char* kState = ".请修改.json";  // in ledger/: which copies were made of what
+
+  // files: of the ledger, those that may be copies not yet known. Throws Failure(refused) where both were changed.
+  MarkedCopies(std::filesystem::path ledger, const std::vector<std::string>& files);
+
+  [[nodiscard]] bool any() const { return !copies_.empty(); }
+  // How a file of the ledger is read: "" not at all (a copy nobody touched, an original whose copy is read), else the
+  // name in which it is read: its own, or that of the original whose mended copy it is.
+  [[nodiscard]] std::string read_as(const std::string& file) const;
+
+  // After refusals: a marked copy of each workbook that they name. rejects: with the file that each is of, as read.
+  // Returns the copies made.
+  std::vector<std::string> mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects);
+
+  // After an import: mended copies take their originals' places, others go. Says what it did.
+  void settle(const Console& console);
+
+ private:
+  struct Copy {
+    std::vector<std::string> originals;  // hashes of the original that it was made of, and of what is to replace it
+    std::string bytes;                   // hash of the copy as it was made
+    bool mended = false;
+  };
+
+  void read_state();
+  void look_at(const std::string& file, Copy& copy);
+  void write_state() const;
+
+  std::filesystem::path ledger_;
+  std::map<std::string, Copy> copies_;  // by the copy's path from ledger/
+};
+
+}  // namespace app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "sheet/marked_copy.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "sheet/error_column.h"
+#include "sheet/marked_sheet.h"
+#include "sheet/package.h"
+#include "sheet/xlsx_book.h"
+#include "sheet/xml_stream.h"
+
+namespace sheet {
+namespace {
+
+using Event = XmlStream::Event;
+
+// Numbers of the shared strings that head a column 错误.
+std::set<std::size_t> error_headers(const Package& package, const Book& book) {
+  std::set<std::size_t> found;
+  if (book.strings_part.empty() || !package.has(book.strings_part)) return found;
+  XmlStream xml(package, book.strings_part);
+  std::size_t number = 0;
+  std::string text;
+  for (Event event = xml.next(); event != Event::finished; event = xml.next()) {
+    if (event == Event::start && xml.name() == "si") text.clear();
+    if (event == Event::text && text.size() < kErrorHeader.size() * 2) text += xml.text();
+    if (event != Event::end || xml.name() != "si") continue;
+    if (is_error_header(text)) found.insert(number);
+    ++number;
+  }
+  return found;
+}
+
+std::map<std::string, SheetMarks> marks_by_sheet(const std::vector<Reject>& rejects) {
+  std::map<std::string, SheetMarks> sheets;
+  for (const Reject& reject : rejects) {
+    if (reject.row < 1 || reject.sheet_name.empty()) continue;
+    RowMarks& row = sheets[reject.sheet_name][reject.row];
+    if (reject.column > 0) row.columns.insert(reject.column);
+    if (!row.message.empty()) row.message += '\n';
+    row.message += base::replace_all(reject.what + "。" + reject.hint, "\n", " ");
+  }
+  return sheets;
+}
+
+std::string patched(const Package& package, const std::map<std::string, SheetMarks>& marks) {
+  const Book book = read_book(package);
+  const std::set<std::size_t> headers = error_headers(package, book);
+  const bool has_styles = !book.styles_part.empty() && package.has(book.styles_part);
+  MarkedStyles styles(has_styles ? *package.part(book.styles_part) : "", package.shown());
+  std::map<std::string, std::string> changed;
+  for (const BookSheet& sheet : book.sheets) {
+    const auto part = package.part(sheet.part);
+    if (!part) continue;
+    const auto of_sheet = marks.find(sheet.name);
+    auto now =
+        with_marks(*part, package.shown(), of_sheet == marks.end() ? SheetMarks() : of_sheet->second, headers, styles);
+    if (now) changed[sheet.part] = std::move(*now);
+  }
+  if (styles.changed()) changed[book.styles_part] = styles.part();
+  return package.with(changed);
+}
+
+}  // namespace
+
+std::optional<std::string> marked_copy(const std::string& workbook, const std::string& shown,
+                                       const std::vector<Reject>& rejects) {
+  const auto marks = marks_by_sheet(rejects);
+  if (marks.empty()) return std::nullopt;
+  return patched(Package(workbook, shown), marks);
+}
+
+std::string unmarked(const std::string& workbook, const std::string& shown) {
+  return patched(Package(workbook, shown), {});
+}
+
+}  // namespace sheet

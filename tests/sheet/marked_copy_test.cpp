@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "sheet/marked_copy.h"
+
+#include <gtest/gtest.h>
+
+#include "sheet/package.h"
+#include "sheet/xlsx_fixture.h"
+
+using namespace sheet;
+using namespace sheet_test;
+
+namespace {
+
+const std::string kStyles =
+    R"(<fonts count="1"><font><sz val="11"/></font></fonts>)"
+    R"(<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>)"
+    R"(<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="49" fontId="0" fillId="1"><alignment wrapText="1"/></xf></cellXfs>)";
+
+Reject refusal(int row, int column, const std::string& what, const std::string& hint,
+               const std::string& sheet = "整改") {
+  return {0, 0, row, column, "", what, hint, sheet, ""};
+}
+
+std::string sheet_of(const std::string& workbook, const std::string& part = "xl/worksheets/sheet1.xml") {
+  const std::string xml = Package(workbook, "台账.xlsx").part(part).value_or("");
+  const std::size_t begin = xml.find('>') + 1;  // the inside of <worksheet>
+  return xml.substr(begin, xml.rfind("</") - begin);
+}
+
+std::string message(const std::string& cell, int style, const std::string& text) {
+  return "<c r=\"" + cell + "\" s=\"" + std::to_string(style) + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" +
+         text + "</t></is></c>";
+}
+
+const std::string kWidth = R"(<cols><col min="3" max="3" width="60" customWidth="1"/></cols>)";
+
+}  // namespace
+
+TEST(MarkedCopy, ColoursTheCellAndSaysWhatToWrite) {
+  BookParts book{
+      {{"整改", sheet_data(R"(<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>)"
+                           R"(<row r="2" spans="1:2"><c r="A2" s="1"><v>3</v></c><c r="B2"><v>4</v></c></row>)")}}};
+  book.styles = kStyles;
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "编号“3<”不对", "请写 R1。")});
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(
+      kWidth + sheet_data(R"(<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>)" + message("C1", 2, "错误") +
+                          R"(</row><row r="2"><c r="A2" s="3"><v>3</v></c><c r="B2"><v>4</v></c>)" +
+                          message("C2", 2, "编号“3&lt;”不对。请写 R1。") + "</row>"),
+      sheet_of(*marked));
+}
+
+TEST(MarkedCopy, AddsItsFormatsBehindThoseThatAreThere) {
+  BookParts book{{{"整改", sheet_data(R"(<row r="1"><c r="A1" s="1"><v>1</v></c></row>)")}}};
+  book.styles = kStyles;
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(1, 1, "表头不对", "请改。")});
+  ASSERT_TRUE(marked);
+  const std::string styles = sheet_of(*marked, "xl/styles.xml");
+  EXPECT_NE(std::string::npos, styles.find(R"(<fills count="3">)"));
+  EXPECT_NE(std::string::npos, styles.find(R"(<fgColor rgb="FFFFC7CD"/>)"));
+  EXPECT_NE(std::string::npos, styles.find(R"(<cellXfs count="4">)"));
+  EXPECT_NE(std::string::npos,
+            styles.find(R"(<xf numFmtId="49" fontId="0" fillId="2" applyFill="1"><alignment wrapText="1"/></xf><xf )"));
+}
+
+TEST(MarkedCopy, MakesCellsThatAreEmptyInTheFormatOfTheirColumn) {
+  BookParts book{{{"整改", R"(<cols><col min="1" max="2" width="9" style="1"/></cols>)" +
+                               sheet_data(R"(<row r="1"><c r="C1"><v>1</v></c></row>)"
+                                          R"(<row r="2"><c r="C2"><v>2</v></c></row><row r="3"/>)")}}};
+  book.styles = kStyles;
+  const auto marked =
+      marked_copy(workbook(book), "台账.xlsx",
+                  {refusal(2, 2, "必填的“编号”是空的", "请填写。"), refusal(3, 0, "整行不对", "请删去。")});
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(
+      R"(<cols><col min="1" max="2" width="9" style="1"/><col min="4" max="4" width="60" customWidth="1"/></cols>)" +
+          sheet_data(R"(<row r="1"><c r="C1"><v>1</v></c>)" + message("D1", 2, "错误") +
+                     R"(</row><row r="2"><c r="B2" s="3"/><c r="C2"><v>2</v></c>)" +
+                     message("D2", 2, "必填的“编号”是空的。请填写。") + R"(</row><row r="3">)" +
+                     message("D3", 2, "整行不对。请删去。") + "</row>"),
+      sheet_of(*marked));
+}
+
+TEST(MarkedCopy, WorksOnPrefixesAndOnRowsWithoutReferences) {
+  BookParts book{{{"整改", ""}}};
+  book.others["xl/worksheets/sheet1.xml"] =
+      R"(<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>)";
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(
+      R"(<x:cols><x:col min="2" max="2" width="60" customWidth="1"/></x:cols><x:sheetData><x:row><x:c><x:v>1</x:v></x:c>)"
+      R"(<x:c r="B1" s="0" t="inlineStr"><x:is><x:t xml:space="preserve">错误</x:t></x:is></x:c></x:row><x:row><x:c><x:v>2</x:v></x:c>)"
+      R"(<x:c r="B2" s="0" t="inlineStr"><x:is><x:t xml:space="preserve">不对。请改。</x:t></x:is></x:c></x:row></x:sheetData>)",
+      sheet_of(*marked));
+}
+
+TEST(MarkedCopy, SeveralRefusalsOfARowAreLinesAndTheRowGrows) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}) + text_row(2, {"一"}))}}};
+  const auto marked = marked_copy(workbook(book), "台账.xlsx",
+                                  {refusal(2, 1, "编号不对", "请改。"), refusal(2, 0, "缺少时限", "请填。")});
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find(R"(<row r="2" ht="32" customHeight="1">)"));
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find("编号不对。请改。\n缺少时限。请填。"));
+}
+
+TEST(MarkedCopy, WhatIsWrongWithTheHeadersStandsInTheHeader) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号", "某"}))}}};
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(1, 2, "没有“某”这一列", "请删去。")});
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find("错误：\n没有“某”这一列。请删去。"));
+}
+
+TEST(MarkedCopy, MarkedAgainItHasOnlyTheNewMarks) {
+  BookParts book{
+      {{"整改", sheet_data(text_row(1, {"编号", "时限"}) + text_row(2, {"一", "二"}) + text_row(3, {"三", "四"}))}}};
+  book.styles = kStyles;
+  const auto once =
+      marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "不对", "请改。"), refusal(3, 2, "也不对", "请改。")});
+  ASSERT_TRUE(once);
+  const auto again = marked_copy(*once, "台账.xlsx", {refusal(3, 2, "还不对", "请改。")});
+  ASSERT_TRUE(again);
+  const std::string sheet = sheet_of(*again);
+  EXPECT_EQ(std::string::npos, sheet.find("不对。请改。</t></is></c></row><row r=\"3\""));
+  EXPECT_EQ(std::string::npos, sheet.find("也不对"));
+  EXPECT_NE(std::string::npos, sheet.find(R"(<c r="B3" t="inlineStr" s="3">)"));  // red before and now
+  EXPECT_NE(std::string::npos, sheet.find(R"(<c r="A2" t="inlineStr" s="5">)"));  // red before
+  EXPECT_EQ(sheet.find("错误"), sheet.rfind("错误"));
+}
+
+TEST(MarkedCopy, WithoutMarksItSaysWhatTheOriginalSaid) {
+  BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}) + text_row(2, {"一"}))}, {"说明", sheet_data("")}}};
+  book.styles = kStyles;
+  book.others["docProps/app.xml"] = "<Properties/>";
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  const std::string clean = unmarked(*marked, "台账.xlsx");
+  EXPECT_EQ(std::string("<cols>") + R"(<col min="2" max="2" width="60" customWidth="1"/></cols>)" +
+                sheet_data(text_row(1, {"编号"}) +
+                           R"(<row r="2"><c r="A2" t="inlineStr" s="4"><is><t>一</t></is></c></row>)"),
+            sheet_of(clean));
+  const Package package(clean, "台账.xlsx");
+  EXPECT_EQ("<Properties/>", package.part("docProps/app.xml"));
+}
+
+TEST(MarkedCopy, OtherPartsStayByteForByte) {
+  BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}, {"备忘", sheet_data(text_row(1, {"随手记"}))}}};
+  book.others["xl/comments1.xml"] = "<comments>  <!-- as it stands -->\r\n</comments>";
+  const std::string original = workbook(book);
+  const auto marked = marked_copy(original, "台账.xlsx", {refusal(1, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  const Package before(original, "台账.xlsx");
+  const Package after(*marked, "台账.xlsx");
+  EXPECT_EQ(before.names(), after.names());
+  for (const std::string& name : before.names()) {
+    if (name == "xl/worksheets/sheet1.xml") continue;
+    EXPECT_EQ(before.part(name), after.part(name)) << name;
+  }
+}
+
+TEST(MarkedCopy, NothingWhereNoRefusalHasARow) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}}};
+  EXPECT_FALSE(marked_copy(workbook(book), "台账.xlsx", {refusal(0, 0, "没有表", "请加。", "")}));
+}
+
+TEST(MarkedCopy, SameRefusalsGiveTheSameBytes) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}) + text_row(2, {"一"}))}}};
+  const std::vector<Reject> rejects{refusal(2, 1, "不对", "请改。")};
+  EXPECT_EQ(marked_copy(workbook(book), "台账.xlsx", rejects), marked_copy(workbook(book), "台账.xlsx", rejects));
+}
