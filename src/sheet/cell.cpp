@@ -42,8 +42,23 @@ bool is_error_value(std::string_view text) {
   return text.starts_with('#') && std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
 }
 
+// 1.2E+17: a long number that a spreadsheet has shortened for good.
+bool is_shortened_number(std::string_view text) {
+  const std::size_t exponent = text.find("E+");
+  if (exponent == std::string_view::npos || exponent == 0 || !is_digit(text.front())) return false;
+  const auto is_mantissa = [](char c) { return is_digit(c) || c == '.'; };
+  const std::string_view mantissa = text.substr(0, exponent), power = text.substr(exponent + 2);
+  return std::all_of(mantissa.begin(), mantissa.end(), is_mantissa) && power.size() >= 2 && power.size() <= 3 &&
+         std::all_of(power.begin(), power.end(), is_digit);
+}
+
+CellResult refuse_shortened(const Column& column, std::string_view typed) {
+  return refuse(column, typed, "是被表格软件缩短了的数字，后面几位已经丢了", "请先把这一列设成文本格式，再重新输入。");
+}
+
 CellResult read_text(std::string_view typed, const Column& column) {
   std::string text(base::trim(typed));
+  if (is_shortened_number(text)) return refuse_shortened(column, typed);
   if (text.find('\r') != std::string::npos)
     text = base::replace_all(base::replace_all(std::move(text), "\r\n", "\n"), "\r", "\n");
   if (is_error_value(text)) return refuse(column, typed, "是表格软件的错误值", "请改正公式，或直接写上内容。");
@@ -55,6 +70,7 @@ CellResult read_text(std::string_view typed, const Column& column) {
 CellResult read_identifier(std::string_view typed, const Column& column) {
   const std::string_view text = base::trim(typed);
   if (text.empty() || is_identifier(text)) return {std::string(text), "", ""};
+  if (is_shortened_number(text)) return refuse_shortened(column, typed);
   const std::string mended = packed(text);
   return refuse(column, typed, "不是编号",
                 is_identifier(mended) ? fmt::format("请写成 {}。", mended)

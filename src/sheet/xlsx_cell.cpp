@@ -81,11 +81,12 @@ CellText read_number(const SheetCell& cell, const NumberFormat& format, const mo
       return refuse(fmt::format("{}被表格软件变成了日期 {}", column.header, day.text),
                     "请先把这一列设成文本格式，再重新输入。");
     const bool of_days = column.kind == CellKind::date || column.kind == CellKind::deadline;
-    if (of_days && !format.shows_day) day.note = fmt::format("这一格只显示到月，存的是 {}，按这一天读", day.text);
+    if (of_days && !format.shows_day && day.text.ends_with("-01"))  // 2024年7月 was typed, or only shown
+      day.note = fmt::format("这一格只显示到月，按 {} 读；如果是月底，请写上日", day.text);
     return day;
   }
   if (keeps_what_is_typed(column.kind) && std::abs(*value) >= kFirstLost)
-    return refuse(fmt::format("{}是 16 位以上的数字（{:.15g}），表格软件已经丢了后面几位", column.header, *value),
+    return refuse(fmt::format("{}是 16 位以上的数字，表格软件已经丢了后面几位", column.header),
                   "请先把这一列设成文本格式，再重新输入。");
   if (format.digits > 0 && keeps_what_is_typed(column.kind) && *value >= 0 && *value == std::floor(*value))
     return {format.before + fmt::format("{:0{}.0f}", *value, format.digits) + format.after, "", "", ""};
