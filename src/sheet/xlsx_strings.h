@@ -21,7 +21,7 @@ std::string read_string(XmlStream& xml);
 class SharedStrings {
  public:
   static constexpr std::size_t kMost = 10'000'000;
-  static constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
+  static constexpr std::size_t kMostBytes = std::size_t{128} << 20U;
 
   SharedStrings() = default;
   explicit SharedStrings(XmlStream xml);

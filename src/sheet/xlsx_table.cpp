@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kMostRunsTold = 10;
 const model::Column kOfNoTable{"", "这一格"};
 
-base::Failure too_much(const RowReader& reader, std::string what) {
-  return {reader.sheet().file, std::move(what), "请按年度或组织拆成几个文件。", base::ExitCode::refused};
+base::Failure too_much(std::string where, std::string what) {
+  return {std::move(where), std::move(what), "请按年度或组织拆成几个文件。", base::ExitCode::refused};
 }
 
 }  // namespace
@@ -31,7 +31,9 @@ void XlsxTable::read(SheetRows rows) {
       sink_.begin(reader_.sheet());
       continue;
     }
-    if (++filled_rows_ > kMostRows) throw too_much(reader_, fmt::format("超过 {} 行", kMostRows));
+    if (++filled_rows_ > kMostRows)
+      throw too_much(fmt::format("{} {}", reader_.sheet().file, reader_.sheet().sheet),
+                     fmt::format("超过 {} 行", kMostRows));
     read_row(row);
   }
 }
@@ -150,7 +152,7 @@ void XlsxTable::fill_merges(int row) {
 void XlsxTable::count_text(std::size_t bytes) {
   book_.text_bytes += bytes;
   if (book_.text_bytes > BookContents::kMostTextBytes)
-    throw too_much(reader_, fmt::format("文字合计超过 {} MiB", BookContents::kMostTextBytes >> 20U));
+    throw too_much(reader_.sheet().file, fmt::format("文字合计超过 {} MiB", BookContents::kMostTextBytes >> 20U));
 }
 
 void XlsxTable::remember_hidden(const SheetRow& row) {

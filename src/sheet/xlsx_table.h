@@ -15,7 +15,7 @@ namespace sheet {
 
 // What all sheets of a workbook share.
 struct BookContents {
-  static constexpr std::size_t kMostTextBytes = std::size_t{256} << 20U;  // however often cells share one text
+  static constexpr std::size_t kMostTextBytes = std::size_t{128} << 20U;  // however often cells share one text
 
   SharedStrings strings;
   CellFormats formats;
