@@ -79,7 +79,9 @@ void read_columns(XmlStream& xml, SheetLayout& layout) {
     const auto hidden = xml.attribute("hidden");
     const auto first = ordinal(xml.attribute("min").value_or(""), kMostColumns);
     const auto last = ordinal(xml.attribute("max").value_or(""), kMostColumns);
-    if ((hidden == "1" || hidden == "true") && first && last) layout.hidden_columns.emplace_back(*first, *last);
+    const bool any_left = layout.hidden_columns.size() < static_cast<std::size_t>(kMostColumns);
+    if ((hidden == "1" || hidden == "true") && first && last && any_left)
+      layout.hidden_columns.emplace_back(*first, *last);
     xml.skip();
   }
 }

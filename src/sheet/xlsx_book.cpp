@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -66,12 +67,13 @@ Book read_book(const Package& package) {
     if (relationship.type == "styles") book.styles_part = relationship.part;
   }
   if (const XmlNode* properties = workbook.child("workbookPr")) book.from_1904 = properties->is_set("date1904");
+  std::set<std::string> parts;
   if (const XmlNode* sheets = workbook.child("sheets")) {
     for (const XmlNode& sheet : sheets->children) {
       const auto name = sheet.attribute("name"), id = sheet.attribute("id");
       if (sheet.name != "sheet" || !name) continue;
       const auto found = id ? relationships.find(std::string(*id)) : relationships.end();
-      if (found == relationships.end())
+      if (found == relationships.end() || !parts.insert(found->second.part).second)
         throw base::Failure(package.shown(), fmt::format("找不到工作表“{}”的内容", base::excerpt(*name)),
                             std::string(kSaveAsXlsx), base::ExitCode::refused);
       if (found->second.type != "worksheet") continue;

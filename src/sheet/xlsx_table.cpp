@@ -103,18 +103,18 @@ void XlsxTable::begin_merges(int row) {
   for (; next_merge_ < layout_.merges.size() && layout_.merges[next_merge_].top <= row; ++next_merge_) {
     const CellRange& range = layout_.merges[next_merge_];
     if (range.top != row || range.left > static_cast<int>(columns_.size())) continue;
+    const int column = columns_[static_cast<std::size_t>(range.left) - 1];
     const std::string& value = cells_[static_cast<std::size_t>(range.left) - 1];
-    if (base::trim(value).empty()) continue;
-    const auto last = std::min(static_cast<std::size_t>(range.right), columns_.size());
-    const auto first = columns_.begin() + range.left - 1;
-    const auto tables = std::count_if(first, columns_.begin() + static_cast<std::ptrdiff_t>(last),
-                                      [](int column) { return column >= 0; });
-    if (*first < 0) continue;
+    if (column < 0 || base::trim(value).empty()) continue;
+    const auto first = static_cast<std::size_t>(column);
+    const std::vector<int>& at = reader_.sheet().columns;
+    const auto tables =
+        std::count_if(at.begin(), at.end(), [&](int each) { return each >= range.left && each <= range.right; });
     if (tables > 1) {
-      reader_.reject(row, static_cast<std::size_t>(*first), fmt::format("{} 是合并单元格，占了几列", range.shown()),
+      reader_.reject(row, first, fmt::format("{} 是合并单元格，占了几列", range.shown()),
                      "请取消合并，每一格写上自己的内容；不是台账的内容请移出这张表。");
     } else {
-      merges_[static_cast<std::size_t>(*first)] = {range, value, false};
+      merges_[first] = {range, value, false};
     }
   }
 }

@@ -120,7 +120,7 @@ TEST(SerialDates, OfAMonthAreTold) {
   EXPECT_EQ(read("45474", CellKind::deadline, false, month).note,
             "这一格只显示到月，按 2024-07-01 读；如果是月底，请写上日");
   EXPECT_EQ(read("45475", CellKind::deadline, false, month).note, "");
-  EXPECT_EQ(read("45474", CellKind::text, false, month).note, "");
+  EXPECT_EQ(read("45474", CellKind::text, false, month).note, "这一格存的是日期，读作“2024-07-01”");
   EXPECT_EQ(read("45474", CellKind::deadline).note, "");
 }
 

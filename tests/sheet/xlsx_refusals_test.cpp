@@ -42,6 +42,11 @@ TEST(DamagedWorkbooks, NameThePartThatIsWrong) {
   EXPECT_EQ(
       refusal(with("xl/workbook.xml", "<workbook><sheets><sheet name=\"整改\" sheetId=\"1\"/></sheets></workbook>")),
       "找不到工作表“整改”的内容");
+  EXPECT_EQ(
+      refusal(with(
+          "xl/workbook.xml",
+          "<workbook><sheets><sheet name=\"问题\" id=\"s1\"/><sheet name=\"整改\" id=\"s1\"/></sheets></workbook>")),
+      "找不到工作表“整改”的内容");
   EXPECT_EQ(refusal(with("xl/sharedStrings.xml", "<sst><si><t>R1</t>")), "里面的“xl/sharedStrings.xml”没有写完整");
   EXPECT_EQ(refusal(with("xl/sharedStrings.xml", "<sst/>")), "里面的“xl/worksheets/sheet1.xml”里 A2 的文字找不到");
   EXPECT_EQ(refusal(with("xl/workbook.xml", "<workbook><sheets><sheet name=\"\xB1\xE0\"/></sheets></workbook>")),
