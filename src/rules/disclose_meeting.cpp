@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "rules/attendance.h"
 #include "rules/discloser.h"
 
 namespace rules {
@@ -19,10 +20,6 @@ model::DisclosedStage stage_of(const Discloser& discloser, const StageStatus& st
           status.days_late};
 }
 
-bool was_absent(const model::Member& member) {
-  return member.attendance == Attendance::absent || member.attendance == Attendance::made_up;
-}
-
 std::string state_of_absent(const Discloser& discloser, const model::Member& member) {
   const model::Plan& plan = discloser.plan;
   if (member.attendance == Attendance::made_up) return "已补课";
@@ -35,17 +32,13 @@ std::string state_of_absent(const Discloser& discloser, const model::Member& mem
 // Who should have come is known where those who came and those who did not add up; a committee's own sitting, or one
 // with statements in writing, does not.
 void attendance(const Discloser& discloser, model::DisclosedRecord& out) {
-  int expected = 0, missed = 0;
-  for (const model::Member& member : discloser.record.members) {
-    using enum Attendance;
-    if (member.attendance == away || member.attendance == elsewhere || member.attendance == out_of_scope) continue;
-    ++expected;
-    if (!was_absent(member)) continue;
-    ++missed;
-    if (discloser.may_see(Audience::members)) out.absent.push_back({member.name, state_of_absent(discloser, member)});
-  }
-  if (discloser.may_see(Audience::unit) && out.meeting.attended && *out.meeting.attended + missed == expected)
-    out.meeting.expected = expected;
+  const MeetingAttendance counted = attendance_of(discloser.record);
+  if (discloser.may_see(Audience::members))
+    for (const model::Member& member : discloser.record.members)
+      if (missed_meeting(member)) out.absent.push_back({member.name, state_of_absent(discloser, member)});
+  if (discloser.may_see(Audience::unit) && out.meeting.attended &&
+      *out.meeting.attended + counted.missed == counted.expected)
+    out.meeting.expected = counted.expected;
 }
 
 }  // namespace
