@@ -29,7 +29,7 @@ struct Style {
 };
 
 // By Look, in its order.
-constexpr std::array<Style, 10> kStyles{{
+constexpr std::array<Style, 11> kStyles{{
     {},                                             // plain
     {11, true, true, true, true, kInk, kHeader},    // header
     {11, true, true, true, true, kRed, kRequired},  // required
@@ -40,6 +40,7 @@ constexpr std::array<Style, 10> kStyles{{
     {11, false, true, true},                        // figure
     {11, true, true, true, true, kInk, kHeader},    // total
     {11, true, false, false, true, kRed},           // warning
+    {11, true, true, false, true, kInk, kHeader},   // sum_name
 }};
 
 void check(lxw_error error) {
@@ -179,8 +180,12 @@ class Writer {
 
   static void set_up_paper(lxw_worksheet* out, const OutSheet& sheet) {
     constexpr std::uint8_t a4 = 9;
+    constexpr double narrow = 0.4;  // inches
     worksheet_set_paper(out, a4);
-    if (sheet.landscape) worksheet_set_landscape(out);
+    if (sheet.landscape) {
+      worksheet_set_landscape(out);
+      worksheet_set_margins(out, narrow, narrow, -1, -1);  // of wide tables: what is left goes into larger letters
+    }
     worksheet_fit_to_pages(out, 1, 0);
     worksheet_center_horizontally(out);
     if (!sheet.footer.empty()) check(worksheet_set_footer(out, sheet.footer.c_str()));

@@ -20,7 +20,8 @@ enum class Look {
   body,      // of a printed table: bordered, wraps
   figure,    // the same, centred
   total,     // the same, bold
-  warning    // bold, red: 内部材料
+  warning,   // bold, red: 内部材料
+  sum_name   // as total, not centred
 };
 
 // What a cell holds; text keeps its digits (identifiers), a date is YYYY-MM-DD and becomes a true date, a share is
