@@ -4,19 +4,15 @@
 #include <algorithm>
 #include <array>
 
-#include "base/embedded.h"
 #include "base/text.h"
 #include "model/meeting_title.h"
-#include "render/templates.h"
 #include "report/duty_sections.h"
+#include "report/sheets.h"
 
 namespace report {
 namespace {
 
 using render::Value;
-
-// Not among the site's: those may hold no <style>, are replaced by --templates, and hang on every page's key.
-constexpr const char* kTemplates = "data/report-templates/";
 
 std::string secretary_of(const model::YearRecord& record) {
   const bool branch = record.organization.kind == model::OrganizationKind::branch;
@@ -85,9 +81,6 @@ Value duty_report(const Unit& unit) {
   return page;
 }
 
-std::string duty_report_page(const Unit& unit) {
-  static const render::Templates kPages(base::embedded_under(kTemplates), kTemplates);
-  return keep_units(kPages.render("duty_report", duty_report(unit)));
-}
+std::string duty_report_page(const Unit& unit) { return keep_units(sheets().render("duty_report", duty_report(unit))); }
 
 }  // namespace report
