@@ -34,11 +34,14 @@ struct CheckOptions : CommandOptions {
   std::optional<int> due;  // also list what is due within so many days
 };
 
+enum class InternalSheet { duty, statistics, appraisal };
+
 struct ReportOptions {
   std::filesystem::path workspace = ".";
   std::optional<model::Date> as_of;                  // default: today, UTC+8
   std::optional<std::string> organization, meeting;  // default: the settings'
   bool all = false;                                  // every organisation that met under that number
+  std::optional<InternalSheet> only;                 // default: each that there is something to write of
   std::optional<std::filesystem::path> out;          // default: report/ of the workspace
 };
 

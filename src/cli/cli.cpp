@@ -17,7 +17,8 @@ using base::ExitCode;
 
 // Options as typed, before their values are understood.
 struct Words {
-  std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1", organization, meeting;
+  std::string workspace = ".", as_of, audience, out, templates, site, file, host = "127.0.0.1", organization, meeting,
+              only;
   int port = 8080;
   std::optional<int> due;
   bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false, dry_run = false;
@@ -68,6 +69,13 @@ app::CheckOptions check_options(const Words& words, const app::CommandOptions& c
   return options;
 }
 
+app::InternalSheet internal_sheet(const std::string& word) {
+  if (word == "述职") return app::InternalSheet::duty;
+  if (word == "统计") return app::InternalSheet::statistics;
+  if (word == "评议") return app::InternalSheet::appraisal;
+  throw base::Failure("--only", "没有“" + word + "”这种表", "请写 述职、统计、评议 中的一个。", ExitCode::usage);
+}
+
 app::ReportOptions report_options(const Words& words) {
   app::ReportOptions options;
   options.workspace = words.workspace;
@@ -75,6 +83,7 @@ app::ReportOptions report_options(const Words& words) {
   if (!words.organization.empty()) options.organization = words.organization;
   if (!words.meeting.empty()) options.meeting = words.meeting;
   options.all = words.all;
+  if (!words.only.empty()) options.only = internal_sheet(words.only);
   if (!words.out.empty()) options.out = words.out;
   return options;
 }
@@ -124,12 +133,13 @@ void define_calendar(CLI::App& app, Words& words) {
 }
 
 void define_report(CLI::App& app, Words& words) {
-  CLI::App* report = app.add_subcommand("report", "写出内部用的表：述职表。只给内部看，不得公示");
+  CLI::App* report = app.add_subcommand("report", "写出内部用的表：述职表、情况统计表、民主评议汇总表。不得公示");
   add_common(*report, words);
   add_as_of(*report, words);
   report->add_option("--organization", words.organization, "哪个组织，默认按 gongshilan.json")->type_name("编号");
   report->add_option("--meeting", words.meeting, "哪次会议，默认按 gongshilan.json")->type_name("编号");
   report->add_flag("--all", words.all, "开了这次会议的每个组织");
+  report->add_option("--only", words.only, "只写一种：述职、统计、评议；默认都写")->type_name("哪种");
   report->add_option("--out", words.out, "表放在哪里，默认是工作区的 report 文件夹")->type_name("文件夹");
   report->footer("例：gongshilan report --workspace 一支部 --meeting 2024");
 }
