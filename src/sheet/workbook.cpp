@@ -215,12 +215,13 @@ class Writer {
     std::vector<char*> words;
     fill(rule, wanted, words);
     rule.ignore_blank = LXW_VALIDATION_ON;
-    rule.error_type = wanted.only_these ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
-    static std::string error_title = "这一格填的不对";
-    rule.error_title = error_title.data();
+    rule.show_error = wanted.only_these ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF;
     if (!wanted.title.empty()) rule.input_title = wanted.title.data();
     if (!wanted.hint.empty()) rule.input_message = wanted.hint.data();
-    if (!wanted.hint.empty()) rule.error_message = wanted.hint.data();
+    static std::string error_title = "这一格填的不对";
+    std::string& refusal = wanted.refusal.empty() ? wanted.hint : wanted.refusal;
+    if (wanted.only_these) rule.error_title = error_title.data();
+    if (wanted.only_these && !refusal.empty()) rule.error_message = refusal.data();
     const auto first = static_cast<lxw_row_t>(sheet.frozen_rows);
     check(worksheet_data_validation_range(out, first, column, first + static_cast<lxw_row_t>(sheet.validated_rows) - 1,
                                           column, &rule));
@@ -261,6 +262,9 @@ class Writer {
         rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
         rule.minimum_number = 1;
         rule.maximum_number = longest_identifier;
+        break;
+      case Validation::Kind::anything:
+        rule.validate = LXW_VALIDATION_TYPE_ANY;
         break;
     }
   }

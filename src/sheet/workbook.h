@@ -36,12 +36,13 @@ struct OutCell {
 
 // What may be typed into a column's cells, from `first_row` on.
 struct Validation {
-  enum class Kind { list, range, date, count, decimal, identifier };
+  enum class Kind { list, range, date, count, decimal, identifier, anything };
   Kind kind = Kind::list;
   std::vector<std::string> words = {};  // list
   std::string range = {};               // range: "'党员'!$C$2:$C$500"
-  bool only_these = true;               // false: anything else draws a question, not a refusal
+  bool only_these = true;               // false: offers, but takes anything else in silence
   std::string title = {}, hint = {};    // shown when the cell is chosen: at most 32 and 255 characters
+  std::string refusal = {};             // said of anything else; empty: as the hint
 };
 
 struct OutColumn {
