@@ -116,6 +116,13 @@ std::string to_utf8(std::u32string_view code_points) {
 
 std::size_t length(std::string_view utf8) { return to_code_points(utf8).size(); }
 
+std::size_t width(std::string_view utf8) {
+  constexpr char32_t first_wide = 0x1100;
+  std::size_t columns = 0;
+  for (const char32_t c : to_code_points(utf8)) columns += c >= first_wide ? 2 : 1;
+  return columns;
+}
+
 std::string_view trim(std::string_view utf8) {
   std::size_t begin = 0;
   std::size_t end = utf8.size();

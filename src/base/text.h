@@ -19,6 +19,9 @@ std::string to_utf8(std::u32string_view code_points);
 // Number of characters as a reader counts them (code points).
 std::size_t length(std::string_view utf8);
 
+// Columns on a terminal or in a spreadsheet: Chinese characters and full-width marks take two.
+std::size_t width(std::string_view utf8);
+
 // Without white space at both ends: ASCII blanks, line ends, no-break and ideographic space, zero-width marks.
 std::string_view trim(std::string_view utf8);
 

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t kColumn = 26;
 
-// Columns on a terminal: Chinese characters and full-width marks take two.
-std::size_t width(const std::string& text) {
-  std::size_t columns = 0;
-  for (const char32_t c : base::to_code_points(text)) columns += c >= 0x1100 ? 2 : 1;
-  return columns;
-}
-
 // The library counts bytes where it lines up its columns.
 class Formatter : public CLI::Formatter {
  public:
@@ -40,7 +33,7 @@ class Formatter : public CLI::Formatter {
 
  private:
   static std::string line(const std::string& what, const std::string& meaning) {
-    const std::size_t used = 2 + width(what);
+    const std::size_t used = 2 + base::width(what);
     return "  " + what + std::string(used < kColumn ? kColumn - used : 1, ' ') + meaning + "\n";
   }
 };

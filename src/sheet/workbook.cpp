@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
@@ -119,7 +120,8 @@ class Writer {
     if (style.bordered) format_set_border_color(known, static_cast<lxw_color_t>(kGrey));
     if (style.wraps) format_set_text_wrap(known);
     format_set_align(known, LXW_ALIGN_VERTICAL_CENTER);
-    if (style.centred) format_set_align(known, LXW_ALIGN_CENTER);
+    const bool is_figure = look == Look::plain && holds != Holds::text;  // does not run into the text beside it
+    if (style.centred || is_figure) format_set_align(known, LXW_ALIGN_CENTER);
     if (style.paper != kPaper) format_set_bg_color(known, static_cast<lxw_color_t>(style.paper));
     switch (holds) {
       case Holds::text:
@@ -232,6 +234,8 @@ class Writer {
     constexpr double longest_identifier = 32;
     switch (wanted.kind) {
       case Validation::Kind::list:
+        if (base::join(wanted.words, ",").size() > kMostListBytes)
+          throw base::Failure("工作簿", "下拉的词太多", "这是程序的错误，请报告。");
         rule.validate = LXW_VALIDATION_TYPE_LIST;
         for (std::string& word : wanted.words) words.push_back(word.data());
         words.push_back(nullptr);
@@ -275,6 +279,24 @@ class Writer {
 };
 
 }  // namespace
+
+void fit_heights(OutSheet& sheet) {
+  constexpr double line_height = 15;
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+    const int number = static_cast<int>(row) + 1;
+    if (std::any_of(sheet.heights.begin(), sheet.heights.end(), [&](const auto& each) { return each.first == number; }))
+      continue;
+    std::size_t most = 1;
+    for (std::size_t i = 0; i < sheet.rows[row].size(); ++i) {
+      const auto columns = static_cast<std::size_t>(std::max(2.0, sheet.columns.at(i).width - 1));
+      std::size_t lines = 0;
+      for (const std::string& line : base::split(sheet.rows[row][i].value, "\n"))
+        lines += (base::width(line) + columns - 1) / columns;
+      most = std::max(most, lines);
+    }
+    if (most > 1) sheet.heights.emplace_back(number, static_cast<double>(most) * line_height);
+  }
+}
 
 std::string write_workbook(const Workbook& workbook) { return Writer(workbook).finish(); }
 

@@ -2,6 +2,7 @@
 // A new workbook as plain values, and its bytes: the same values give the same bytes. For templates, exports and
 // statistics; a workbook of the clerk's own is patched (sheet/marked_copy.h), never written anew. Knows no table.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,6 +34,10 @@ struct OutCell {
   Look look = Look::plain;
   Holds holds = Holds::text;
 };
+
+// A list that stands in the column itself. Excel's limit is 255 characters, but the library keeps them in as many bytes,
+// and writes beyond: longer lists go to a sheet of their own, as a range.
+inline constexpr std::size_t kMostListBytes = 250;  // with a comma between words
 
 // What may be typed into a column's cells, from `first_row` on.
 struct Validation {
@@ -77,6 +82,10 @@ struct Workbook {
   std::string title;  // of the document's properties
   std::vector<OutSheet> sheets = {};
 };
+
+// Heights of the rows whose text needs more than one line in its column, unless they have one: LibreOffice does not
+// find them out by itself.
+void fit_heights(OutSheet& sheet);
 
 std::string write_workbook(const Workbook& workbook);
 

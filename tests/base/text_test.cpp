@@ -7,6 +7,12 @@ namespace {
 
 using base::first_invalid_utf8;
 
+TEST(Text, ChineseTakesTwoColumns) {
+  EXPECT_EQ(base::width(""), 0U);
+  EXPECT_EQ(base::width("W24-01"), 6U);
+  EXPECT_EQ(base::width("第1党小组。"), 11U);
+}
+
 TEST(Utf8, AcceptsEveryWellFormedLength) {
   for (const char* text : {"", "a", "é", "编", "𠮷", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
                            "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sheet/workbook.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "support/failure_of.h"
 
 using namespace sheet;
 
@@ -32,4 +35,25 @@ TEST(Workbook, OtherValuesGiveOtherBytes) {
   Workbook other = sample();
   other.sheets[0].rows[1][0].value = "008";
   EXPECT_NE(write_workbook(other), write_workbook(sample()));
+}
+
+// The library would write past the end of its buffer: it counts characters and keeps bytes.
+TEST(Workbook, AListTooLongForTheLibraryIsRefused) {
+  Workbook fits = sample();
+  std::vector<std::string>& words = fits.sheets[0].columns[1].validation->words;
+  words.assign(25, "三个字");  // 9 bytes and a comma each
+  EXPECT_TRUE(write_workbook(fits).starts_with("PK"));
+  words.emplace_back("多");
+  EXPECT_EQ(support::failure_of([&] { write_workbook(fits); }, base::ExitCode::failed),
+            "工作簿：下拉的词太多。这是程序的错误，请报告。");
+}
+
+TEST(Workbook, RowsAreAsHighAsTheirTextNeeds) {
+  OutSheet sheet{"问题"};
+  sheet.columns = {{11}, {11}};
+  sheet.rows = {{{"五个汉字宽"}, {"1234567890"}}, {{"六个汉字的宽"}}, {{"一"}, {"甲\n乙\n丙"}}, {{"六个汉字的宽"}}};
+  sheet.heights = {{4, 40}};
+  fit_heights(sheet);
+  using testing::Pair;
+  EXPECT_THAT(sheet.heights, testing::ElementsAre(Pair(4, 40), Pair(2, 30), Pair(3, 45)));
 }
