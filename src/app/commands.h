@@ -2,6 +2,7 @@
 // What the commands do. Each returns its exit code or throws base::Failure; none reads arguments.
 #pragma once
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -45,6 +46,22 @@ struct ReportOptions {
   std::optional<std::filesystem::path> out;          // default: report/ of the workspace
 };
 
+struct InitOptions {
+  std::filesystem::path folder;
+  std::string plan = "P01";
+  std::optional<std::string> name, year;      // default: the folder's, today's
+  std::map<std::string, std::string> values;  // what the plan leaves open
+  bool with_example = false;
+};
+
+struct ExportOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<model::Date> as_of;                  // of what has not been finished; default: today, UTC+8
+  std::optional<std::string> organization, meeting;  // default: all
+  std::optional<std::string> carry_over;             // the meeting that the workbook is for, instead of what there is
+  std::optional<std::filesystem::path> out;          // default: a name of its own in the workspace
+};
+
 struct ServeOptions {
   std::filesystem::path workspace = ".";
   std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
@@ -57,10 +74,12 @@ struct CalendarOptions {
   std::filesystem::path file;  // to be added
 };
 
+base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode report(const ReportOptions& options, const Console& console);
+base::ExitCode export_ledger(const ExportOptions& options, const Console& console);
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);

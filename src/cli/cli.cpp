@@ -7,7 +7,9 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "cli/ledger_commands.h"
 #include "cli/messages.h"
+#include "cli/options.h"
 #include "config/settings.h"
 
 namespace cli {
@@ -24,21 +26,11 @@ struct Words {
   bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false, dry_run = false;
 };
 
-void add_common(CLI::App& command, Words& words) {
-  use_chinese(command);
-  command.add_option("--workspace", words.workspace, "工作区文件夹，默认是当前文件夹")->type_name("文件夹");
-  command.add_flag("--quiet", words.quiet, "成功时不输出");
-}
+void add_common(CLI::App& command, Words& words) { cli::add_common(command, words.workspace, words.quiet); }
 
-void add_as_of(CLI::App& command, Words& words) {
-  command.add_option("--as-of", words.as_of, "计算日，默认是今天（北京时间）")->type_name("YYYY-MM-DD");
-}
+void add_as_of(CLI::App& command, Words& words) { cli::add_as_of(command, words.as_of); }
 
-std::optional<model::Date> as_of(const Words& words) {
-  if (words.as_of.empty()) return std::nullopt;
-  if (const auto date = model::parse_date(words.as_of)) return date;
-  throw base::Failure("--as-of", "“" + words.as_of + "”不是日期", "请写成 2024-12-31。", ExitCode::usage);
-}
+std::optional<model::Date> as_of(const Words& words) { return as_of_date(words.as_of); }
 
 app::BuildOptions understand(const Words& words) {
   app::BuildOptions options;
@@ -88,8 +80,9 @@ app::ReportOptions report_options(const Words& words) {
   return options;
 }
 
-ExitCode run_command(const CLI::App& app, const Words& words) {
+ExitCode run_command(const CLI::App& app, const Words& words, const LedgerCommands& ledger) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
+  if (const auto code = ledger.run(app, console)) return *code;
   if (app.got_subcommand("calendar")) {
     const app::CalendarOptions options{words.workspace, words.file};
     const bool add = app.get_subcommand("calendar")->got_subcommand("add");
@@ -144,9 +137,10 @@ void define_report(CLI::App& app, Words& words) {
   report->footer("例：gongshilan report --workspace 一支部 --meeting 2024");
 }
 
-void define(CLI::App& app, Words& words) {
+void define(CLI::App& app, Words& words, LedgerCommands& ledger) {
   app.set_version_flag("--version", "gongshilan " + app::version(), "显示版本");
   app.require_subcommand(1);
+  ledger.define_init(app);
   CLI::App* import = app.add_subcommand("import", "把 ledger 文件夹里的台账导入记录库");
   add_common(*import, words);
   import->add_flag("--dry-run", words.dry_run, "照样读和核对，说出会怎样，但不导入");
@@ -174,6 +168,7 @@ void define(CLI::App& app, Words& words) {
   build->footer("例：gongshilan build --workspace 一支部 --audience members");
 
   define_report(app, words);
+  ledger.define_export(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
   add_common(*serve, words);
@@ -190,11 +185,12 @@ void define(CLI::App& app, Words& words) {
 int run(int argc, char** argv) {
   CLI::App app("公示栏：把党支部的台账变成可以公示的网站", "gongshilan");
   Words words;
+  LedgerCommands ledger;
   use_chinese(app);
-  define(app, words);
+  define(app, words, ledger);
   try {
     app.parse(argc, argv);
-    return static_cast<int>(run_command(app, words));
+    return static_cast<int>(run_command(app, words, ledger));
   } catch (const CLI::CallForHelp&) {
     if (app.get_subcommands().empty()) {
       std::cout << app.help();
