@@ -6,17 +6,19 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "sheet/template.h"
 #include "sheet/xlsx_book.h"
 #include "sheet/xlsx_table.h"
 
 namespace sheet {
 namespace {
 
-// Of the template: an explanation and the lists behind its drop-downs.
-constexpr std::array<std::string_view, 2> kHelperSheets{"说明", "选项"};
+// Of the template: an explanation, what goes on from the last meeting, and the lists behind its drop-downs.
+constexpr std::array<std::string_view, 3> kHelperSheets{kGuideSheet, kUnfinishedSheet, kChoicesSheet};
 
 std::string plain(std::string_view name) {
   std::string text = base::to_half_width(base::trim(name));
@@ -24,6 +26,17 @@ std::string plain(std::string_view name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return text;
 }
+
+// Whose meetings the rows of a 年度 sheet are.
+class MeetingsOf : public RowSink {
+ public:
+  void begin(const model::LedgerSheet& /*sheet*/) override {}
+  void row(model::Row row, RowReader& /*reader*/) override {
+    organizations.insert(row.at("organization"));
+    meetings.insert(row.at("meeting"));
+  }
+  std::set<std::string> organizations, meetings;
+};
 
 class WorkbookReading {
  public:
@@ -53,6 +66,7 @@ class WorkbookReading {
     if (!book_.strings_part.empty()) contents_.strings = SharedStrings(XmlStream(package_, book_.strings_part));
     if (!book_.styles_part.empty()) contents_.formats = CellFormats(package_, book_.styles_part);
     contents_.from_1904 = book_.from_1904;
+    settle_defaults();
     for (std::size_t i = 0; i < tables_.size(); ++i)
       if (tables_[i]) read_sheet(i, *tables_[i]);
   }
@@ -93,6 +107,22 @@ class WorkbookReading {
     return std::find(kHelperSheets.begin(), kHelperSheets.end(), plain(sheet.name)) != kHelperSheets.end();
   }
 
+  // A workbook of one meeting says so in its 年度 sheet, once: rows that name none are of that one, whatever the
+  // settings come to say in a later year. The same for its organisation.
+  void settle_defaults() {
+    const auto at = std::find(tables_.begin(), tables_.end(), model::TableId::meeting);
+    if (at == tables_.end()) return;
+    const std::string& part = book_.sheets[static_cast<std::size_t>(at - tables_.begin())].part;
+    MeetingsOf own;
+    Rejects rejects;  // what is wrong there is said when its turn comes
+    Notes notes;
+    RowReader reader({file_.shown, "", false, model::TableId::meeting, 0, {}}, file_.order, defaults_, rejects, notes);
+    XlsxTable rows(contents_, read_layout(XmlStream(package_, part)), reader, own);
+    rows.read(SheetRows(XmlStream(package_, part), contents_.strings));
+    if (own.organizations.size() == 1) defaults_.organization = *own.organizations.begin();
+    if (own.meetings.size() == 1) defaults_.meeting = *own.meetings.begin();
+  }
+
   void read_sheet(std::size_t index, model::TableId table) {
     const BookSheet& sheet = book_.sheets[index];
     const int order = static_cast<int>(index);
@@ -105,7 +135,7 @@ class WorkbookReading {
   }
 
   const LedgerFile& file_;
-  const Defaults& defaults_;
+  Defaults defaults_;
   RowSink& sink_;
   Rejects& rejects_;
   Notes& notes_;

@@ -75,6 +75,25 @@ class Init(unittest.TestCase):
         self.assertNotIn("error", posts.lower())
         self.assertIn('prompt="有几个的，中间用、隔开，例如：委员、党小组长"', posts)
 
+    def test_only_the_theme_is_missing(self) -> None:
+        """And then a site can be made, unless the plan wants something said first."""
+        for plan, keys in PLANS.items():
+            with self.subTest(plan=plan):
+                self.init(plan, "--plan", plan, "--year", "2024")
+                done = program.run("build", "--workspace", plan, cwd=self.folder)
+                self.assertEqual((3, "", "台账.xlsx 年度!C2：必填的“主题”是空的。请填写。\n"
+                                         "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"),
+                                 (done.returncode, done.stdout, done.stderr))
+                workbooks.fill(self.folder / plan / BOOK, "年度", "C2", "改进作风")
+                done = program.run("build", "--workspace", plan, "--as-of", "2024-12-01", cwd=self.folder)
+                if "open" in keys:
+                    self.assertEqual(3, done.returncode)
+                    self.assertRegex(done.stderr, rf"^台账.xlsx 年度!B2：方案 {plan} 还有没定的：.*\n共 1 处要改。.*\n$")
+                else:
+                    self.assertEqual((0, ""), (done.returncode, done.stderr))
+                    self.assertNotIn("不完全一样", done.stdout)
+                    self.assertTrue((self.folder / plan / "site/index.html").exists())
+
     def test_the_same_arguments_give_the_same_bytes(self) -> None:
         for name in ("a", "b"):
             (self.folder / name).mkdir()
