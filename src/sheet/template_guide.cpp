@@ -28,6 +28,7 @@ constexpr std::pair<const char*, const char*> kGuide[] = {
     {"不要改", "工作表的名称和表头不要改。用不着的列和表可以空着，也可以删去。"},
     {"填好以后",
      "保存，关掉表格软件。在终端里运行 gongshilan check 看有没有要改的，再运行 gongshilan build 生成网站。"},
+    {"下一次会议", "不要接着往这里填，另用一份：运行 gongshilan export --carry-over，后面写下一次的会议编号。"},
     {"保管", "里面有姓名和计票结果，只在内部用，不要发到网上或群里。"},
 };
 
