@@ -87,6 +87,17 @@ class Manual(unittest.TestCase):
                               capture_output=True, text=True, check=True).stdout
         self.assertEqual(pairs, re.findall("“(.*?)”读作“(.*?)”", said))
 
+    def test_its_new_workspace_is_what_init_makes(self) -> None:
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        for command in re.findall(r"```\ngongshilan (init .*)\n```\n", MANUAL):
+            done = subprocess.run([PROGRAM, *command.split()], cwd=folder, capture_output=True, text=True, check=False)
+            self.assertEqual((0, ""), (done.returncode, done.stderr))
+            if "一支部" in command:
+                self.assertIn(f"```\ngongshilan {command}\n```\n\n```\n{done.stdout}```\n", MANUAL)
+        self.assertEqual({"gongshilan.json", "ledger/台账.xlsx", "说明.txt"},
+                         {str(path.relative_to(folder / "一支部")) for path in (folder / "一支部").rglob("*.*")})
+        self.assertTrue((folder / "梨花村").is_dir())
+
     def test_its_branch_is_told_what_it_shows(self) -> None:
         folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
         (folder / "一支部/ledger").mkdir(parents=True)
