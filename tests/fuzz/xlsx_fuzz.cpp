@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// A workbook as a fuzz target: bytes that begin like a package are one; all others are the parts of one, as text, since
+// checksums would hide what is in them from a fuzzer. The first line is the sheet's name; a line ===== ends a part:
+// the sheet, the shared strings, the styles, the workbook, its relationships; what is empty is as usual.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/failure.h"
+#include "base/text.h"
+#include "sheet/csv.h"
+#include "sheet/package.h"
+#include "sheet/xlsx_fixture.h"
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kParts{"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+                                                 "xl/workbook.xml", "xl/_rels/workbook.xml.rels"};
+constexpr std::string_view kEnd = "\n=====\n";
+
+void must(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "broken: %s\n", what);
+  std::abort();
+}
+
+std::string_view cut_at(std::string_view& text, std::string_view end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view front = text.substr(0, at);
+  text.remove_prefix(std::min(at + end.size(), text.size()));
+  return front;
+}
+
+std::string package_of(std::string_view text) {
+  sheet_test::BookParts book;
+  book.sheets.emplace_back(cut_at(text, "\n"), "");
+  book.shared.emplace_back();
+  book.styles = " ";
+  for (const std::string_view name : kParts)
+    if (const std::string_view part = cut_at(text, kEnd); !part.empty()) book.others[std::string(name)] = part;
+  return sheet_test::workbook(book);
+}
+
+void must_be_text(const std::string& text, const char* what) {
+  must(!base::first_invalid_utf8(text).has_value(), what);
+}
+
+class Sink : public sheet::RowSink {
+ public:
+  void begin(const model::LedgerSheet&) override {}
+  void row(model::Row row, sheet::RowReader&) override {
+    must(row.cells.size() == model::table(row.table).columns.size(), "a cell a column");
+    must(row.number >= 2, "below the header");
+    for (const std::string& cell : row.cells) {
+      must_be_text(cell, "cells are text");
+      must(cell.size() <= sheet::kMostCellBytes, "cells are bounded");
+      must(!base::has_hidden_controls(cell), "nothing hidden is kept");
+    }
+  }
+};
+
+// A copy with one part more holds the same parts.
+void check_copy(const std::string& bytes) {
+  try {
+    const sheet::Package package(bytes, "台账.xlsx");
+    std::map<std::string, std::optional<std::string>> parts;
+    for (const std::string& name : package.names()) parts[name] = package.part(name);
+    const sheet::Package copy(package.with({{"xl/added.xml", "<a/>"}}), "台账.xlsx");
+    for (const auto& [name, part] : parts)
+      if (name != "xl/added.xml") must(copy.part(name) == part, "a copy holds the same parts");
+    must(copy.part("xl/added.xml") == "<a/>", "and the new one");
+  } catch (const base::Failure& failure) {
+    must_be_text(failure.what(), "failures are text");
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const support::TempDir kFolder;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::filesystem::path path = kFolder.path() / "台账.xlsx";
+  const bool is_package = bytes.starts_with("PK");
+  const std::string package = is_package ? std::string(bytes) : package_of(bytes);
+  if (is_package) check_copy(package);
+  std::ofstream(path, std::ios::binary) << package;
+  Sink sink;
+  sheet::Rejects rejects;
+  sheet::Notes notes;
+  const sheet::Defaults defaults{"ORG1", "2024"};
+  sheet::read_ledger_file({path, "台账.xlsx", 0}, defaults, sink, rejects, notes);
+  for (const sheet::Reject& reject : rejects.in_file_order()) {
+    must(!reject.where.empty() && !reject.what.empty() && !reject.hint.empty(),
+         "a refusal says where, what, what to do");
+    must_be_text(reject.message(), "refusals are text");
+  }
+  for (const sheet::Note& note : notes.in_file_order()) {
+    must(!note.where.empty() && !note.what.empty(), "a note says where and what");
+    must_be_text(note.message(), "notes are text");
+  }
+  return 0;
+}
