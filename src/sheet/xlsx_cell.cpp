@@ -53,9 +53,9 @@ std::string clock_text(int seconds) {
 
 // "2024-03-08", "2024-03-08 10:00:00", or only a time on day zero.
 CellText day_text(double serial, bool from_1904) {
-  constexpr const char* kHint = "请写成 2024-12-31。";
+  constexpr const char* hint = "请写成 2024-12-31。";
   if (from_1904 && serial >= 0) serial += kDaysUntil1904;
-  if (!(serial >= 0 && serial < kLastSerial)) return refuse("这一格的日期不在 1900 年到 9999 年之间", kHint);
+  if (!(serial >= 0 && serial < kLastSerial)) return refuse("这一格的日期不在 1900 年到 9999 年之间", hint);
   double day = std::floor(serial);
   auto seconds = static_cast<int>(std::lround((serial - day) * kSecondsADay));
   if (seconds == kSecondsADay) {
@@ -63,7 +63,7 @@ CellText day_text(double serial, bool from_1904) {
     day += 1;
   }
   if (day == 0) return {clock_text(seconds), "", "", ""};
-  if (day == kNoSuchDay) return refuse("1900-02-29 没有这一天", kHint);
+  if (day == kNoSuchDay) return refuse("1900-02-29 没有这一天", hint);
   const int shift = day < kNoSuchDay ? 1 : 0;
   const std::string date = model::iso({kDayZero + static_cast<std::int32_t>(day) + shift});
   return {seconds == 0 ? date : date + " " + clock_text(seconds), "", "", ""};

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -140,9 +139,9 @@ void XmlStream::skip() {
 // False for the blanks around the root.
 bool XmlStream::read_text() {
   for (std::size_t from = 0;;) {
-    const void* found = std::memchr(buffer_.data() + at_ + from, '<', buffer_.size() - at_ - from);
-    if (found != nullptr) {
-      length_ = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) - at_;
+    const std::size_t found = buffer_.find('<', at_ + from);
+    if (found != std::string::npos) {
+      length_ = found - at_;
       break;
     }
     from = buffer_.size() - at_;

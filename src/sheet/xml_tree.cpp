@@ -29,7 +29,7 @@ std::string text_of(const char* text, const Source& source) {
   return text;
 }
 
-std::string local(std::string name) {
+std::string local(const std::string& name) {
   const std::size_t colon = name.find(':');
   return colon == std::string::npos ? name : name.substr(colon + 1);
 }
