@@ -4,27 +4,16 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/private_place.h"
 #include "app/unit_source.h"
 #include "model/meeting_title.h"
 #include "report/duty_report.h"
 #include "report/statistics.h"
-#include "site/publisher.h"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-
-void refuse_where_others_look(const Workspace& workspace, const fs::path& folder) {
-  const auto refuse = [&](const std::string& why) {
-    throw base::Failure(folder.string(), why, "内部材料不得公示，请换一个文件夹。");
-  };
-  if (const auto around = site::site_around(folder)) refuse(fmt::format("这里是网站（{}）", around->string()));
-  for (const model::Audience audience : {model::Audience::members, model::Audience::unit, model::Audience::society})
-    if (base::is_inside(folder, workspace.site(audience)))
-      refuse(fmt::format("这里是放网站的地方（{}）", workspace.site(audience).string()));
-  if (base::is_inside(folder, workspace.ledger())) refuse("ledger 文件夹里只放台账");
-}
 
 std::string why_not_appraised(const report::Unit& unit) {
   if (!unit.plan.appraisal) return fmt::format("方案 {} 不评议党员", unit.plan.id);
@@ -41,6 +30,8 @@ class ReportRun {
         own_(workspace.settings.organization),
         source_(workspace, options.as_of.value_or(today())) {
     refuse_where_others_look(workspace, folder_);
+    if (base::is_inside(folder_, workspace.ledger()))
+      throw base::Failure(folder_.string(), "ledger 文件夹里只放台账", "内部材料不得公示，请换一个文件夹。");
   }
 
   void one(const std::string& organization) {
