@@ -82,13 +82,15 @@ class Init(unittest.TestCase):
                 self.init(plan, "--plan", plan, "--year", "2024")
                 done = program.run("build", "--workspace", plan, cwd=self.folder)
                 self.assertEqual((3, "", "台账.xlsx 年度!C2：必填的“主题”是空的。请填写。\n"
-                                         "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"),
+                                         "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"
+                                         "已做好 ledger/台账-请修改.xlsx：红色的格要改，最右边的“错误”一列写着怎样改。"
+                                         "改好存盘，再运行一次就行，不用改名。\n"),
                                  (done.returncode, done.stdout, done.stderr))
                 workbooks.fill(self.folder / plan / BOOK, "年度", "C2", "改进作风")
                 done = program.run("build", "--workspace", plan, "--as-of", "2024-12-01", cwd=self.folder)
                 if "open" in keys:
                     self.assertEqual(3, done.returncode)
-                    self.assertRegex(done.stderr, rf"^台账.xlsx 年度!B2：方案 {plan} 还有没定的：.*\n共 1 处要改。.*\n$")
+                    self.assertRegex(done.stderr, rf"^台账.xlsx 年度!B2：方案 {plan} 还有没定的：.*\n共 1 处要改。.*\n已做好 .*\n$")
                 else:
                     self.assertEqual((0, ""), (done.returncode, done.stderr))
                     self.assertNotIn("不完全一样", done.stdout)
