@@ -89,13 +89,20 @@ void make_parent(const fs::path& path) {
   if (path.has_parent_path()) make_folder(path.parent_path());
 }
 
-constexpr const char* kBeside = ".new";
+// A hidden name: what a stopped run leaves among somebody's own files is none of them.
+fs::path beside_of(const fs::path& path) {
+  return path.parent_path() / fmt::format(".{}.new", path.filename().string());
+}
 
-void write_beside(const fs::path& path, std::string_view bytes, int flags, mode_t mode) {
+// like: a file whose permissions it gets, whatever umask says.
+void write_beside(const fs::path& path, std::string_view bytes, int flags, mode_t mode, const fs::path& like = {}) {
   make_parent(path);
-  const fs::path beside = path.string() + kBeside;
+  const fs::path beside = beside_of(path);
   {
     const Descriptor file(beside, O_WRONLY | O_CREAT | O_CLOEXEC | flags, "写入", mode);
+    struct stat status {};
+    if (!like.empty() && ::stat(like.c_str(), &status) == 0)
+      static_cast<void>(::fchmod(file.number(), status.st_mode & 0777U));  // some shares decide that themselves
     write_all(file, beside, bytes);
     if (::fsync(file.number()) != 0) fail(beside, "写入", errno);
   }
@@ -144,8 +151,13 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) { write_bes
 
 // What a stopped run left beside it may be open to others: it goes, and the new one is private from its first byte.
 void write_private_file(const fs::path& path, std::string_view bytes) {
-  remove_file(path.string() + kBeside);
+  remove_file(beside_of(path));
   write_beside(path, bytes, O_EXCL, 0600);
+}
+
+void write_file_like(const fs::path& path, std::string_view bytes, const fs::path& like) {
+  remove_file(beside_of(path));
+  write_beside(path, bytes, O_EXCL, 0600, like);
 }
 
 void rename_over(const fs::path& from, const fs::path& to) {

@@ -11,9 +11,11 @@
 namespace base {
 
 std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes);
-void write_file(const std::filesystem::path& path, std::string_view bytes);            // makes missing folders
-void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);     // beside, fsync, rename
-void write_private_file(const std::filesystem::path& path, std::string_view bytes);    // the same, for the owner only
+void write_file(const std::filesystem::path& path, std::string_view bytes);          // makes missing folders
+void write_file_atomic(const std::filesystem::path& path, std::string_view bytes);   // beside, fsync, rename
+void write_private_file(const std::filesystem::path& path, std::string_view bytes);  // the same, for the owner only
+// The same, open to whom the file `like` is.
+void write_file_like(const std::filesystem::path& path, std::string_view bytes, const std::filesystem::path& like);
 void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);  // makes missing folders
 void keep_copy(const std::filesystem::path& of,
                const std::filesystem::path& as);  // a second name for the bytes, or a copy

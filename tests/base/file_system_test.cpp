@@ -54,11 +54,21 @@ TEST(Files, PrivateFileIsForTheOwnerOnly) {
   const TempDir dir;
   const fs::path path = dir.path() / "子" / "述职.html";
   base::write_file(path, "谁都能读");
-  base::write_file(path.string() + ".new", "没有写完");
+  base::write_file(path.parent_path() / ".述职.html.new", "没有写完");
   base::write_private_file(path, "新");
   EXPECT_EQ(base::read_file(path, kMiB), "新");
   EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_EQ(base::files_below(dir.path()), std::vector<fs::path>{"子/述职.html"});
+}
+
+TEST(Files, AFileIsWrittenForWhomAnotherIs) {
+  const TempDir dir;
+  const auto shared = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::group_write;
+  base::write_file(dir.path() / "原件", "");
+  fs::permissions(dir.path() / "原件", shared);
+  base::write_file_like(dir.path() / "副本", "新", dir.path() / "原件");
+  EXPECT_EQ(base::read_file(dir.path() / "副本", kMiB), "新");
+  EXPECT_EQ(fs::status(dir.path() / "副本").permissions(), shared);
 }
 
 TEST(Files, AtomicWriteThatFailsKeepsTheOldFile) {
