@@ -248,11 +248,13 @@ void LedgerImport::report(const Console& console) const {
 }
 
 void LedgerImport::mark_copies(const Console& console) {
+  const std::vector<std::string> files = ledger_.all();
   std::map<std::string, std::vector<sheet::Reject>> by_file;
-  for (sheet::Reject& reject : rejects_.in_file_order()) by_file[file_of(reject)].push_back(std::move(reject));
-  for (const std::string& copy : copies_.mark(by_file))
-    console.err << fmt::format(
-        "已做好 ledger/{}：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，不用改名。\n", copy);
+  for (sheet::Reject& reject : rejects_.in_file_order()) {
+    const auto at = static_cast<std::size_t>(reject.file);
+    if (at < files.size()) by_file[copies_.read_as(files[at])].push_back(std::move(reject));
+  }
+  copies_.mark(by_file, console);
 }
 
 void LedgerImport::settle_copies(const Console& console) { copies_.settle(console); }

@@ -18,16 +18,31 @@ namespace {
 using base::Json;
 namespace fs = std::filesystem;
 
-constexpr std::string_view kExtension = ".xlsx";
-
 std::string bytes_of(const fs::path& file) { return base::read_file(file, sheet::kMostFileBytes); }
+std::string hash_of(const fs::path& file) { return base::sha256_hex(bytes_of(file)); }
 
-std::string original_of(const std::string& copy) {
-  return copy.substr(0, copy.size() - MarkedCopies::kSuffix.size()) + std::string(kExtension);
+bool is_workbook(const std::string& file) { return sheet::kind_of({file, file}) == sheet::FileKind::workbook; }
+
+// 台账.xlsx of 台账-请修改.xlsx; empty: not the name of a copy.
+std::string original_of(const std::string& file) {
+  const fs::path path(file);
+  const std::string stem = path.stem().string();
+  if (!is_workbook(file) || !stem.ends_with(MarkedCopies::kSuffix) || stem.size() == MarkedCopies::kSuffix.size())
+    return "";
+  const std::string name = stem.substr(0, stem.size() - MarkedCopies::kSuffix.size()) + path.extension().string();
+  return (path.parent_path() / name).string();
 }
 
 std::string copy_of(const std::string& original) {
-  return original.substr(0, original.size() - kExtension.size()) + std::string(MarkedCopies::kSuffix);
+  const fs::path path(original);
+  const std::string name = path.stem().string() + std::string(MarkedCopies::kSuffix) + path.extension().string();
+  return (path.parent_path() / name).string();
+}
+
+// Nothing outside the ledger is a copy of ours, whatever somebody wrote into the state.
+bool may_be_copy(const std::string& file) {
+  const fs::path path(file);
+  return !original_of(file).empty() && path.is_relative() && path.lexically_normal() == path && *path.begin() != "..";
 }
 
 }  // namespace
@@ -35,17 +50,22 @@ std::string copy_of(const std::string& original) {
 MarkedCopies::MarkedCopies(fs::path ledger, const std::vector<std::string>& files) : ledger_(std::move(ledger)) {
   read_state();
   for (const std::string& file : files)
-    if (file.ends_with(kSuffix) && sheet::kind_of({ledger_ / file, file}) != sheet::FileKind::ignored)
-      copies_.try_emplace(file);
+    if (!original_of(file).empty()) copies_.try_emplace(file);
   std::erase_if(copies_, [&](const auto& each) { return !base::exists(ledger_ / each.first); });
   for (auto& [file, copy] : copies_) look_at(file, copy);
 }
 
+// A state that cannot be read says nothing: a copy beside its original is then asked about.
 void MarkedCopies::read_state() {
   constexpr std::uintmax_t most_bytes = 16U << 20U;
   const fs::path path = ledger_ / kState;
   if (!base::exists(path)) return;
-  const Json state = base::parse_json(base::read_file(path, most_bytes), path.string());
+  Json state;
+  try {
+    state = base::parse_json(base::read_file(path, most_bytes), path.string());
+  } catch (const base::Failure&) {
+    return;
+  }
   const auto* copies = state.get<Json::Object>();
   if (copies == nullptr) return;
   for (const auto& [file, value] : *copies) {
@@ -55,7 +75,7 @@ void MarkedCopies::read_state() {
     if (const Json* of = value.find("originals"); of != nullptr && of->get<Json::List>() != nullptr)
       for (const Json& hash : *of->get<Json::List>())
         if (hash.get<std::string>() != nullptr) copy.originals.push_back(*hash.get<std::string>());
-    if (file.ends_with(kSuffix)) copies_.emplace(file, std::move(copy));
+    if (may_be_copy(file)) copies_.emplace(file, std::move(copy));
   }
 }
 
@@ -75,62 +95,106 @@ void MarkedCopies::write_state() const {
   }
 }
 
-void MarkedCopies::look_at(const std::string& file, Copy& copy) {
+// Without its original a copy is all that the clerk has, mended or not.
+void MarkedCopies::look_at(const std::string& file, Copy& copy) const {
   const std::string original = original_of(file);
-  copy.mended = base::sha256_hex(bytes_of(ledger_ / file)) != copy.bytes;
-  if (!copy.mended || !base::exists(ledger_ / original)) return;
-  const std::string now = base::sha256_hex(bytes_of(ledger_ / original));
+  copy.seen = hash_of(ledger_ / file);
+  const bool alone = !base::exists(ledger_ / original);
+  copy.mended = alone || copy.seen != copy.bytes;
+  if (alone || !copy.mended) return;
+  const std::string now = hash_of(ledger_ / original);
   if (std::find(copy.originals.begin(), copy.originals.end(), now) != copy.originals.end()) return;
   throw base::Failure(file, fmt::format("和 {} 都改过，不知道以哪一份为准", original),
                       "请留下要用的一份，把另一份移出 ledger 文件夹，再运行一次。", base::ExitCode::refused);
 }
 
+// The clerk may have saved it while this run was reading.
+void MarkedCopies::refuse_if_touched(const std::string& file, const Copy& copy) const {
+  Copy now = copy;
+  look_at(file, now);
+  if (now.seen != copy.seen) throw base::Failure(file, "运行的时候又存过盘，没有动它", "请再运行一次。");
+}
+
 std::string MarkedCopies::read_as(const std::string& file) const {
   if (const auto copy = copies_.find(file); copy != copies_.end()) return copy->second.mended ? original_of(file) : "";
-  if (!file.ends_with(kExtension)) return file;
+  if (!is_workbook(file)) return file;
   const auto copy = copies_.find(copy_of(file));
   return copy != copies_.end() && copy->second.mended ? "" : file;
 }
 
-std::vector<std::string> MarkedCopies::mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects) {
-  std::vector<std::string> made;
+void MarkedCopies::mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects, const Console& console) {
   for (const auto& [file, of_file] : rejects) {
-    if (!file.ends_with(kExtension)) continue;
-    const std::string copy = copy_of(file);
-    const auto known = copies_.find(copy);
-    const bool mended = known != copies_.end() && known->second.mended;
-    const std::string bytes = bytes_of(ledger_ / (mended ? copy : file));
-    const auto marked = sheet::marked_copy(bytes, file, of_file);
-    if (!marked) continue;
-    Copy& entry = copies_[copy];
-    if (!mended) entry.originals = {base::sha256_hex(bytes)};
-    entry.bytes = base::sha256_hex(*marked);
-    base::write_file_atomic(ledger_ / copy, *marked);
-    made.push_back(copy);
+    if (!is_workbook(file)) continue;
+    try {
+      if (!mark_one(file, of_file)) continue;
+      console.err << fmt::format(
+          "已做好 ledger/{}：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，不用改名。\n",
+          copy_of(file));
+    } catch (const base::Failure& failure) {
+      console.err << fmt::format("没有做成 ledger/{}：{}。上面列出的各处，请直接在 {} 里改。\n", copy_of(file),
+                                 failure.what_is_wrong, file);
+    }
   }
-  if (!made.empty()) write_state();
-  return made;
+}
+
+// Killed anywhere in here, the next run reads the same file as this one: what is written down of a copy comes before
+// the copy, and a former one that nobody touched goes before that.
+bool MarkedCopies::mark_one(const std::string& file, const std::vector<sheet::Reject>& rejects) {
+  const std::string copy = copy_of(file);
+  const auto known = copies_.find(copy);
+  if (known != copies_.end()) refuse_if_touched(copy, known->second);
+  const bool mended = known != copies_.end() && known->second.mended;
+  const fs::path from = ledger_ / (mended ? copy : file);
+  const std::string bytes = bytes_of(from);
+  const auto marked = sheet::marked_copy(bytes, file, rejects);
+  if (!marked) return false;
+  const std::string hash = base::sha256_hex(*marked);
+  const bool is_there = known != copies_.end() && known->second.seen == hash;
+  if (known != copies_.end() && !mended && !is_there) base::remove_file(ledger_ / copy);
+  Copy& entry = copies_[copy];
+  if (!mended) entry.originals = {base::sha256_hex(bytes)};
+  entry.bytes = hash;
+  write_state();
+  if (!is_there) base::write_file_like(ledger_ / copy, *marked, from);
+  return true;
+}
+
+void MarkedCopies::settle(const Console& console) {
+  if (copies_.empty()) return;
+  for (auto each = copies_.begin(); each != copies_.end();) {
+    try {
+      settle_one(each->first, each->second, console);
+      each = copies_.erase(each);
+    } catch (const base::Failure& failure) {
+      console.err << fmt::format("台账已经导入，但 ledger/{} 还没有收好：{}。{}\n", each->first, failure.what_is_wrong,
+                                 failure.hint);
+      ++each;
+    }
+  }
+  try {
+    write_state();
+  } catch (const base::Failure&) {  // tells of copies that are no more
+  }
 }
 
 // At each moment what the clerk typed is in one of the two files, and the next run knows which: what will replace the
 // original is written down before it does.
-void MarkedCopies::settle(const Console& console) {
-  if (copies_.empty()) return;
-  for (auto& [file, copy] : copies_) {
-    if (!copy.mended) continue;
+void MarkedCopies::settle_one(const std::string& file, Copy& copy, const Console& console) {
+  refuse_if_touched(file, copy);
+  if (copy.mended) {
     const std::string original = original_of(file);
     const std::string clean = sheet::unmarked(bytes_of(ledger_ / file), file);
     copy.originals.push_back(base::sha256_hex(clean));
     write_state();
     const bool had_one = base::exists(ledger_ / original);
-    if (had_one) base::write_file_atomic(ledger_ / kFormer / original, bytes_of(ledger_ / original));
-    base::write_file_atomic(ledger_ / original, clean);
+    const fs::path at = had_one ? fs::canonical(ledger_ / original) : ledger_ / original;  // it may be a link
+    const std::string former = had_one ? bytes_of(at) : "";
+    if (had_one && former != clean) base::write_file_like(ledger_ / kFormer / original, former, at);
+    base::write_file_like(at, clean, had_one ? at : ledger_ / file);
     console.say(fmt::format("{} 已经导入，去掉标记后改名为 {}。{}", file, original,
                             had_one ? fmt::format("原来的一份留在 ledger/{}。", kFormer) : ""));
   }
-  for (const auto& [file, copy] : copies_) base::remove_file(ledger_ / file);
-  copies_.clear();
-  write_state();
+  base::remove_file(ledger_ / file);
 }
 
 }  // namespace app

@@ -16,9 +16,9 @@ namespace app {
 
 class MarkedCopies {
  public:
-  static constexpr std::string_view kSuffix = "-请修改.xlsx";
-  static constexpr const char* kFormer = ".旧稿";        // in ledger/: originals whose place a mended copy took
-  static constexpr const char* kState = ".请修改.json";  // in ledger/: which copies were made of what
+  static constexpr std::string_view kSuffix = "-请修改";  // of the name, before .xlsx or .xlsm
+  static constexpr const char* kFormer = ".旧稿";         // in ledger/: originals whose place a mended copy took
+  static constexpr const char* kState = ".请修改.json";   // in ledger/: which copies were made of what
 
   // files: of the ledger, those that may be copies not yet known. Throws Failure(refused) where both were changed.
   MarkedCopies(std::filesystem::path ledger, const std::vector<std::string>& files);
@@ -28,23 +28,28 @@ class MarkedCopies {
   // name in which it is read: its own, or that of the original whose mended copy it is.
   [[nodiscard]] std::string read_as(const std::string& file) const;
 
-  // After refusals: a marked copy of each workbook that they name. rejects: with the file that each is of, as read.
-  // Returns the copies made.
-  std::vector<std::string> mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects);
+  // After refusals: a marked copy of each workbook that they name, by the name in which it was read. Says what it did;
+  // a copy that cannot be written is no failure of the run.
+  void mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects, const Console& console);
 
-  // After an import: mended copies take their originals' places, others go. Says what it did.
+  // After an import: mended copies take their originals' places, others go. Says what it did, and what it could not do:
+  // the record is up to date all the same.
   void settle(const Console& console);
 
  private:
   struct Copy {
     std::vector<std::string> originals;  // hashes of the original that it was made of, and of what is to replace it
     std::string bytes;                   // hash of the copy as it was made
+    std::string seen = {};               // hash of the copy as this run found it
     bool mended = false;
   };
 
   void read_state();
-  void look_at(const std::string& file, Copy& copy);
   void write_state() const;
+  void look_at(const std::string& file, Copy& copy) const;
+  void refuse_if_touched(const std::string& file, const Copy& copy) const;
+  bool mark_one(const std::string& file, const std::vector<sheet::Reject>& rejects);
+  void settle_one(const std::string& file, Copy& copy, const Console& console);
 
   std::filesystem::path ledger_;
   std::map<std::string, Copy> copies_;  // by the copy's path from ledger/

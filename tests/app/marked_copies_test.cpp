@@ -2,7 +2,6 @@
 // Which of a workbook and its marked copy is read, and that whatever a clerk typed stays, wherever a run ends.
 #include "app/marked_copies.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -17,9 +16,11 @@ namespace {
 
 using app::MarkedCopies;
 using support::failure_of;
-using testing::ElementsAre;
 
 const std::string kOriginal = "一支部/台账.xlsx", kCopy = "一支部/台账-请修改.xlsx";
+const std::string kMade =
+    "已做好 ledger/一支部/台账-请修改.xlsx：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，"
+    "不用改名。\n";
 
 std::string book(const std::string& text) {
   return sheet_test::workbook(
@@ -40,11 +41,18 @@ class MarkedCopiesTest : public testing::Test {
   // What a refused import leaves.
   void refuse() const {
     const sheet::Reject reject{0, 0, 2, 1, "", "编号“一”不对", "请改。", "整改", "编号"};
-    EXPECT_THAT(look().mark({{kOriginal, {reject}}}), ElementsAre(kCopy));
+    EXPECT_EQ(kMade, mark(reject));
+  }
+  std::string mark(const sheet::Reject& reject, const std::string& file = kOriginal) const {
+    std::ostringstream out, err;
+    look().mark({{file, {reject}}}, {out, err});
+    EXPECT_EQ("", out.str());
+    return err.str();
   }
   std::string settle() const {
     std::ostringstream out, err;
     look().settle({out, err});
+    EXPECT_EQ("", err.str());
     return out.str();
   }
 
@@ -107,7 +115,7 @@ TEST_F(MarkedCopiesTest, RefusedAgainTheMendedCopyIsMarkedAnew) {
   refuse();
   write(kCopy, book("二"));
   const sheet::Reject reject{0, 0, 2, 1, "", "编号“二”不对", "请改。", "整改", "编号"};
-  EXPECT_THAT(look().mark({{kOriginal, {reject}}}), ElementsAre(kCopy));
+  EXPECT_EQ(kMade, mark(reject));
   EXPECT_EQ("", look().read_as(kCopy));
   EXPECT_EQ(book("一"), bytes(kOriginal));
   EXPECT_NE(bytes(kCopy), book("二"));
@@ -138,9 +146,95 @@ TEST_F(MarkedCopiesTest, KilledWhileSettlingItGoesOnNextTime) {
   EXPECT_FALSE(is_there(kCopy));
 }
 
+// Deleted in the belief that the copy is all there is to be: it is.
+TEST_F(MarkedCopiesTest, ACopyWithoutAnOriginalIsReadThoughNobodyTouchedIt) {
+  refuse();
+  const std::string marked = bytes(kCopy);
+  base::remove_file(dir_.path() / kOriginal);
+  EXPECT_EQ(kOriginal, look().read_as(kCopy));
+  EXPECT_EQ("一支部/台账-请修改.xlsx 已经导入，去掉标记后改名为 一支部/台账.xlsx。\n", settle());
+  EXPECT_EQ(sheet::unmarked(marked, kCopy), bytes(kOriginal));
+  EXPECT_FALSE(is_there(kCopy));
+}
+
+TEST_F(MarkedCopiesTest, MarkedAgainTheCopyIsTheSame) {
+  refuse();
+  const std::string first = bytes(kCopy);
+  const auto time = std::filesystem::last_write_time(dir_.path() / kCopy);
+  refuse();
+  EXPECT_EQ(first, bytes(kCopy));
+  EXPECT_EQ(time, std::filesystem::last_write_time(dir_.path() / kCopy));
+}
+
+TEST_F(MarkedCopiesTest, ACopySavedWhileTheRunWasReadingIsNotTouched) {
+  const std::string saved = book("三");
+  const sheet::Reject reject{0, 0, 2, 1, "", "编号“一”不对", "请改。", "整改", "编号"};
+  refuse();
+  MarkedCopies copies = look();
+  write(kCopy, saved);
+  std::ostringstream out, err;
+  copies.mark({{kOriginal, {reject}}}, {out, err});
+  copies.settle({out, err});
+  EXPECT_EQ("", out.str());
+  EXPECT_EQ(
+      "没有做成 ledger/一支部/台账-请修改.xlsx：运行的时候又存过盘，没有动它。上面列出的各处，请直接在 "
+      "一支部/台账.xlsx "
+      "里改。\n"
+      "台账已经导入，但 ledger/一支部/台账-请修改.xlsx 还没有收好：运行的时候又存过盘，没有动它。请再运行一次。\n",
+      err.str());
+  EXPECT_EQ(saved, bytes(kCopy));
+  EXPECT_EQ(book("一"), bytes(kOriginal));
+}
+
+TEST_F(MarkedCopiesTest, AStateThatIsDamagedSaysNothing) {
+  refuse();
+  write(MarkedCopies::kState, "{\"一支部");
+  EXPECT_FALSE(look().any());
+  EXPECT_NE("(no failure)", failure_of([&] { static_cast<void>(look({kCopy})); }));
+  write(MarkedCopies::kState, "[1]");
+  EXPECT_FALSE(look().any());
+}
+
+TEST_F(MarkedCopiesTest, NothingOutsideTheLedgerIsACopy) {
+  const std::filesystem::path outside = dir_.path() / "别处-请修改.xlsx";
+  base::write_file(outside, book("一"));
+  base::write_file(dir_.path() / "ledger" / MarkedCopies::kState,
+                   "{\"../别处-请修改.xlsx\": {}, \"" + outside.string() + "\": {}, \"-请修改.xlsx\": {}}");
+  EXPECT_FALSE(MarkedCopies(dir_.path() / "ledger", {}).any());
+}
+
+TEST_F(MarkedCopiesTest, ACopyIsOfTheSameKindAndForTheSamePeople) {
+  for (const std::string extension : {".XLSX", ".xlsm"}) {
+    const std::string original = "李 四/台 账" + extension, copy = "李 四/台 账-请修改" + extension;
+    write(original, book("一"));
+    std::filesystem::permissions(dir_.path() / original, std::filesystem::perms(0660));
+    const sheet::Reject reject{0, 0, 2, 1, "", "编号“一”不对", "请改。", "整改", "编号"};
+    EXPECT_NE("", mark(reject, original));
+    EXPECT_EQ("", look().read_as(copy));
+    EXPECT_EQ(std::filesystem::perms(0660), std::filesystem::status(dir_.path() / copy).permissions());
+    write(copy, book("二"));
+    EXPECT_EQ(original, look().read_as(copy));
+    settle();
+    EXPECT_EQ(book("二"), bytes(original));
+    EXPECT_EQ(std::filesystem::perms(0660), std::filesystem::status(dir_.path() / original).permissions());
+  }
+}
+
+TEST_F(MarkedCopiesTest, ALinkedOriginalStaysALink) {
+  write("别处.xlsx", book("一"));
+  base::remove_file(dir_.path() / kOriginal);
+  std::filesystem::create_symlink(dir_.path() / "别处.xlsx", dir_.path() / kOriginal);
+  refuse();
+  write(kCopy, book("二"));
+  settle();
+  EXPECT_TRUE(std::filesystem::is_symlink(dir_.path() / kOriginal));
+  EXPECT_EQ(book("二"), bytes("别处.xlsx"));
+  EXPECT_EQ(book("一"), bytes(".旧稿/" + kOriginal));
+}
+
 TEST_F(MarkedCopiesTest, OnlyWorkbooksAreMarked) {
   const sheet::Reject reject{0, 0, 2, 1, "", "不对", "请改。", "", "编号"};
-  EXPECT_THAT(look().mark({{"整改.csv", {reject}}}), testing::IsEmpty());
+  EXPECT_EQ("", mark(reject, "整改.csv"));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ def rows(book: Path, sheet: str) -> Sheet:
     for row in ElementTree.fromstring(files[part_of(book, sheet)]).iter(f"{MAIN}row"):
         cells = {}
         for cell in row.iter(f"{MAIN}c"):
-            value = cell.findtext(f"{MAIN}v") or ""
+            inline = cell.find(f"{MAIN}is")
+            value = cell.findtext(f"{MAIN}v") or "" if inline is None else "".join(inline.itertext())
             if value:
                 cells[cell.attrib["r"].rstrip("0123456789")] = texts[int(value)] if cell.get("t") == "s" else value
         out.append(cells)

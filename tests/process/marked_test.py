@@ -1,0 +1,142 @@
+"""The marked copy of a refused workbook: killed, failing or disturbed at any moment, nothing that a clerk typed is lost,
+and the next run goes on where the last one ended."""
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import program
+import site_checks
+import workbooks
+
+SOURCE = Path(__file__).with_name("broken_disk.c")
+BOOK, COPY, STATE, FORMER = "台账.xlsx", "台账-请修改.xlsx", ".请修改.json", ".旧稿/台账.xlsx"
+REFUSED = ("台账.xlsx 年度!C2：必填的“主题”是空的。请填写。\n"
+           "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n")
+MADE = "已做好 ledger/台账-请修改.xlsx：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，不用改名。\n"
+SETTLED = "台账-请修改.xlsx 已经导入，去掉标记后改名为 台账.xlsx。原来的一份留在 ledger/.旧稿。\n"
+
+
+class Marked(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
+        cls.library, cls.log = cls.folder / "broken_disk.so", cls.folder / "log"
+        subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(cls.library), str(SOURCE)],
+                       check=True)
+
+    def setUp(self) -> None:
+        """A new workspace in which nothing but the theme is missing."""
+        self.workspace, self.ledger = self.folder / "工 作", self.folder / "工 作/ledger"
+        shutil.rmtree(self.workspace, ignore_errors=True)
+        done = program.run("init", str(self.workspace), "--plan", "P10", "--year", "2024", "--quiet")
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
+
+    def run_in(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return program.run(command, "--workspace", str(self.workspace), *arguments)
+
+    def refuse(self, *arguments: str) -> None:
+        done = self.run_in("import", *arguments)
+        self.assertEqual((3, "", REFUSED + MADE), (done.returncode, done.stdout, done.stderr))
+
+    def mend(self) -> None:
+        workbooks.fill(self.ledger / COPY, "年度", "C2", "改进作风")
+
+    def files(self) -> set[str]:
+        return {str(path.relative_to(self.ledger)) for path in self.ledger.rglob("*") if path.is_file()}
+
+    def theme(self, name: str) -> str:
+        return workbooks.rows(self.ledger / name, "年度")[1].get("C", "")
+
+    def broken(self, call: int, error: int, stays: bool) -> subprocess.CompletedProcess[str]:
+        """An import in which a call that changes something in the ledger fails; for 0 it is killed there."""
+        self.log.unlink(missing_ok=True)
+        asan = f"{os.environ.get('ASAN_OPTIONS', '')}:verify_asan_link_order=0"
+        environment = {**program.environment(), "LD_PRELOAD": str(self.library), "ASAN_OPTIONS": asan,
+                       "BREAK_UNDER": str(self.ledger), "BREAK_LOG": str(self.log), "BREAK_CALL": str(call),
+                       "BREAK_ERRNO": str(error), "BREAK_STAYS": str(int(stays))}
+        return subprocess.run([program.PROGRAM, "import", "--workspace", str(self.workspace)], capture_output=True,
+                              encoding="utf-8", timeout=program.PATIENCE, env=environment, check=False)
+
+    def each_call(self, prepare) -> list[tuple[int, int, bool]]:
+        """Every call of the run, killed there, failing there and failing from there on."""
+        self.setUp()
+        prepare()
+        self.broken(0, 0, False)
+        calls = len(self.log.read_text(encoding="utf-8").splitlines())
+        self.assertGreater(calls, 5)
+        return [(call, error, stays) for call in range(1, calls + 1)
+                for error, stays in ((0, False), (errno.ENOSPC, False), (errno.EROFS, True))]
+
+    # -- whatever happens ---------------------------------------------------------------------------------------------
+    def check_marking(self, prepare, expected: tuple[str, str]) -> None:
+        """expected: the theme in the original and in the copy, once it is made."""
+        for call, error, stays in self.each_call(prepare):
+            with self.subTest(call=call, error=error, stays=stays):
+                self.setUp()
+                prepare()
+                done = self.broken(call, error, stays)
+                self.assertEqual(-9 if error == 0 else 3, done.returncode, done.stderr)
+                if error:
+                    self.assertRegex(done.stderr, rf"\A{REFUSED_AGAIN}({re.escape(MADE)}|"
+                                     r"没有做成 ledger/台账-请修改.xlsx：不能[^。]+。上面列出的各处，请直接在 台账.xlsx 里改。\n)\Z")
+                again = self.run_in("import")
+                self.assertEqual(3, again.returncode, again.stderr)
+                self.assertIn(MADE, again.stderr)
+                self.assertEqual({BOOK, COPY, STATE}, {name for name in self.files() if not name.endswith(".new")})
+                self.assertEqual(expected, (self.theme(BOOK), self.theme(COPY)))
+                self.mend()
+                self.assertIn(SETTLED, self.run_in("import").stdout)
+
+    def test_marking_for_the_first_time(self) -> None:
+        self.check_marking(lambda: None, ("", ""))
+
+    def test_marking_anew_what_was_not_mended_well(self) -> None:
+        def prepare() -> None:
+            self.refuse()
+            workbooks.fill(self.ledger / COPY, "年度", "C2", "手机 13912345678")
+        self.check_marking(prepare, ("", "手机 13912345678"))
+
+    def test_marking_anew_what_changed_in_the_original(self) -> None:
+        def prepare() -> None:
+            self.refuse()
+            workbooks.fill(self.ledger / BOOK, "年度", "C2", "手机 13912345678")
+        self.check_marking(prepare, ("手机 13912345678", "手机 13912345678"))
+
+    def test_settling(self) -> None:
+        def prepare() -> None:
+            self.refuse()
+            self.mend()
+        for call, error, stays in self.each_call(prepare):
+            with self.subTest(call=call, error=error, stays=stays):
+                self.setUp()
+                prepare()
+                done = self.broken(call, error, stays)
+                self.assertEqual(-9 if error == 0 else 0, done.returncode, done.stderr)
+                self.assertIn("改进作风", {self.theme(name) for name in {BOOK, COPY} & self.files()})
+                self.assertIn("年度：新增 1" if error else "", done.stdout)
+                if SETTLED not in done.stdout and error:
+                    self.assertRegex(done.stderr, r"\A台账已经导入，但 ledger/台账-请修改.xlsx 还没有收好：不能[^。]+。"
+                                     r"请检查路径、权限和磁盘空间。\n\Z")
+                again = self.run_in("import")
+                self.assertEqual((0, ""), (again.returncode, again.stderr))
+                self.assertIn("台账没有变化。\n", again.stdout)
+                self.assertEqual({BOOK, FORMER}, {name for name in self.files() if not name.endswith(".new")} - {STATE})
+                self.assertEqual(("改进作风", ""), (self.theme(BOOK), self.theme(FORMER)))
+
+    def test_what_a_stopped_run_leaves_is_not_read(self) -> None:
+        for name in (f".{COPY}.new", f".{BOOK}.new", f"~${COPY}", f".~lock.{COPY}#"):
+            (self.ledger / name).write_bytes(b"half")
+        self.refuse()
+
+
+REFUSED_AGAIN = r"台账.xlsx 年度!C2：[^\n]+\n共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"
+
+if __name__ == "__main__":
+    unittest.main()
