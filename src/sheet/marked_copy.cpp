@@ -15,6 +15,8 @@ namespace {
 
 using Event = XmlStream::Event;
 
+constexpr std::size_t kMostMessageBytes = 8'000;  // a cell holds 32,767 characters, and nobody reads so many
+
 // Numbers of the shared strings that head a column 错误.
 std::set<std::size_t> error_headers(const Package& package, const Book& book) {
   std::set<std::size_t> found;
@@ -38,8 +40,10 @@ std::map<std::string, SheetMarks> marks_by_sheet(const std::vector<Reject>& reje
     if (reject.row < 1 || reject.sheet_name.empty()) continue;
     RowMarks& row = sheets[reject.sheet_name][reject.row];
     if (reject.column > 0) row.columns.insert(reject.column);
+    const std::string line = base::replace_all(reject.what + "。" + reject.hint, "\n", " ");
+    if (row.message.size() + line.size() > kMostMessageBytes) continue;  // the list of all is on the screen
     if (!row.message.empty()) row.message += '\n';
-    row.message += base::replace_all(reject.what + "。" + reject.hint, "\n", " ");
+    row.message += line;
   }
   return sheets;
 }

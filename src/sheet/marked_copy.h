@@ -16,6 +16,7 @@ std::optional<std::string> marked_copy(const std::string& workbook, const std::s
                                        const std::vector<Reject>& rejects);
 
 // Without marks: no column 错误, no colour of ours. What a cell was coloured before is not known any more.
+// A column 错误 that is not in our colour is the clerk's own and stays.
 std::string unmarked(const std::string& workbook, const std::string& shown);
 
 }  // namespace sheet

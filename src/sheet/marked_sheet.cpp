@@ -18,8 +18,8 @@ namespace {
 
 using Event = XmlStream::Event;
 
-constexpr int kMessageWidth = 60;  // characters; a Chinese one takes two
-constexpr double kLineHeight = 16;
+constexpr int kMessageWidth = 60;                      // characters; a Chinese one takes two
+constexpr double kLineHeight = 16, kMostHeight = 409;  // no row may be higher
 
 int column_of(std::string_view reference) {
   int column = 0;
@@ -36,33 +36,35 @@ int row_of(std::string_view reference) {
                                           : static_cast<int>(base::to_integer(reference.substr(digits)).value_or(0));
 }
 
+std::size_t format_of(const XmlStream& cell) {
+  return static_cast<std::size_t>(base::to_integer(cell.attribute("s").value_or("0")).value_or(0));
+}
+
 std::string_view raw(const std::string& part, const XmlStream& xml) {
   return std::string_view(part).substr(xml.begin(), xml.end() - xml.begin());
 }
 
 // What the sheet looks like before anything is changed.
 struct Survey {
-  int last_column = 0;   // of any cell with something in it
-  int error_column = 0;  // of the former marks; 0: none
+  int error_column = 0;  // of the former marks; without any, the first empty one behind the headers; 0: there is none
+  bool is_marked = false;
   std::map<int, std::string> column_styles;
-  int last_width = 0;                    // last column that <cols> speaks of
-  std::uint64_t cols_end = 0, data = 0;  // before </cols>, before <sheetData>
-  std::string prefix;                    // of names in this part
+  bool has_cols = false;
+  std::string prefix;  // of names in this part
 };
 
 class Surveyor {
  public:
-  Surveyor(const std::string& part, const std::string& shown, const std::set<std::size_t>& error_headers)
-      : part_(part), xml_(source_of(part), shown, "sheet"), error_headers_(error_headers) {}
+  Surveyor(const std::string& part, const std::string& shown, const std::set<std::size_t>& error_headers,
+           const MarkedStyles& styles)
+      : part_(part), xml_(source_of(part), shown, "sheet"), error_headers_(error_headers), styles_(styles) {}
 
   Survey look() {
-    for (Event event = xml_.next(); event != Event::finished; event = xml_.next()) {
-      if (event == Event::end && xml_.depth() == 1 && in_cols_) {
-        in_cols_ = false;
-        survey_.cols_end = xml_.begin();
-      }
+    for (Event event = xml_.next(); event != Event::finished; event = xml_.next())
       if (event == Event::start) start();
-    }
+    survey_.is_marked = survey_.error_column != 0;
+    for (int column = last_header_ + 1; survey_.error_column == 0 && column <= kMostColumns; ++column)
+      if (!used_.contains(column)) survey_.error_column = column;
     return std::move(survey_);
   }
 
@@ -70,9 +72,8 @@ class Surveyor {
   void start() {
     const std::string_view name = xml_.name();
     if (xml_.depth() == 1) survey_.prefix = prefix_of(raw(part_, xml_));
-    if (xml_.depth() == 2) in_cols_ = name == "cols";
-    if (xml_.depth() == 2 && name == "sheetData") survey_.data = xml_.begin();
-    if (in_cols_ && name == "col") read_width();
+    if (xml_.depth() == 2 && name == "cols") survey_.has_cols = true;
+    if (xml_.depth() == 3 && name == "col") read_style();
     if (xml_.depth() == 3 && name == "row") {
       ++row_;
       if (const auto r = xml_.attribute("r")) row_ = row_of(*r);
@@ -81,13 +82,12 @@ class Surveyor {
     if (xml_.depth() == 4 && name == "c") read_cell();
   }
 
-  void read_width() {
+  void read_style() {
     const auto number = [&](const char* name) {
       return static_cast<int>(base::to_integer(xml_.attribute(name).value_or("")).value_or(0));
     };
     const int first = number("min");
     const int last = std::min(number("max"), kMostColumns);
-    survey_.last_width = std::max(survey_.last_width, last);
     if (const auto style = xml_.attribute("style"))
       for (int column = first; column <= last && column <= first + 255; ++column)
         survey_.column_styles[column] = *style;
@@ -97,13 +97,16 @@ class Surveyor {
     ++column_;
     if (const auto r = xml_.attribute("r")) column_ = column_of(*r);
     const bool shared = xml_.attribute("t") == "s";
+    const std::size_t format = format_of(xml_);
     const int column = column_;
     std::string value;
     for (Event event = xml_.next(); xml_.depth() >= 4; event = xml_.next())
       if (event == Event::text) value += xml_.text();
     if (value.empty()) return;
-    survey_.last_column = std::max(survey_.last_column, column);
+    used_.insert(column);
     if (row_ != 1) return;
+    last_header_ = std::max(last_header_, column);
+    if (!styles_.is_message(format)) return;  // a column 错误 of the clerk's own
     const auto index = shared ? base::to_integer(value) : std::nullopt;
     if (index ? error_headers_.contains(static_cast<std::size_t>(*index)) : !shared && is_error_header(value))
       survey_.error_column = column;
@@ -112,9 +115,10 @@ class Surveyor {
   const std::string& part_;
   XmlStream xml_;
   const std::set<std::size_t>& error_headers_;
+  const MarkedStyles& styles_;
   Survey survey_;
-  bool in_cols_ = false;
-  int row_ = 0, column_ = 0;
+  std::set<int> used_;  // columns with something in them
+  int row_ = 0, column_ = 0, last_header_ = 0;
 };
 
 class Marker {
@@ -126,7 +130,8 @@ class Marker {
         survey_(std::move(survey)),
         styles_(styles),
         pending_(marks),
-        error_column_(survey_.error_column != 0 ? survey_.error_column : survey_.last_column + 1) {
+        error_column_(survey_.error_column),
+        width_is_due_(!marks.empty() && error_column_ != 0) {
     if (!pending_.empty()) {
       RowMarks& header = pending_[1];
       header.message =
@@ -138,6 +143,9 @@ class Marker {
     for (Event event = xml_.next(); event != Event::finished; event = xml_.next()) {
       const bool start = event == Event::start;
       if (start && xml_.depth() == 2 && xml_.name() == "dimension") widen_dimension();
+      if (start && xml_.depth() == 3 && xml_.name() == "col") read_width();
+      if (!start && xml_.depth() == 1 && in_cols_) end_widths();
+      if (start && xml_.depth() == 2) in_cols_ = xml_.name() == "cols";
       if (start && xml_.depth() == 2 && xml_.name() == "sheetData") begin_data();
       if (start && xml_.depth() == 3 && xml_.name() == "row") read_row();
       if (!start && xml_.depth() == 1 && in_data_) end_data();
@@ -158,17 +166,39 @@ class Marker {
     patch_.replace(xml_.begin(), xml_.end(), with_attribute(std::string(raw(part_, xml_)), "ref", wider));
   }
 
-  // <cols> stand before the data. A column that they speak of already keeps its width.
+  [[nodiscard]] std::string width() {
+    width_is_due_ = false;
+    return element(
+        fmt::format("col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", error_column_, kMessageWidth));
+  }
+
+  // They stand in order. What speaks of our column among others, narrow or hidden, is taken apart.
+  void read_width() {
+    const auto number = [&](const char* name) {
+      return static_cast<int>(base::to_integer(xml_.attribute(name).value_or("")).value_or(0));
+    };
+    const int first = number("min"), last = number("max");
+    if (!width_is_due_ || last < error_column_) return;
+    const std::uint64_t begin = xml_.begin();
+    std::string tag(raw(part_, xml_));
+    if (first > error_column_) return patch_.insert(begin, width());
+    if (!tag.ends_with("/>")) tag.insert(tag.size() - 1, "/");
+    xml_.skip();
+    std::string now = width();
+    if (first < error_column_) now = with_attribute(tag, "max", std::to_string(error_column_ - 1)) + now;
+    if (last > error_column_) now += with_attribute(tag, "min", std::to_string(error_column_ + 1));
+    patch_.replace(begin, xml_.end(), now);
+  }
+
+  void end_widths() {
+    in_cols_ = false;
+    if (width_is_due_ && !raw(part_, xml_).ends_with("/>")) patch_.insert(xml_.begin(), width());
+  }
+
   void begin_data() {
     in_data_ = true;
-    if (pending_.empty() || survey_.last_width >= error_column_) return;
-    const std::string width = element(
-        fmt::format("col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", error_column_, kMessageWidth));
-    if (survey_.cols_end != 0) {
-      patch_.insert(survey_.cols_end, width);
-    } else {
-      patch_.insert(xml_.begin(), element("cols>") + width + fmt::format("</{}cols>", survey_.prefix));
-    }
+    if (width_is_due_ && !survey_.has_cols)
+      patch_.insert(xml_.begin(), element("cols>") + width() + fmt::format("</{}cols>", survey_.prefix));
   }
 
   void end_data() {
@@ -210,6 +240,7 @@ class Marker {
     for (const std::string& line : base::split(message, "\n"))
       lines += static_cast<double>(base::length(line) * 2 / kMessageWidth + 1);
     tag = without_attribute(std::move(tag), "spans");
+    lines = std::min(lines, kMostHeight / kLineHeight);
     const double now = std::strtod(xml_.attribute("ht").value_or("0").c_str(), nullptr);
     if (lines < 2 || now >= lines * kLineHeight) return tag;
     return with_attribute(with_attribute(std::move(tag), "ht", fmt::format("{}", lines * kLineHeight)), "customHeight",
@@ -234,10 +265,10 @@ class Marker {
     const std::uint64_t begin = xml_.begin();
     const std::uint64_t end = xml_.end();
     const std::string tag(raw(part_, xml_));
-    const auto format = static_cast<std::size_t>(base::to_integer(xml_.attribute("s").value_or("0")).value_or(0));
+    const std::size_t format = format_of(xml_);
     const std::string before = cells_up_to(column - 1, marks);
     xml_.skip();
-    if (column == survey_.error_column) {
+    if (survey_.is_marked && column == error_column_) {
       patch_.replace(begin, xml_.end(), before + cells_up_to(column, marks));
       return;
     }
@@ -253,7 +284,7 @@ class Marker {
   std::string cells_up_to(int column, RowMarks& marks) {
     std::string cells;
     const auto message = [&](int before) {
-      if (marks.message.empty() || error_column_ >= before) return;
+      if (marks.message.empty() || error_column_ >= before || error_column_ == 0) return;
       cells += element(fmt::format(
           "c r=\"{0}{1}\" s=\"{2}\" t=\"inlineStr\"><{3}is><{3}t xml:space=\"preserve\">{4}</{3}t></{3}is></{3}c>",
           model::column_letters(error_column_), row_, styles_.message(), survey_.prefix, xml_escaped(marks.message)));
@@ -286,14 +317,14 @@ class Marker {
   SheetMarks pending_;
   XmlPatch patch_;
   int error_column_, row_ = 0;
-  bool in_data_ = false;
+  bool width_is_due_, in_cols_ = false, in_data_ = false;
 };
 
 }  // namespace
 
 std::optional<std::string> with_marks(const std::string& part, const std::string& shown, const SheetMarks& marks,
                                       const std::set<std::size_t>& error_headers, MarkedStyles& styles) {
-  const XmlPatch patch = Marker(part, shown, marks, Surveyor(part, shown, error_headers).look(), styles).run();
+  const XmlPatch patch = Marker(part, shown, marks, Surveyor(part, shown, error_headers, styles).look(), styles).run();
   if (patch.empty()) return std::nullopt;
   return patch.apply(part);
 }

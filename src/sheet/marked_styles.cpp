@@ -11,7 +11,8 @@
 namespace sheet {
 namespace {
 
-constexpr std::string_view kColour = "FFFFC7CD";  // nobody's standard colour: it tells our cells from others
+// Nobody's standard colours: they tell our cells and our column from others.
+constexpr std::string_view kColour = "FFFFC7CD", kMessageColour = "FFB42318";
 
 std::size_t number(const std::optional<std::string>& digits) {
   return static_cast<std::size_t>(std::max<std::int64_t>(0, base::to_integer(digits.value_or("")).value_or(0)));
@@ -42,11 +43,13 @@ MarkedStyles::MarkedStyles(std::string part, const std::string& shown) : part_(s
       begin = xml.begin();
       ours = false;
       if (list == &formats_) fill_of_.push_back(number(xml.attribute("fillId")));
-    } else if (start && xml.name() == "fgColor") {
-      ours = xml.attribute("rgb") == kColour;
+      if (list == &formats_) font_of_.push_back(number(xml.attribute("fontId")));
+    } else if (start && (xml.name() == "fgColor" || (list == &fonts_ && xml.name() == "color"))) {
+      ours = xml.attribute("rgb") == (list == &fonts_ ? kMessageColour : kColour);
     } else if (event == XmlStream::Event::end && depth == 2) {  // an entry of the list
       if (list == &formats_) known_.push_back(part_.substr(begin, xml.end() - begin));
       if (list == &fills_ && ours) our_fills_.push_back(list->count);
+      if (list == &fonts_ && ours) our_fonts_.push_back(list->count);
       ++list->count;
     } else if (event == XmlStream::Event::end && depth == 1) {
       list->close = xml.begin();
@@ -58,6 +61,12 @@ MarkedStyles::MarkedStyles(std::string part, const std::string& shown) : part_(s
 bool MarkedStyles::is_marked(std::size_t format) const {
   return format < fill_of_.size() &&
          std::find(our_fills_.begin(), our_fills_.end(), fill_of_[format]) != our_fills_.end();
+}
+
+bool MarkedStyles::is_message(std::size_t format) const {
+  if (formats_.close == 0 || fonts_.close == 0) return true;
+  return format < font_of_.size() &&
+         std::find(our_fonts_.begin(), our_fonts_.end(), font_of_[format]) != our_fonts_.end();
 }
 
 std::size_t MarkedStyles::add(std::string format) {
@@ -97,8 +106,8 @@ std::size_t MarkedStyles::unmarked(std::size_t format) {
 std::size_t MarkedStyles::message() {
   if (message_ != 0 || formats_.close == 0 || fonts_.close == 0) return message_;
   font_added_ =
-      fmt::format("<{0}font><{0}b/><{0}sz val=\"11\"/><{0}color rgb=\"FFB42318\"/><{0}name val=\"宋体\"/></{0}font>",
-                  fonts_.prefix);
+      fmt::format("<{0}font><{0}b/><{0}sz val=\"11\"/><{0}color rgb=\"{1}\"/><{0}name val=\"宋体\"/></{0}font>",
+                  fonts_.prefix, kMessageColour);
   message_ =
       add(fmt::format("<{0}xf numFmtId=\"49\" fontId=\"{1}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
                       "applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><{0}alignment "

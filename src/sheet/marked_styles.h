@@ -17,6 +17,7 @@ class MarkedStyles {
   MarkedStyles(std::string part, const std::string& shown);
 
   [[nodiscard]] bool is_marked(std::size_t format) const;
+  [[nodiscard]] bool is_message(std::size_t format) const;  // of our column 错误; of any where nothing is coloured
   std::size_t marked(std::size_t format);    // the same format on our colour
   std::size_t unmarked(std::size_t format);  // of a marked one: the same without a colour
   std::size_t message();                     // of a cell in the column 错误
@@ -36,8 +37,8 @@ class MarkedStyles {
   std::string part_;
   List fonts_, fills_, formats_;
   std::vector<std::string> known_;      // raw <xf> of each format
-  std::vector<std::size_t> fill_of_;    // of each format
-  std::vector<std::size_t> our_fills_;  // those of our colour
+  std::vector<std::size_t> fill_of_, font_of_;      // of each format
+  std::vector<std::size_t> our_fills_, our_fonts_;  // those of our colours
   std::map<std::size_t, std::size_t> marked_, unmarked_;
   std::vector<std::string> formats_added_;
   std::string fill_added_, font_added_;

@@ -83,7 +83,7 @@ bool RowReader::match_headers(const std::vector<std::string>& headers) {
     if (header.empty()) continue;
     const int at = static_cast<int>(i) + 1;
     if (is_error_header(headers[i])) {
-      error_column_ = at;
+      error_columns_.insert(at);
       continue;
     }
     const auto column = table_.index_of(header);
@@ -125,7 +125,7 @@ bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
 // What only the marked copy wrote does not make a row.
 bool RowReader::is_empty(std::span<const std::string> cells) const {
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (static_cast<int>(i) + 1 != error_column_ && !is_blank(cells[i])) return false;
+    if (!is_blank(cells[i]) && !error_columns_.contains(static_cast<int>(i) + 1)) return false;
   return true;
 }
 

@@ -53,8 +53,8 @@ class RowReader {
 
   model::LedgerSheet sheet_;
   const model::Table& table_;
-  std::vector<bool> headed_;  // sheet columns under any header, known or not
-  int error_column_ = 0;      // 0: there is none
+  std::vector<bool> headed_;     // sheet columns under any header, known or not
+  std::set<int> error_columns_;  // a marked copy's, or the clerk's own
   int file_;
   const Defaults& defaults_;
   Rejects& rejects_;

@@ -142,6 +142,59 @@ TEST(MarkedCopy, WithoutMarksItSaysWhatTheOriginalSaid) {
   EXPECT_EQ("<Properties/>", package.part("docProps/app.xml"));
 }
 
+// A clerk may keep a column 错误 too. Only what has our colour is ours to take out.
+TEST(MarkedCopy, AColumnOfTheSameNameStaysTheClerks) {
+  BookParts book{{{"整改", sheet_data(text_row(1, {"编号", "错误"}) + text_row(2, {"一", "算错了"}))}}};
+  book.styles = kStyles;
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find(message("C2", 2, "不对。请改。")));
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find(text_cell("B2", "算错了")));
+  const std::string clean = sheet_of(unmarked(*marked, "台账.xlsx"));
+  EXPECT_NE(std::string::npos, clean.find(text_cell("B1", "错误")));
+  EXPECT_NE(std::string::npos, clean.find(text_cell("B2", "算错了")));
+  EXPECT_EQ(std::string::npos, clean.find("C1"));
+}
+
+// What is typed far to the right must not drive the column 错误 off the sheet, or out of sight.
+TEST(MarkedCopy, ItsColumnIsTheFirstEmptyOneBehindTheHeaders) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}) + "<row r=\"2\">" + text_cell("A2", "一") +
+                                            text_cell("B2", "二") + text_cell("XFD2", "远") + "</row>")}}};
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 16384, "没有表头", "请清空。")});
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(
+      kWidth + sheet_data(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c>)" + message("C1", 0, "错误") +
+                          "</row><row r=\"2\">" + text_cell("A2", "一") + text_cell("B2", "二") +
+                          message("C2", 0, "没有表头。请清空。") + text_cell("XFD2", "远") + "</row>"),
+      sheet_of(*marked));
+}
+
+TEST(MarkedCopy, ItsColumnIsWideAndSeenWhateverTheColumnsAroundItAre) {
+  const auto columns_of = [](const std::string& cols) {
+    const BookParts book{{{"整改", cols + sheet_data(text_row(1, {"编号"}) + text_row(2, {"一"}))}}};
+    const std::string sheet =
+        sheet_of(marked_copy(workbook(book), "台账.xlsx", {refusal(2, 1, "不对", "请改。")}).value_or(""));
+    return sheet.substr(0, sheet.find("<sheetData>"));
+  };
+  EXPECT_EQ(R"(<cols><col min="1" width="9" hidden="1" max="1"/><col min="2" max="2" width="60" customWidth="1"/>)"
+            R"(<col width="9" hidden="1" max="16384" min="3"/></cols>)",
+            columns_of(R"(<cols><col min="1" width="9" hidden="1" max="16384"></col></cols>)"));
+  EXPECT_EQ(R"(<cols><col min="2" max="2" width="60" customWidth="1"/></cols>)",
+            columns_of(R"(<cols><col min="2" max="2" hidden="1"/></cols>)"));
+  EXPECT_EQ(R"(<cols><col min="1" max="1" width="9"/><col min="2" max="2" width="60" customWidth="1"/>)"
+            R"(<col min="3" max="7" width="4"/></cols>)",
+            columns_of(R"(<cols><col min="1" max="1" width="9"/><col min="3" max="7" width="4"/></cols>)"));
+}
+
+TEST(MarkedCopy, AMessageFitsIntoItsCellAndARowOntoTheScreen) {
+  const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}}};
+  const std::vector<Reject> rejects(600, refusal(1, 0, "没有“某”这一列", "请改名或删去，列名都在说明里写着。"));
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", rejects);
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find(R"(<row r="1" ht="409" customHeight="1">)"));
+  EXPECT_LT(sheet_of(*marked).size(), 9'000U);
+}
+
 TEST(MarkedCopy, OtherPartsStayByteForByte) {
   BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}, {"备忘", sheet_data(text_row(1, {"随手记"}))}}};
   book.others["xl/comments1.xml"] = "<comments>  <!-- as it stands -->\r\n</comments>";

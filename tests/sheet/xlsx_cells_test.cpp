@@ -160,7 +160,7 @@ TEST(WorkbookRows, PassOverTheColumnOfErrors) {
 }
 
 TEST(CsvRows, PassOverTheColumnOfErrors) {
-  const Read read = sheet_test::read_ledger("整改.csv", "编号,错误,整改事项\nR1,要改,乙\n,要改,\n");
+  const Read read = sheet_test::read_ledger("整改.csv", "编号,错误,整改事项,错误\nR1,要改,乙,\n,要改,,又错\n");
   EXPECT_THAT(read.messages(), IsEmpty());
   EXPECT_EQ(read.sink.rows.size(), 1U);
 }
