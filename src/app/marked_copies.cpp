@@ -160,7 +160,7 @@ bool MarkedCopies::mark_one(const std::string& file, const std::vector<sheet::Re
 }
 
 void MarkedCopies::settle(const Console& console) {
-  if (copies_.empty()) return;
+  if (copies_.empty() && !base::exists(ledger_ / kState)) return;
   for (auto each = copies_.begin(); each != copies_.end();) {
     try {
       settle_one(each->first, each->second, console);

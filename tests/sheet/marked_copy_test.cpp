@@ -103,6 +103,14 @@ TEST(MarkedCopy, SeveralRefusalsOfARowAreLinesAndTheRowGrows) {
   EXPECT_NE(std::string::npos, sheet_of(*marked).find("编号不对。请改。\n缺少时限。请填。"));
 }
 
+TEST(MarkedCopy, ARowThatAFilterHasHiddenIsSeen) {
+  const BookParts book{
+      {{"整改", sheet_data(R"(<row r="1"/><row r="2" hidden="1"/><row r="3" spans="1:2" hidden="1" ht="20"/>)")}}};
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(3, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find(R"(<row r="2" hidden="1"/><row r="3" ht="20">)"));
+}
+
 TEST(MarkedCopy, WhatIsWrongWithTheHeadersStandsInTheHeader) {
   const BookParts book{{{"整改", sheet_data(text_row(1, {"编号", "某"}))}}};
   const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(1, 2, "没有“某”这一列", "请删去。")});
