@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import unittest
+import zipfile
 from pathlib import Path
 
 import program
@@ -47,11 +48,12 @@ NOTHING_MERGED = {"libxlsxwriter-constant-memory"}
 Rows = dict[str, list[tuple[tuple[str, object], ...]]]
 
 
-def imported(folder: Path, *files: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+def imported(folder: Path, *files: Path, **settings: list[str]) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A workspace with nothing but these files, and what its import said. Another organisation is its own, so that a
     cell that is not filled down would show."""
-    (folder / "ledger").mkdir(parents=True)
-    (folder / "gongshilan.json").write_text(json.dumps({"organization": "001", "meeting": "2020"}), encoding="utf-8")
+    (folder / "ledger").mkdir(parents=True, exist_ok=True)
+    (folder / "gongshilan.json").write_text(json.dumps({"organization": "001", "meeting": "2020", **settings}),
+                                            encoding="utf-8")
     for file in files:
         shutil.copy(file, folder / "ledger")
     return folder, program.run("import", "--workspace", str(folder))
@@ -89,6 +91,26 @@ class Twins(unittest.TestCase):
                     self.assertEqual(twin, rows_of(workspace))
                     notes = [line.removeprefix(f"  {book.name} ") for line in said.stdout.splitlines() if line[0] == " "]
                     self.assertEqual([] if book.stem in NOTHING_MERGED else MERGED, notes)
+
+    def test_marked_and_mended_every_workbook_still_has_the_rows_of_its_twin(self) -> None:
+        """What is refused here is nothing in the workbook: it is mended by no longer refusing it."""
+        with program.temp_folder() as folder:
+            twin = rows_of(imported(folder / "twin", *sorted((FIXTURES / "twin").glob("*.csv")))[0])
+            for book in BOOKS:
+                with self.subTest(book=book.name):
+                    workspace, said = imported(folder / book.stem, book, refuse=["problem_unanswered", "contact_missing",
+                                                                                 "stage_overdue", "item_overdue"])
+                    self.assertEqual(3, said.returncode, said.stderr)
+                    copy = workspace / "ledger" / f"{book.stem}-请修改.xlsx"
+                    with zipfile.ZipFile(copy, "a") as archive:
+                        self.assertIsNone(archive.testzip())
+                        archive.comment = b"saved"
+                    again, said = imported(workspace)
+                    self.assertEqual((0, ""), (said.returncode, said.stderr))
+                    self.assertIn(f"{copy.name} 已经导入，去掉标记后改名为 {book.name}。", said.stdout)
+                    self.assertEqual(twin, rows_of(again))
+                    self.assertEqual([book.name], [file.name for file in (workspace / "ledger").glob("*.xlsx")])
+                    self.assertIn("台账没有变化。", imported(workspace)[1].stdout)
 
     def test_refusals_say_what_to_do(self) -> None:
         files = sorted((FIXTURES / "refused").iterdir())
