@@ -13,6 +13,7 @@ namespace {
 
 // Nobody's standard colours: they tell our cells and our column from others.
 constexpr std::string_view kColour = "FFFFC7CD", kMessageColour = "FFB42318";
+constexpr std::size_t kReservedFills = 2;  // Excel draws the first two as none and gray125, whatever they say
 
 std::size_t number(const std::optional<std::string>& digits) {
   return static_cast<std::size_t>(std::max<std::int64_t>(0, base::to_integer(digits.value_or("")).value_or(0)));
@@ -86,8 +87,11 @@ std::size_t MarkedStyles::twin(std::size_t format, std::size_t fill) {
 std::size_t MarkedStyles::marked(std::size_t format) {
   if (is_marked(format) || formats_.close == 0 || fills_.close == 0) return format;
   if (our_fills_.empty()) {
-    our_fills_.push_back(fills_.count);
-    fill_added_ = fmt::format(
+    for (std::size_t count = fills_.count; count < kReservedFills; ++count)
+      fill_added_ += fmt::format("<{0}fill><{0}patternFill patternType=\"{1}\"/></{0}fill>", fills_.prefix,
+                                 count == 0 ? "none" : "gray125");
+    our_fills_.push_back(std::max(fills_.count, kReservedFills));
+    fill_added_ += fmt::format(
         "<{0}fill><{0}patternFill patternType=\"solid\"><{0}fgColor rgb=\"{1}\"/><{0}bgColor "
         "indexed=\"64\"/></{0}patternFill></{0}fill>",
         fills_.prefix, kColour);
@@ -109,7 +113,7 @@ std::size_t MarkedStyles::message() {
       fmt::format("<{0}font><{0}b/><{0}sz val=\"11\"/><{0}color rgb=\"{1}\"/><{0}name val=\"宋体\"/></{0}font>",
                   fonts_.prefix, kMessageColour);
   message_ =
-      add(fmt::format("<{0}xf numFmtId=\"49\" fontId=\"{1}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+      add(fmt::format("<{0}xf numFmtId=\"49\" fontId=\"{1}\" fillId=\"0\" borderId=\"0\" "
                       "applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><{0}alignment "
                       "vertical=\"center\" wrapText=\"1\"/></{0}xf>",
                       formats_.prefix, fonts_.count));
@@ -127,7 +131,7 @@ void MarkedStyles::grow(XmlPatch& patch, const List& list, const std::string& ad
 std::string MarkedStyles::part() const {
   XmlPatch patch;
   grow(patch, fonts_, font_added_, font_added_.empty() ? 0 : 1);
-  grow(patch, fills_, fill_added_, fill_added_.empty() ? 0 : 1);
+  grow(patch, fills_, fill_added_, fill_added_.empty() ? 0 : our_fills_.front() + 1 - fills_.count);
   grow(patch, formats_, base::join(formats_added_, ""), formats_added_.size());
   return patch.apply(part_);
 }

@@ -63,6 +63,21 @@ TEST(MarkedCopy, AddsItsFormatsBehindThoseThatAreThere) {
             styles.find(R"(<xf numFmtId="49" fontId="0" fillId="2" applyFill="1"><alignment wrapText="1"/></xf><xf )"));
 }
 
+// Some web systems write but one fill. The second is Excel's own: ours must be the third.
+TEST(MarkedCopy, LeavesTheFillsAloneThatExcelKeepsForItself) {
+  BookParts book{{{"整改", sheet_data(R"(<row r="1"><c r="A1"><v>1</v></c></row>)")}}};
+  book.styles =
+      R"(<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><cellXfs><xf fillId="0"/></cellXfs>)";
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(1, 1, "表头不对", "请改。")});
+  ASSERT_TRUE(marked);
+  const std::string styles = sheet_of(*marked, "xl/styles.xml");
+  EXPECT_NE(
+      std::string::npos,
+      styles.find(R"(<fills count="3"><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill>)"
+                  R"(<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CD"/>)"));
+  EXPECT_NE(std::string::npos, styles.find(R"(<xf fillId="2" applyFill="1"/>)"));
+}
+
 TEST(MarkedCopy, MakesCellsThatAreEmptyInTheFormatOfTheirColumn) {
   BookParts book{{{"整改", R"(<cols><col min="1" max="2" width="9" style="1"/></cols>)" +
                                sheet_data(R"(<row r="1"><c r="C1"><v>1</v></c></row>)"
