@@ -268,6 +268,7 @@ void LedgerImport::report_notes(const Console& console) const {
 }
 
 void LedgerImport::report_rejects(const Console& console) const {
+  copies_.say_what_is_read(console.err);
   for (const sheet::Reject& reject : rejects_.in_file_order()) console.err << reject.message() << '\n';
   if (rejects_.count() > sheet::Rejects::kMost)
     console.err << fmt::format("另有 {} 处没有列出，请先改正以上各处。\n", rejects_.count() - sheet::Rejects::kMost);

@@ -122,6 +122,11 @@ std::string MarkedCopies::read_as(const std::string& file) const {
   return copy != copies_.end() && copy->second.mended ? "" : file;
 }
 
+void MarkedCopies::say_what_is_read(std::ostream& out) const {
+  for (const auto& [file, copy] : copies_)
+    if (copy.mended) out << fmt::format("读的是 {}，下面写作 {}。\n", file, original_of(file));
+}
+
 void MarkedCopies::mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects, const Console& console) {
   for (const auto& [file, of_file] : rejects) {
     if (!is_workbook(file)) continue;

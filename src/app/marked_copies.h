@@ -28,6 +28,9 @@ class MarkedCopies {
   // name in which it is read: its own, or that of the original whose mended copy it is.
   [[nodiscard]] std::string read_as(const std::string& file) const;
 
+  // Mended copies, which messages speak of in their originals' names.
+  void say_what_is_read(std::ostream& out) const;
+
   // After refusals: a marked copy of each workbook that they name, by the name in which it was read. Says what it did;
   // a copy that cannot be written is no failure of the run.
   void mark(const std::map<std::string, std::vector<sheet::Reject>>& rejects, const Console& console);

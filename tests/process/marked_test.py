@@ -71,7 +71,7 @@ class Marked(unittest.TestCase):
         self.broken(0, 0, False)
         calls = len(self.log.read_text(encoding="utf-8").splitlines())
         self.assertGreater(calls, 5)
-        return [(call, error, stays) for call in range(1, calls + 1)
+        return [(call, error, stays) for call in range(1, calls + 1, site_checks.of_size(1, 4, 1))
                 for error, stays in ((0, False), (errno.ENOSPC, False), (errno.EROFS, True))]
 
     # -- whatever happens ---------------------------------------------------------------------------------------------
@@ -130,13 +130,73 @@ class Marked(unittest.TestCase):
                 self.assertEqual({BOOK, FORMER}, {name for name in self.files() if not name.endswith(".new")} - {STATE})
                 self.assertEqual(("改进作风", ""), (self.theme(BOOK), self.theme(FORMER)))
 
+    # -- what a clerk does with the two files ------------------------------------------------------------------------
+    def test_trying_and_checking_leave_both_files_as_they_are(self) -> None:
+        before = program.bytes_of(self.ledger)
+        for command in (("import", "--dry-run"), ("check",)):
+            done = self.run_in(*command)
+            self.assertEqual((3, REFUSED), (done.returncode, done.stderr))
+        self.assertEqual(before, program.bytes_of(self.ledger))
+        self.refuse()
+        self.mend()
+        before = program.bytes_of(self.ledger)
+        self.assertIn("台账可以导入。", self.run_in("check").stdout)
+        self.assertIn("这次只是试一试，没有导入。", self.run_in("import", "--dry-run").stdout)
+        self.assertEqual(0, self.run_in("build", "--no-import").returncode)
+        self.assertEqual(before, program.bytes_of(self.ledger))
+
+    def test_a_copy_that_cannot_be_read_is_named(self) -> None:
+        self.refuse()
+        (self.ledger / COPY).write_bytes(b"")
+        done = self.run_in("import")
+        self.assertEqual(3, done.returncode)
+        self.assertEqual(["读的是 台账-请修改.xlsx，下面写作 台账.xlsx。", "台账.xlsx：文件是空的。"],
+                         [done.stderr.splitlines()[0], done.stderr.splitlines()[1].split("请")[0]])
+        self.assertEqual("", self.theme(BOOK))
+        (self.ledger / COPY).unlink()
+        self.refuse()
+
+    def test_both_changed(self) -> None:
+        self.refuse()
+        self.mend()
+        workbooks.fill(self.ledger / BOOK, "年度", "C2", "联系群众")
+        before = program.bytes_of(self.ledger)
+        for command in ("check", "import", "build"):
+            done = self.run_in(command)
+            self.assertEqual((3, "", "台账-请修改.xlsx：和 台账.xlsx 都改过，不知道以哪一份为准。"
+                                     "请留下要用的一份，把另一份移出 ledger 文件夹，再运行一次。\n"),
+                             (done.returncode, done.stdout, done.stderr))
+        self.assertEqual(before, program.bytes_of(self.ledger))
+        (self.ledger / BOOK).unlink()
+        self.assertIn("台账-请修改.xlsx 已经导入，去掉标记后改名为 台账.xlsx。\n", self.run_in("import").stdout)
+        self.assertEqual("改进作风", self.theme(BOOK))
+
+    def test_without_the_original_the_copy_is_read_mended_or_not(self) -> None:
+        self.refuse()
+        (self.ledger / BOOK).unlink()
+        done = self.run_in("import")
+        self.assertEqual((3, "读的是 台账-请修改.xlsx，下面写作 台账.xlsx。\n" + REFUSED + MADE),
+                         (done.returncode, done.stderr))
+        self.mend()
+        self.assertEqual(0, self.run_in("import").returncode)
+        self.assertEqual(({BOOK}, "改进作风"), (self.files(), self.theme(BOOK)))
+
+    def test_a_damaged_state_ends_no_run_that_needs_it_not(self) -> None:
+        self.refuse()
+        (self.ledger / STATE).write_text("{", encoding="utf-8")
+        done = self.run_in("import")
+        self.assertEqual(3, done.returncode)
+        self.assertIn("请留下要用的一份，把另一份移出 ledger 文件夹", done.stderr)
+        (self.ledger / COPY).unlink()
+        self.refuse()
+
     def test_what_a_stopped_run_leaves_is_not_read(self) -> None:
         for name in (f".{COPY}.new", f".{BOOK}.new", f"~${COPY}", f".~lock.{COPY}#"):
             (self.ledger / name).write_bytes(b"half")
         self.refuse()
 
 
-REFUSED_AGAIN = r"台账.xlsx 年度!C2：[^\n]+\n共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"
+REFUSED_AGAIN = r"(读的是 台账-请修改.xlsx，下面写作 台账.xlsx。\n)?台账.xlsx 年度!C2：[^\n]+\n共 1 处要改。台账没有导入，原有记录和网站没有改变。\n"
 
 if __name__ == "__main__":
     unittest.main()
