@@ -204,7 +204,7 @@ sheet::Reject LedgerImport::to_reject(const model::Objection& objection) {
   const bool of_settings = sheet != nullptr && sheet->file == config::kSettingsFile;
   return {sheet == nullptr ? after_all
           : of_settings    ? -1
-                           : ledger_.order_of(sheet->file).value_or(after_all),
+                           : ledger_.order_of(copies_.read_from(sheet->file)).value_or(after_all),
           sheet == nullptr ? 0 : sheet->order,
           objection.origin.row,
           at,

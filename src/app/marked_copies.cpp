@@ -117,9 +117,13 @@ void MarkedCopies::refuse_if_touched(const std::string& file, const Copy& copy) 
 
 std::string MarkedCopies::read_as(const std::string& file) const {
   if (const auto copy = copies_.find(file); copy != copies_.end()) return copy->second.mended ? original_of(file) : "";
-  if (!is_workbook(file)) return file;
-  const auto copy = copies_.find(copy_of(file));
-  return copy != copies_.end() && copy->second.mended ? "" : file;
+  return read_from(file) == file ? file : "";
+}
+
+std::string MarkedCopies::read_from(const std::string& name) const {
+  if (!is_workbook(name)) return name;
+  const auto copy = copies_.find(copy_of(name));
+  return copy != copies_.end() && copy->second.mended ? copy->first : name;
 }
 
 void MarkedCopies::say_what_is_read(std::ostream& out) const {

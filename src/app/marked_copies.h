@@ -27,6 +27,7 @@ class MarkedCopies {
   // How a file of the ledger is read: "" not at all (a copy nobody touched, an original whose copy is read), else the
   // name in which it is read: its own, or that of the original whose mended copy it is.
   [[nodiscard]] std::string read_as(const std::string& file) const;
+  [[nodiscard]] std::string read_from(const std::string& name) const;  // the other way: which file is read in that name
 
   // Mended copies, which messages speak of in their originals' names.
   void say_what_is_read(std::ostream& out) const;

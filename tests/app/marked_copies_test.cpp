@@ -68,6 +68,7 @@ TEST_F(MarkedCopiesTest, ACopyThatNobodyTouchedIsNotRead) {
   refuse();
   EXPECT_EQ(kOriginal, look().read_as(kOriginal));
   EXPECT_EQ("", look().read_as(kCopy));
+  EXPECT_EQ(kOriginal, look().read_from(kOriginal));
   EXPECT_EQ(book("一"), bytes(kOriginal));
 }
 
@@ -76,6 +77,8 @@ TEST_F(MarkedCopiesTest, AMendedCopyIsReadInTheOriginalsName) {
   write(kCopy, book("二"));
   EXPECT_EQ("", look().read_as(kOriginal));
   EXPECT_EQ(kOriginal, look().read_as(kCopy));
+  EXPECT_EQ(kCopy, look().read_from(kOriginal));
+  EXPECT_EQ("整改.csv", look().read_from("整改.csv"));
 }
 
 TEST_F(MarkedCopiesTest, AMendedCopyWithoutAnOriginalIsReadInItsName) {
