@@ -45,7 +45,8 @@ class MarkedCopies {
     std::vector<std::string> originals;  // hashes of the original that it was made of, and of what is to replace it
     std::string bytes;                   // hash of the copy as it was made
     std::string seen = {};               // hash of the copy as this run found it
-    bool mended = false;
+    bool ahead = false;                  // it holds what was mended before it was marked anew: the original does not
+    bool mended = false;                 // touched since it was made, or ahead: it is what is read
   };
 
   void read_state();

@@ -114,16 +114,22 @@ TEST_F(MarkedCopiesTest, ACopyThatNothingIsKnownOfIsRefusedBesideItsOriginal) {
   EXPECT_NE("(no failure)", failure_of([&] { static_cast<void>(look({kCopy})); }));
 }
 
-TEST_F(MarkedCopiesTest, RefusedAgainTheMendedCopyIsMarkedAnew) {
+TEST_F(MarkedCopiesTest, RefusedAgainTheMendedCopyIsMarkedAnewAndReadFromThenOn) {
   refuse();
   write(kCopy, book("二"));
   const sheet::Reject reject{0, 0, 2, 1, "", "编号“二”不对", "请改。", "整改", "编号"};
   EXPECT_EQ(kMade, mark(reject));
-  EXPECT_EQ("", look().read_as(kCopy));
+  const std::string marked = bytes(kCopy);
+  EXPECT_NE(book("二"), marked);
   EXPECT_EQ(book("一"), bytes(kOriginal));
-  EXPECT_NE(bytes(kCopy), book("二"));
+  EXPECT_EQ(kOriginal, look().read_as(kCopy));  // untouched, but what was mended stands only here
+  EXPECT_EQ("", look().read_as(kOriginal));
+  EXPECT_EQ(kMade, mark(reject));
+  EXPECT_EQ(marked, bytes(kCopy));
   write(kCopy, book("三"));  // the original is still the one that it was made of
   EXPECT_EQ(kOriginal, look().read_as(kCopy));
+  write(kOriginal, book("四"));
+  EXPECT_NE("(no failure)", failure_of([&] { static_cast<void>(look()); }));
 }
 
 TEST_F(MarkedCopiesTest, AnImportedCopyTakesThePlaceOfItsOriginal) {
