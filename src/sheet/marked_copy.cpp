@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sheet/marked_copy.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -8,6 +9,7 @@
 #include "sheet/marked_sheet.h"
 #include "sheet/package.h"
 #include "sheet/xlsx_book.h"
+#include "sheet/xlsx_ledger.h"
 #include "sheet/xml_stream.h"
 
 namespace sheet {
@@ -54,7 +56,10 @@ std::string patched(const Package& package, const std::map<std::string, SheetMar
   const bool has_styles = !book.styles_part.empty() && package.has(book.styles_part);
   MarkedStyles styles(has_styles ? *package.part(book.styles_part) : "", package.shown());
   std::map<std::string, std::string> changed;
+  const auto is_table = [](const BookSheet& sheet) { return table_of_sheet(sheet.name).has_value(); };
+  const bool any_table = std::any_of(book.sheets.begin(), book.sheets.end(), is_table);  // else: 整改.xlsx with Sheet1
   for (const BookSheet& sheet : book.sheets) {
+    if (any_table && !is_table(sheet)) continue;  // a column 错误 or a colour there is the clerk's
     const auto part = package.part(sheet.part);
     if (!part) continue;
     const auto of_sheet = marks.find(sheet.name);

@@ -80,7 +80,7 @@ class WorkbookReading {
     std::array<const BookSheet*, model::kTableCount> seen{};
     std::vector<std::size_t> others;
     for (const BookSheet& sheet : book_.sheets) {
-      auto table = model::find_table(plain(sheet.name));
+      auto table = table_of_sheet(sheet.name);
       if (table) {
         const BookSheet*& first = seen[static_cast<std::size_t>(*table)];
         if (first != nullptr) {
@@ -147,6 +147,8 @@ class WorkbookReading {
 };
 
 }  // namespace
+
+std::optional<model::TableId> table_of_sheet(std::string_view name) { return model::find_table(plain(name)); }
 
 std::string read_workbook(const LedgerFile& file, const Defaults& defaults, RowSink& sink, Rejects& rejects,
                           Notes& notes) {

@@ -233,6 +233,24 @@ TEST(MarkedCopy, OtherPartsStayByteForByte) {
   }
 }
 
+// A sheet of the clerk's own may have a column of that name, even a cell of that colour.
+TEST(MarkedCopy, SheetsThatAreNoTablesStayAsTheyAre) {
+  BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}, {"草稿", sheet_data(text_row(1, {"事", "错误"}))}}};
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(1, 1, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(sheet_data(text_row(1, {"事", "错误"})), sheet_of(*marked, "xl/worksheets/sheet2.xml"));
+  EXPECT_EQ(sheet_data(text_row(1, {"事", "错误"})),
+            sheet_of(unmarked(*marked, "台账.xlsx"), "xl/worksheets/sheet2.xml"));
+}
+
+TEST(MarkedCopy, AFileThatIsOneTableMayNameItsSheetAsItLikes) {
+  const std::string original = workbook({{{"Sheet1", sheet_data(text_row(1, {"编号"}))}}});
+  const auto marked = marked_copy(original, "整改.xlsx", {refusal(1, 1, "不对", "请改。", "Sheet1")});
+  ASSERT_TRUE(marked);
+  EXPECT_NE(std::string::npos, sheet_of(*marked).find("错误：\n不对。请改。"));
+  EXPECT_EQ(std::string::npos, sheet_of(unmarked(*marked, "整改.xlsx")).find("错误"));
+}
+
 TEST(MarkedCopy, NothingWhereNoRefusalHasARow) {
   const BookParts book{{{"整改", sheet_data(text_row(1, {"编号"}))}}};
   EXPECT_FALSE(marked_copy(workbook(book), "台账.xlsx", {refusal(0, 0, "没有表", "请加。", "")}));
