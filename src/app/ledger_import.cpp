@@ -133,6 +133,7 @@ void LedgerImport::validate_touched(const Console& console) {
   for (const store::UnitKey& unit : touched_) {
     if (++done % 100 == 0) console.progress(fmt::format("正在核对 {}/{}", done, touched_.size()));
     const model::YearRecord record = source.load(source.place(unit.organization), unit.meeting);
+    if (!read_whole && record.meeting.plan.empty()) continue;  // no meeting of a known organization, which is said
     auto objections = objections_to(record);
     if (!objections.empty()) {
       sound_ = false;
