@@ -167,7 +167,7 @@ bool MarkedCopies::mark_one(const std::string& file, const std::vector<sheet::Re
   entry.ahead = mended;
   entry.bytes = hash;
   write_state();
-  if (!is_there) base::write_file_like(ledger_ / copy, *marked, from);
+  if (!is_there) base::write_file_like(ledger_ / copy, *marked, base::exists(ledger_ / file) ? ledger_ / file : from);
   return true;
 }
 

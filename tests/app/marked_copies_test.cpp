@@ -142,6 +142,21 @@ TEST_F(MarkedCopiesTest, AnImportedCopyTakesThePlaceOfItsOriginal) {
   EXPECT_FALSE(look().any());
 }
 
+// As export writes a ledger: nobody else may read any form of it.
+TEST_F(MarkedCopiesTest, WhatIsForItsOwnerOnlyStaysSo) {
+  const auto mode = [&](const std::string& file) {
+    return static_cast<unsigned>(std::filesystem::status(dir_.path() / file).permissions());
+  };
+  std::filesystem::permissions(dir_.path() / kOriginal, std::filesystem::perms{0600});
+  refuse();
+  EXPECT_EQ(0600U, mode(kCopy));
+  base::remove_file(dir_.path() / kCopy);  // an office program saves it anew
+  write(kCopy, book("二"));
+  settle();
+  EXPECT_EQ(0600U, mode(kOriginal));
+  EXPECT_EQ(0600U, mode(".旧稿/" + kOriginal));
+}
+
 // Killed after the original was replaced and before the copy went: the state that is written before says by what.
 TEST_F(MarkedCopiesTest, KilledWhileSettlingItGoesOnNextTime) {
   const std::string replacement = sheet::unmarked(book("二"), "台账.xlsx");
