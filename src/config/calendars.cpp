@@ -97,8 +97,7 @@ OwnCalendars::OwnCalendars(const std::filesystem::path& workspace) {
   base::Sha256 hash;
   for (const std::filesystem::path& file : base::files_below(folder)) {
     const std::string name = file.string();
-    if (name.starts_with(".") || name.starts_with("~") || name.ends_with(".new"))
-      continue;  // half written, or not ours
+    if (name.starts_with(".") || name.starts_with("~")) continue;  // half written, or not ours
     const auto year = year_of(name);
     if (!year)
       throw base::Failure(std::string(kCalendarFolder) + "/" + name, "文件名不是年份",

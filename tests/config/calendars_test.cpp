@@ -168,7 +168,7 @@ TEST_F(OwnCalendarsTest, TheDigestIsThatOfNamesAndBytes) {
   write("2027.json", bytes);
   const std::string digest = read().digest();
   EXPECT_EQ(digest.size(), 64U);
-  write("2027.json.new", "half");  // a run that was stopped
+  write(".2027.json.new", "half");  // a run that was stopped
   write(".2028.json", "hidden");
   write("~2028.json", "an editor's");
   EXPECT_EQ(read().digest(), digest);
