@@ -1,4 +1,4 @@
-"""docs/手册.md: the rows that it shows are read, and what it says of the plans is what they say."""
+"""docs/手册.md: what it shows is what the program says, and what it says of the plans and tables is so."""
 from __future__ import annotations
 
 import json
@@ -10,11 +10,13 @@ import unittest
 from pathlib import Path
 
 import tree
+import workbooks
 
 PROGRAM = os.environ["GONGSHILAN"]
 PLANS = {path.stem: json.loads(path.read_text(encoding="utf-8"))
          for path in sorted((tree.ROOT / "data/plans").iterdir())}
 MANUAL = (tree.ROOT / "docs/手册.md").read_text(encoding="utf-8")
+STORY = json.loads((tree.ROOT / "docs/images/story.json").read_text(encoding="utf-8"))
 TABLES = dict(re.findall(r'\{TableId::\w+,\s*"(\w+)",\s*"([^"]+)"',
                          (tree.ROOT / "src/model/table.cpp").read_text(encoding="utf-8")))
 
@@ -26,18 +28,19 @@ class Manual(unittest.TestCase):
         self.assertEqual(15, len(parts))
         for part in parts:
             names = re.findall(r'"[a-z_]+",\s*"([^"\x00-\x7f]+)"', part)
-            described = MANUAL.split(f"#### {names[0]}（`{names[0]}.csv`）", 1)[1].split("\n###")[0]
+            described = MANUAL.split(f"#### {names[0]}\n", 1)[1].split("\n###")[0]
             for column in names[1:]:
                 with self.subTest(table=names[0], column=column):
                     self.assertIn(column, described)
 
     def test_which_plans_use_a_table(self) -> None:
-        for key, name in TABLES.items():
-            said = re.search(rf"#### {name}（`{name}.csv`）\n\n[^\n]*用在 ([^。]*)。", MANUAL)
-            if said:
-                with self.subTest(table=name):
-                    self.assertEqual([plan for plan, each in PLANS.items() if key in each["tables"]],
-                                     said[1].split("、"))
+        keys = {name: key for key, name in TABLES.items()}
+        said = re.findall(r"#### (\w+)\n\n[^\n]*用在 ([^。]*)。", MANUAL)
+        self.assertEqual(["意见", "谈话", "报送", "档案"], [name for name, _ in said])
+        for name, plans in said:
+            with self.subTest(table=name):
+                self.assertEqual([plan for plan, each in PLANS.items() if keys[name] in each["tables"]],
+                                 plans.split("、"))
 
     def test_every_plan_can_be_chosen(self) -> None:
         choice = MANUAL.split("### 选哪个方案", 1)[1].split("\n### ")[0]
@@ -55,19 +58,31 @@ class Manual(unittest.TestCase):
         self.assertEqual({name: {each["key"] for each in plan["open"]} for name, plan in PLANS.items() if "open" in plan},
                          {name: set(json.loads(said)[name]) for name, said in values})
 
+    def test_merged_columns(self) -> None:
+        source = (tree.ROOT / "src/model/table.cpp").read_text(encoding="utf-8").split("make_tables() {", 1)[1]
+        merged = {re.search('"([^"\x00-\x7f]+)"', part)[1]: re.findall(r'merged_down\(\{"\w+", "([^"]+)"', part)
+                  for part in re.split(r"\{TableId::", source)[1:]}
+        rows = re.findall(r"^\| (\w+) \| (\S+) \|$", MANUAL.split("| 表 | 可以上下合并的列 |", 1)[1].split("\n\n")[0],
+                          re.MULTILINE)
+        self.assertEqual(("各表", "组织编号、会议编号"), rows[0])
+        self.assertEqual([(table, columns) for table, columns in merged.items() if columns],
+                         [(table, columns.split("、")) for table, columns in rows[1:]])
+
     def test_rows_of_its_tables_are_read(self) -> None:
-        shown = re.findall(r"#### (\w+)（`\w+\.csv`）\n(?:(?!####).)*?```\n(会议编号.*?)```", MANUAL, re.DOTALL)
+        shown = re.findall(r"#### (\w+)\n(?:(?!####).)*?例如：\n\n((?:\|[^\n]*\n)+)", MANUAL, re.DOTALL)
         self.assertEqual(["意见", "谈话", "报送", "档案"], [name for name, _ in shown])
         workspace = Path(self.enterContext(tempfile.TemporaryDirectory()))
         (workspace / "ledger").mkdir()
         settings = {"organization": "A", "meeting": "2021", "name": "甲支部"}
         (workspace / "gongshilan.json").write_text(json.dumps(settings), encoding="utf-8")
-        shown.append(("年度", "会议编号,方案,主题\n2020,P11,甲\n2021,P11,乙\n"))
-        for name, rows in shown:
-            (workspace / f"ledger/{name}.csv").write_text(rows, encoding="utf-8")
+        (workspace / "ledger/年度.csv").write_text("会议编号,方案,主题\n2021,P11,乙\n", encoding="utf-8")
+        for name, table in shown:
+            rows = [",".join(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()]
+            (workspace / f"ledger/{name}.csv").write_text("\n".join([rows[0], *rows[2:]]), encoding="utf-8")
         done = subprocess.run([PROGRAM, "check", "--workspace", str(workspace), "--as-of", "2022-01-01"],
                               capture_output=True, text=True, check=False)
         self.assertEqual((0, ""), (done.returncode, done.stderr))
+        self.assertIn("意见.csv（2 行）", done.stdout)
 
     def test_names_are_read_as_it_says(self) -> None:
         mended = MANUAL.split("### 打字时的小毛病", 1)[1].split("\n### ")[0]
@@ -98,37 +113,51 @@ class Manual(unittest.TestCase):
                          {str(path.relative_to(folder / "一支部")) for path in (folder / "一支部").rglob("*.*")})
         self.assertTrue((folder / "梨花村").is_dir())
 
-    def test_its_branch_is_told_what_it_shows(self) -> None:
+    def test_its_story_is_what_the_program_says(self) -> None:
+        """A new workbook, filled in, refused, mended in its marked copy, built; and the next year's."""
         folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        (folder / "一支部/ledger").mkdir(parents=True)
-        settings = re.search(r"存成 UTF-8 编码，照下面改：\n\n```json\n(.*?)```", MANUAL, re.DOTALL)
         readme = (tree.ROOT / "README.md").read_text(encoding="utf-8")
-        items = re.search(r"```\n(编号,问题编号,.*?)```", readme, re.DOTALL)
-        assert settings and items
-        (folder / "一支部/gongshilan.json").write_text(settings[1], encoding="utf-8")
-        ledger = {"年度": "会议编号,方案,主题,会议日期\n2024,P10,改进作风,2025年1月10日\n",
-                  "问题": "编号,会议编号,问题\nW24-01,2024,车间饮水点少\n", "整改": items[1]}
 
-        def said(command: str, *options: str) -> str:
-            for name, rows in ledger.items():
-                (folder / f"一支部/ledger/{name}.csv").write_text(rows, encoding="utf-8")
-            done = subprocess.run([PROGRAM, command, "--workspace", "一支部", "--as-of", "2025-03-20", *options],
+        def said(command: str, *options: str, as_of: str = STORY["as_of"]) -> str:
+            done = subprocess.run([PROGRAM, command, "--workspace", "一支部", "--as-of", as_of, *options],
                                   cwd=folder, capture_output=True, text=True, check=False)
-            return re.sub("生成码 [0-9A-F]{4}-[0-9A-F]{4}", "生成码", done.stdout + done.stderr)
+            return without_code(done.stdout + done.stderr)
 
-        without_code = re.sub("生成码 [0-9A-F]{4}-[0-9A-F]{4}", "生成码", MANUAL + readme)
+        def without_code(text: str) -> str:
+            return re.sub("生成码 [0-9A-F]{4}-[0-9A-F]{4}", "生成码", text)
 
-        def shows(text: str) -> None:  # assertIn would print both documents
-            self.assertTrue(text in without_code, f"neither the manual nor the README shows\n{text}")
+        def shows(document: str, text: str) -> None:  # assertIn would print the whole document
+            self.assertTrue(text in without_code(document), f"it does not show\n{text}")
 
-        shows(f"$ gongshilan build --workspace 一支部\n{said('build')}```")
-        ledger["整改"] = items[1].replace("2025-13-01", "2025年3月底")
-        built = said("build")
-        shows(f"```\n{built}```")
-        shows("…\n" + built[built.index("网站已生成"):])
-        shows(f"```\n{said('check')}```")
+        init = re.search(r"```\ngongshilan (init 一支部 .*)\n```", MANUAL)
+        assert init
+        subprocess.run([PROGRAM, *init[1].split()], cwd=folder, check=True, capture_output=True)
+        settings = folder / "一支部/gongshilan.json"
+        filled = settings.read_text(encoding="utf-8").replace('"mailbox": ""', f'"mailbox": "{STORY["mailbox"]}"')
+        shows(MANUAL, f"```json\n{filled}```")
+        settings.write_text(filled, encoding="utf-8")
+        book, copy = folder / "一支部/ledger/台账.xlsx", folder / "一支部/ledger/台账-请修改.xlsx"
+        for sheet, rows in STORY["typed"].items():
+            columns = {header.rstrip("*°"): column for column, header in workbooks.rows(book, sheet)[0].items()}
+            for number, row in enumerate(rows, 2):
+                for header, text in row.items():
+                    workbooks.fill(book, sheet, f"{columns[header]}{number}", text)
+        refused = said("build")
+        shows(MANUAL, f"```\n{refused}```")
+        shows(readme, f"$ gongshilan build --workspace 一支部\n{refused}```")
+        for sheet, cell, text in STORY["mended"]:
+            workbooks.fill(copy, sheet, cell, text)
+        built = said("build").splitlines(keepends=True)
+        settled = next(line for line in built if copy.name in line)
+        built.remove(settled)
+        shows(MANUAL, f"```\n{settled}```")
+        shows(MANUAL, f"```\n{''.join(built)}```")
+        shows(readme, f"…\n{settled}{''.join(built[-2:])}```")
+        shows(MANUAL, f"```\n{said('check')}```")
         due = said("check", "--due", "30")
-        shows(f"```\n{due[due.index('【30天内到期】'):due.index('台账可以导入')].strip()}\n```")
+        shows(MANUAL, f"```\n{due[due.index('【30天内到期】'):due.index('台账可以导入')].strip()}\n```")
+        shows(MANUAL, f"```\n{said('report')}```")
+        shows(MANUAL, f"```\n{said('export', '--carry-over', '2025', as_of='2026-01-05')}```")
 
 
 if __name__ == "__main__":
