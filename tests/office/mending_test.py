@@ -38,6 +38,7 @@ MISTAKES = [
 ]
 END = ("台账没有导入，原有记录和网站没有改变。\n已做好 ledger/台账-请修改.xlsx：红色的格要改，最右边的“错误”一列写着怎样改。"
        "改好存盘，再运行一次就行，不用改名。\n")
+COPY_READ = "读的是 台账-请修改.xlsx，下面写作 台账.xlsx。\n"
 Marks = tuple[set[tuple[str, str]], dict[tuple[str, str], str]]
 
 
@@ -101,9 +102,9 @@ class Mending(unittest.TestCase):
         self.typed = self.book.read_bytes()
         self.refused(MISTAKES)
 
-    def refused(self, mistakes: list) -> None:
+    def refused(self, mistakes: list, first: str = "") -> None:
         done = program.run("import", "--workspace", str(self.workspace))
-        self.assertEqual((3, refusal(mistakes)), (done.returncode, done.stderr))
+        self.assertEqual((3, first + refusal(mistakes)), (done.returncode, done.stderr))
         self.assertEqual(self.typed, self.book.read_bytes())
 
     def imported(self) -> None:
@@ -151,9 +152,9 @@ class Mending(unittest.TestCase):
     def test_partly_mended_it_shows_only_the_rest(self) -> None:
         rest = [mistake for mistake in MISTAKES if mistake[0] not in ("年度", "安排")][1:]
         office.write_with_openpyxl(self.copy, mending([mistake for mistake in MISTAKES if mistake not in rest]))
-        self.refused(rest)
+        self.refused(rest, COPY_READ)
         self.assertEqual(expected_marks(rest, self.columns), marks_of(office.look(self.copy)))
-        self.refused(rest)  # run once more without a change, nothing that was mended is lost
+        self.refused(rest, COPY_READ)  # run once more without a change, nothing that was mended is lost
         office.type_in_libreoffice(self.copy, mending(rest))
         self.imported()
 
