@@ -75,8 +75,8 @@ void MarkedCopies::read_state() {
     if (const Json* of = value.find("originals"); of != nullptr && of->get<Json::List>() != nullptr)
       for (const Json& hash : *of->get<Json::List>())
         if (hash.get<std::string>() != nullptr) copy.originals.push_back(*hash.get<std::string>());
-    if (const Json* ahead = value.find("ahead"); ahead != nullptr && ahead->get<bool>() != nullptr)
-      copy.ahead = *ahead->get<bool>();
+    if (const Json* mended = value.find("mended"); mended != nullptr && mended->get<bool>() != nullptr)
+      copy.mended = *mended->get<bool>();
     if (may_be_copy(file)) copies_.emplace(file, std::move(copy));
   }
 }
@@ -87,7 +87,7 @@ void MarkedCopies::write_state() const {
   for (const auto& [file, copy] : copies_) {
     Json::List originals(copy.originals.begin(), copy.originals.end());
     Json entry{Json::Object{}};
-    entry.set("originals", std::move(originals)).set("copy", copy.bytes).set("ahead", copy.ahead);
+    entry.set("originals", std::move(originals)).set("copy", copy.bytes).set("mended", copy.mended);
     state.emplace_back(file, std::move(entry));
   }
   if (state.empty()) {
@@ -102,7 +102,7 @@ void MarkedCopies::look_at(const std::string& file, Copy& copy) const {
   const std::string original = original_of(file);
   copy.seen = hash_of(ledger_ / file);
   const bool alone = !base::exists(ledger_ / original);
-  copy.mended = alone || copy.ahead || copy.seen != copy.bytes;
+  copy.mended = copy.mended || alone || copy.seen != copy.bytes;
   if (alone || !copy.mended) return;
   const std::string now = hash_of(ledger_ / original);
   if (std::find(copy.originals.begin(), copy.originals.end(), now) != copy.originals.end()) return;
@@ -164,7 +164,6 @@ bool MarkedCopies::mark_one(const std::string& file, const std::vector<sheet::Re
   if (known != copies_.end() && !mended && !is_there) base::remove_file(ledger_ / copy);
   Copy& entry = copies_[copy];
   if (!mended) entry.originals = {base::sha256_hex(bytes)};
-  entry.ahead = mended;
   entry.bytes = hash;
   write_state();
   if (!is_there) base::write_file_like(ledger_ / copy, *marked, base::exists(ledger_ / file) ? ledger_ / file : from);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // 台账-请修改.xlsx beside 台账.xlsx: the clerk's own workbook with what was refused marked in it. Which of the two is
-// read, and what becomes of the copy: one that was mended is read in the original's name and takes its place once it is
-// imported; one that nobody touched goes when the original is imported. Nothing a clerk typed is ever lost.
+// read, and what becomes of the copy: one that was ever mended is read in the original's name and takes its place once
+// it is imported; one that nobody touched goes when the original is imported. Nothing a clerk typed is ever lost.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -44,9 +44,8 @@ class MarkedCopies {
   struct Copy {
     std::vector<std::string> originals;  // hashes of the original that it was made of, and of what is to replace it
     std::string bytes;                   // hash of the copy as it was made
+    bool mended = false;                 // it holds what a clerk typed, though it may have been marked anew since
     std::string seen = {};               // hash of the copy as this run found it
-    bool ahead = false;                  // it holds what was mended before it was marked anew: the original does not
-    bool mended = false;                 // touched since it was made, or ahead: it is what is read
   };
 
   void read_state();

@@ -109,6 +109,9 @@ std::size_t MarkedStyles::unmarked(std::size_t format) {
 
 std::size_t MarkedStyles::message() {
   if (message_ != 0 || formats_.close == 0 || fonts_.close == 0) return message_;
+  for (std::size_t format = 0; format < font_of_.size() && message_ == 0; ++format)
+    if (is_message(format)) message_ = format;  // of the former marks
+  if (message_ != 0) return message_;
   font_added_ =
       fmt::format("<{0}font><{0}b/><{0}sz val=\"11\"/><{0}color rgb=\"{1}\"/><{0}name val=\"宋体\"/></{0}font>",
                   fonts_.prefix, kMessageColour);

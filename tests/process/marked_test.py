@@ -171,6 +171,18 @@ class Marked(unittest.TestCase):
         self.assertIn("台账-请修改.xlsx 已经导入，去掉标记后改名为 台账.xlsx。\n", self.run_in("import").stdout)
         self.assertEqual("改进作风", self.theme(BOOK))
 
+    def test_run_again_before_all_is_mended_keeps_what_was(self) -> None:
+        workbooks.fill(self.ledger / BOOK, "安排", "D2", "三月")
+        self.assertEqual(3, self.run_in("import").returncode)
+        self.mend()
+        once = self.run_in("import")
+        copy = (self.ledger / COPY).read_bytes()
+        again = self.run_in("import")
+        self.assertEqual((3, once.stderr), (again.returncode, again.stderr))
+        self.assertIn("台账.xlsx 安排!D2：", again.stderr)
+        self.assertIn("共 1 处要改。", again.stderr)
+        self.assertEqual(("改进作风", copy), (self.theme(COPY), (self.ledger / COPY).read_bytes()))
+
     def test_without_the_original_the_copy_is_read_mended_or_not(self) -> None:
         self.refuse()
         (self.ledger / BOOK).unlink()
