@@ -18,9 +18,9 @@ class MarkedStyles {
 
   [[nodiscard]] bool is_marked(std::size_t format) const;
   [[nodiscard]] bool is_message(std::size_t format) const;  // of our column 错误; of any where nothing is coloured
-  std::size_t marked(std::size_t format);    // the same format on our colour
-  std::size_t unmarked(std::size_t format);  // of a marked one: the same without a colour
-  std::size_t message();                     // of a cell in the column 错误
+  std::size_t marked(std::size_t format);                   // the same format on our colour
+  std::size_t unmarked(std::size_t format);                 // of a marked one: the same without a colour
+  std::size_t message();                                    // of a cell in the column 错误
   [[nodiscard]] bool changed() const { return !formats_added_.empty(); }
   [[nodiscard]] std::string part() const;  // as it is to be now
 
@@ -36,7 +36,7 @@ class MarkedStyles {
 
   std::string part_;
   List fonts_, fills_, formats_;
-  std::vector<std::string> known_;      // raw <xf> of each format
+  std::vector<std::string> known_;                  // raw <xf> of each format
   std::vector<std::size_t> fill_of_, font_of_;      // of each format
   std::vector<std::size_t> our_fills_, our_fonts_;  // those of our colours
   std::map<std::size_t, std::size_t> marked_, unmarked_;

@@ -35,8 +35,8 @@ struct OutCell {
   Holds holds = Holds::text;
 };
 
-// A list that stands in the column itself. Excel's limit is 255 characters, but the library keeps them in as many bytes,
-// and writes beyond: longer lists go to a sheet of their own, as a range.
+// A list that stands in the column itself. Excel's limit is 255 characters, but the library keeps them in as many
+// bytes, and writes beyond: longer lists go to a sheet of their own, as a range.
 inline constexpr std::size_t kMostListBytes = 250;  // with a comma between words
 
 // What may be typed into a column's cells, from `first_row` on.
