@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <memory>
 
 #include "base/failure.h"
 #include "base/file_system.h"
@@ -93,16 +94,16 @@ class MemoryFile {
 // Works on values of its own: the library wants its texts changeable, and does not change them.
 class Writer {
  public:
-  explicit Writer(Workbook workbook) : book_(workbook_new(file_.name().c_str())) {
+  explicit Writer(Workbook workbook) : book_(workbook_new(file_.name().c_str()), &lxw_workbook_free) {
     lxw_doc_properties properties{};
     properties.title = workbook.title.data();
     properties.created = 315532800;  // 1980-01-01: no two runs differ
-    check(workbook_set_properties(book_, &properties));
+    check(workbook_set_properties(book_.get(), &properties));
     for (OutSheet& sheet : workbook.sheets) add(sheet);
   }
 
   std::string finish() {
-    check(workbook_close(book_));
+    check(workbook_close(book_.release()));  // frees it, whatever comes of it
     return base::read_file(file_.name(), kMostBytes);
   }
 
@@ -111,7 +112,7 @@ class Writer {
     lxw_format*& known = formats_[{look, holds}];
     if (known != nullptr) return known;
     const Style& style = kStyles[static_cast<std::size_t>(look)];
-    known = workbook_add_format(book_);
+    known = workbook_add_format(book_.get());
     format_set_font_name(known, kFont);
     format_set_font_size(known, style.size);
     format_set_font_color(known, static_cast<lxw_color_t>(style.ink));
@@ -154,7 +155,7 @@ class Writer {
   }
 
   void add(OutSheet& sheet) {
-    lxw_worksheet* out = workbook_add_worksheet(book_, sheet.name.c_str());
+    lxw_worksheet* out = workbook_add_worksheet(book_.get(), sheet.name.c_str());
     if (out == nullptr) throw base::Failure(sheet.name, "不能作工作表的名称", "这是程序的错误，请报告。");
     set_up_paper(out, sheet);
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
@@ -274,7 +275,7 @@ class Writer {
   }
 
   MemoryFile file_;
-  lxw_workbook* book_;
+  std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> book_;
   std::map<std::pair<Look, Holds>, lxw_format*> formats_;
 };
 
