@@ -44,6 +44,7 @@ base::ExitCode check(const CheckOptions& options, const Console& console) {
   }
   if (refused) {
     import.report_rejects(console);
+    import.offer_copies(console);
     return code;
   }
   const Console loud{console.out, console.err, console.quiet && !strict, console.terminal};

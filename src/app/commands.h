@@ -50,6 +50,7 @@ struct InitOptions {
   std::filesystem::path folder;
   std::string plan = "P01";
   std::optional<std::string> name, year;      // default: the folder's, today's
+  std::optional<std::string> organization;    // its number; default: ZB1
   std::map<std::string, std::string> values;  // what the plan leaves open
   bool with_example = false;
 };

@@ -10,7 +10,7 @@ base::ExitCode import_ledger(const ImportOptions& options, const Console& consol
   import.validate_touched(console);
   if (!import.rejects().empty()) {
     import.report_rejects(console);
-    if (!options.dry_run) import.mark_copies(console);
+    options.dry_run ? import.offer_copies(console) : import.mark_copies(console);
     return base::ExitCode::refused;
   }
   import.report(console);

@@ -66,9 +66,9 @@ ExitCode init(const InitOptions& options, const Console& console) {
   if (plan == nullptr)
     throw Failure("--plan", fmt::format("没有方案“{}”", base::excerpt(options.plan)),
                   fmt::format("可用的方案：{}。", plans.known()), ExitCode::usage);
-  if (options.with_example && (options.name || options.year || !options.values.empty()))
-    throw Failure("--with-example", "示例有自己的名称、年度和设置", "请不要同时写 --name、--year 和 --set。",
-                  ExitCode::usage);
+  if (options.with_example && (options.name || options.year || options.organization || !options.values.empty()))
+    throw Failure("--with-example", "示例有自己的名称、编号、年度和设置",
+                  "请不要同时写 --name、--organization、--year 和 --set。", ExitCode::usage);
   refuse_what_is_there(options.folder);
   NewWorkspace made;
   std::string as_of;

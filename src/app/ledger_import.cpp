@@ -258,6 +258,15 @@ void LedgerImport::mark_copies(const Console& console) {
   copies_.mark(by_file, console);
 }
 
+void LedgerImport::offer_copies(const Console& console) {
+  for (const sheet::Reject& reject : rejects_.in_file_order()) {
+    const std::string file = file_of(reject);
+    if (file.empty() || sheet::kind_of({file, file}) != sheet::FileKind::workbook) continue;
+    console.err << "想在表格里看到这些格，请运行 gongshilan import，会做一份标好的台账放在 ledger 文件夹里。\n";
+    return;
+  }
+}
+
 void LedgerImport::settle_copies(const Console& console) { copies_.settle(console); }
 
 void LedgerImport::report_notes(const Console& console) const {

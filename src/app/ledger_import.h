@@ -52,7 +52,8 @@ class LedgerImport {
   void report(const Console& console) const;
   void report_notes(const Console& console) const;  // what was read otherwise than it stands
   void report_rejects(const Console& console) const;
-  void mark_copies(const Console& console);  // of the workbooks in which something was refused
+  void offer_copies(const Console& console);  // says how to have them
+  void mark_copies(const Console& console);   // of the workbooks in which something was refused
 
   // "整改.csv E7" of a stored row, for findings.
   std::string place(model::TableId table, model::Origin origin, const std::string& column);

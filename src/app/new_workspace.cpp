@@ -31,6 +31,21 @@ std::string meeting_for(const InitOptions& options, const model::Plan& plan) {
   return plan.meetings_a_year == 2 ? year + "-1" : year;
 }
 
+// As its name says: 某某党总支, 某某党支部委员会.
+model::OrganizationKind kind_of(const std::string& name) {
+  if (name.find("总支") != std::string::npos) return model::OrganizationKind::general_branch;
+  if (name.find("支部") != std::string::npos || name.find("党委") == std::string::npos)
+    return model::OrganizationKind::branch;
+  return model::OrganizationKind::committee;
+}
+
+std::string number_for(const InitOptions& options) {
+  if (!options.organization) return kOwnNumber;
+  if (model::is_identifier(*options.organization)) return *options.organization;
+  throw base::Failure("--organization", fmt::format("“{}”不是编号", base::excerpt(*options.organization)),
+                      "编号只用半角字母、数字、- 和 _，最多 32 个，例如 HXZB1。", base::ExitCode::usage);
+}
+
 std::string contact_hint(const NewWorkspace& made) {
   return made.book.of(model::TableId::organization).empty()
              ? "单位的名称、监督电话和监督信箱，写在 gongshilan.json 里。"
@@ -42,13 +57,14 @@ std::string contact_hint(const NewWorkspace& made) {
 NewWorkspace empty_workspace(const InitOptions& options, const config::Plans& plans, const model::Plan& plan) {
   NewWorkspace made;
   const std::string meeting = meeting_for(options, plan), name = options.name.value_or(name_of(options.folder));
-  const auto kind = model::OrganizationKind::branch;
+  const std::string own = number_for(options);
+  const auto kind = kind_of(name);
   base::Json settings(base::Json::Object{});
-  settings.set("organization", kOwnNumber).set("meeting", meeting);
+  settings.set("organization", own).set("meeting", meeting);
   if (plan.uses(model::TableId::organization)) {
     made.book.of(model::TableId::organization) = {
         sheet::row_of(model::TableId::organization,
-                      {{"organization", kOwnNumber}, {"name", name}, {"kind", std::string(model::word(kind))}})};
+                      {{"organization", own}, {"name", name}, {"kind", std::string(model::word(kind))}})};
     made.book.offered.organizations = true;
   } else {
     settings.set("name", name).set("phone", "").set("mailbox", "").set("address", "");
@@ -65,7 +81,7 @@ NewWorkspace empty_workspace(const InitOptions& options, const config::Plans& pl
   made.book.title = fmt::format("{} {}", name, model::meeting_title(meeting));
   made.book.plans = {&plan};
   made.book.known_plans = base::split(plans.known(), "、");
-  sheet::add_meeting(made.book, plan, kOwnNumber, meeting, kind);
+  sheet::add_meeting(made.book, plan, own, meeting, kind);
   return made;
 }
 

@@ -21,6 +21,7 @@ void LedgerCommands::define_init(CLI::App& app) {
   init->add_option("文件夹", folder_, "新工作区的文件夹")->required()->type_name("");
   init->add_option("--plan", plan_, "按哪个工作方案，P01 到 P12，默认 P01")->type_name("方案");
   init->add_option("--name", name_, "单位的名称，默认是文件夹的名字")->type_name("名称");
+  init->add_option("--organization", organization_, "单位的编号，以后不再改，默认 ZB1")->type_name("编号");
   init->add_option("--year", year_, "哪一年度的会，默认是今年")->type_name("年度");
   init->add_option("--set", values_, "方案里空着、要单位定的数，可以写几次")->type_name("名=值");
   init->add_flag("--with-example", with_example_, "装上这个方案的示例，先看一看");
@@ -46,6 +47,7 @@ app::InitOptions LedgerCommands::init_options() const {
   if (!plan_.empty()) options.plan = plan_;
   options.name = unless_empty(name_);
   options.year = unless_empty(year_);
+  options.organization = unless_empty(organization_);
   for (const std::string& each : values_) {
     const std::size_t mark = each.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == each.size())

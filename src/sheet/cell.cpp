@@ -74,7 +74,8 @@ CellResult read_identifier(std::string_view typed, const Column& column) {
   const std::string mended = packed(text);
   return refuse(column, typed, "不是编号",
                 is_identifier(mended) ? fmt::format("请写成 {}。", mended)
-                                      : "编号只用半角字母、数字、- 和 _，最多 32 个，例如 R-2024-01。");
+                                      : fmt::format("编号只用半角字母、数字、- 和 _，最多 32 个，例如 {}。",
+                                                    column.key == "member" ? "D01" : "R-2024-01"));
 }
 
 CellResult read_number(std::string_view typed, const Column& column) {

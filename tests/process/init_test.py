@@ -118,6 +118,13 @@ class Init(unittest.TestCase):
         self.refused(2, "--set：“days_before”里要有名、= 和值。请写成 --set days_before=7 这样。",
                      "三", "--plan", "P02", "--set", "days_before")
 
+    def test_number_and_kind_are_those_of_the_organization(self) -> None:
+        for name, kind in (("东关小学党总支", "党总支"), ("东关小学第一党支部", "党支部"), ("东关小学党委", "党委")):
+            self.init(kind, "--plan", "P12", "--year", "2024", "--organization", "DG-1", "--name", name)
+            self.assertEqual("DG-1", json.loads((self.folder / kind / "gongshilan.json").read_text("utf-8"))["organization"])
+            self.assertEqual(["DG-1", name, kind],
+                             list(workbooks.rows(self.folder / kind / BOOK, "组织")[1].values())[:3])
+
     def test_what_is_there_is_never_overwritten(self) -> None:
         self.init("一支部", "--plan", "P01", "--year", "2024")
         self.refused(2, "一支部：这里已经是工作区，没有改动它。请换一个文件夹；要接着往下做，直接用它。", "一支部")
@@ -137,8 +144,10 @@ class Init(unittest.TestCase):
         self.refused(2, f"--plan：没有方案“P99”。可用的方案：{known}。", "一支部", "--plan", "P99")
         for year in ("24", "二零二四", "2024-1", "0999"):
             self.refused(2, f"--year：“{year}”不是年度。请写四位数字，例如 2024。", "一支部", "--year", year)
-        self.refused(2, "--with-example：示例有自己的名称、年度和设置。请不要同时写 --name、--year 和 --set。", "一支部",
+        self.refused(2, "--with-example：示例有自己的名称、编号、年度和设置。请不要同时写 --name、--organization、--year 和 --set。", "一支部",
                      "--with-example", "--year", "2024")
+        self.refused(2, "--organization：“第一支部”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个，例如 HXZB1。",
+                     "一支部", "--organization", "第一支部")
         (self.folder / "空").mkdir()
         done = program.run("init", ".", cwd=self.folder / "空")
         self.assertEqual((2, ".：不能把正在用的文件夹做成工作区。请写一个新文件夹的名字，例如 gongshilan init 一支部。\n"),

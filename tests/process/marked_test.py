@@ -20,6 +20,7 @@ BOOK, COPY, STATE, FORMER = "台账.xlsx", "台账-请修改.xlsx", ".请修改.
 REFUSED = ("台账.xlsx 年度!C2：必填的“主题”是空的。请填写。\n"
            "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n")
 MADE = "已做好 ledger/台账-请修改.xlsx：红色的格要改，最右边的“错误”一列写着怎样改。改好存盘，再运行一次就行，不用改名。\n"
+OFFERED = "想在表格里看到这些格，请运行 gongshilan import，会做一份标好的台账放在 ledger 文件夹里。\n"
 SETTLED = "台账-请修改.xlsx 已经导入，去掉标记后改名为 台账.xlsx。原来的一份留在 ledger/.旧稿。\n"
 
 
@@ -135,7 +136,7 @@ class Marked(unittest.TestCase):
         before = program.bytes_of(self.ledger)
         for command in (("import", "--dry-run"), ("check",)):
             done = self.run_in(*command)
-            self.assertEqual((3, REFUSED), (done.returncode, done.stderr))
+            self.assertEqual((3, REFUSED + OFFERED), (done.returncode, done.stderr))
         self.assertEqual(before, program.bytes_of(self.ledger))
         self.refuse()
         self.mend()
