@@ -89,9 +89,8 @@ TEST(Mend, IsToldWithItsCell) {
 
 TEST(Mend, SaysNothingOfACellThatIsRefused) {
   const Read read = read_ledger("党员.csv", "党员编号,姓名,类别\n'甲,张三,正式\n");
-  EXPECT_EQ(
-      read.messages(),
-      Messages{"党员.csv A2：党员编号“甲”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个，例如 D01。"});
+  EXPECT_EQ(read.messages(),
+            Messages{"党员.csv A2：党员编号“甲”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个，例如 D01。"});
   EXPECT_EQ(read.notes.count(), 0U);
 }
 
