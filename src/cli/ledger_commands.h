@@ -7,7 +7,7 @@
 
 #include "app/commands.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): of the library
 class App;
 }
 

@@ -6,7 +6,7 @@
 
 #include "model/date.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): of the library
 class App;
 }
 

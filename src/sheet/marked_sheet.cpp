@@ -237,11 +237,11 @@ class Marker {
   // As high as its message needs, and seen: a filter may have hidden it. `spans` would have to be counted anew and may
   // be left out.
   std::string row_tag(std::string tag, const std::string& message) const {
-    double lines = 0;
+    std::size_t whole_lines = 0;
     for (const std::string& line : base::split(message, "\n"))
-      lines += static_cast<double>(base::length(line) * 2 / kMessageWidth + 1);
+      whole_lines += base::length(line) * 2 / kMessageWidth + 1;
     tag = without_attribute(without_attribute(std::move(tag), "spans"), "hidden");
-    lines = std::min(lines, kMostHeight / kLineHeight);
+    const double lines = std::min(static_cast<double>(whole_lines), kMostHeight / kLineHeight);
     const double now = std::strtod(xml_.attribute("ht").value_or("0").c_str(), nullptr);
     if (lines < 2 || now >= lines * kLineHeight) return tag;
     return with_attribute(with_attribute(std::move(tag), "ht", fmt::format("{}", lines * kLineHeight)), "customHeight",

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include "base/failure.h"
 #include "sheet/not_a_package.h"
@@ -40,7 +39,7 @@ zip_source_t* source_of(const std::string& bytes, bool written, zip_error_t& err
   if (!written) return zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   void* copy = std::malloc(bytes.size());
   if (copy == nullptr) return nullptr;
-  std::memcpy(copy, bytes.data(), bytes.size());
+  bytes.copy(static_cast<char*>(copy), bytes.size());
   zip_source_t* source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
   if (source == nullptr) std::free(copy);
   return source;
