@@ -64,11 +64,10 @@ TEST(Rows, MayBeShorterThanTheHeader) {
 
 TEST(Rows, KeepTheRestWhenACellIsRefused) {
   const Read read = read_ledger("测评.csv", "党员编号,发出,收回,有效\nM1,十,9,9\n张三,10,10,\n,1,1,1\n");
-  EXPECT_EQ(
-      read.messages(),
-      (Messages{"测评.csv B2：发出“十”不是人数或票数。请写 0 或正整数，例如 12。",
-                "测评.csv A3：党员编号“张三”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个，例如 D01。",
-                "测评.csv D3：必填的“有效”是空的。请填写。", "测评.csv A4：必填的“党员编号”是空的。请填写。"}));
+  EXPECT_EQ(read.messages(),
+            (Messages{"测评.csv B2：发出“十”不是人数或票数。请写 0 或正整数，例如 12。",
+                      "测评.csv A3：党员编号“张三”不是编号。编号只用半角字母、数字、- 和 _，最多 32 个，例如 D01。",
+                      "测评.csv D3：必填的“有效”是空的。请填写。", "测评.csv A4：必填的“党员编号”是空的。请填写。"}));
   ASSERT_EQ(read.sink.rows.size(), 1U);  // a row whose key cannot be read is nobody's
   EXPECT_EQ(read.sink.rows[0].at("issued"), "");
   EXPECT_EQ(read.sink.rows[0].at("returned"), "9");
