@@ -55,7 +55,7 @@ class Sheet {
   }
 
   OutSheet make() {
-    line(kInternal, Look::warning);
+    line(kInternal, Look::warning, kFacts);
     line(form_.title, Look::title, kTitle);
     line(base::join(form_.facts, "　　　　"), Look::plain, kFacts);
     head();
