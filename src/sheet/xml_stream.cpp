@@ -182,6 +182,8 @@ XmlStream::Event XmlStream::read_start() {
       break;
     } else if (c == '<') {
       refuse("写得不对（标记里又有 <）");
+    } else if (static_cast<unsigned char>(c) < ' ' && !is_blank(c)) {
+      refuse("写得不对（标记里有控制字符）");
     }
   }
   raw_ = token().substr(1, length_ - 2);

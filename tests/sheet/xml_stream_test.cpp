@@ -102,6 +102,7 @@ TEST(XmlStreams, RefuseWhatIsNotWellFormed) {
   EXPECT_EQ(refusal("<a/>x"), "写得不对（根元素外面有文字）");
   EXPECT_EQ(refusal("<![CDATA[x]]><a/>"), "写得不对（根元素外面有文字）");
   EXPECT_EQ(refusal("<a <b/>"), "写得不对（标记里又有 <）");
+  EXPECT_EQ(refusal("<a k=\"v\"\x01/>"), "写得不对（标记里有控制字符）");
   EXPECT_EQ(refusal("<a>< b/></a>"), "写得不对（标记没有名字）");
   for (const char* text :
        {"&", "&;", "&nbsp;", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999;", "&#x;", "&#1 ;", "&lt"})
