@@ -269,7 +269,8 @@ class Marker {
     const std::size_t format = format_of(xml_);
     const std::string before = cells_up_to(column - 1, marks);
     xml_.skip();
-    if (survey_.is_marked && column == error_column_) {
+    if (column == error_column_ &&
+        (survey_.is_marked || !marks.message.empty())) {  // ours, or an empty one with a format
       patch_.replace(begin, xml_.end(), before + cells_up_to(column, marks));
       return;
     }

@@ -96,6 +96,17 @@ TEST(MarkedCopy, MakesCellsThatAreEmptyInTheFormatOfTheirColumn) {
       sheet_of(*marked));
 }
 
+TEST(MarkedCopy, TakesThePlaceOfAnEmptyCellThatHasAFormat) {
+  BookParts book{
+      {{"整改", sheet_data(text_row(1, {"编号"}) + R"(<row r="2"><c r="A2"/><c r="B2" s="1"/><c r="C2"/></row>)")}}};
+  book.styles = kStyles;
+  const auto marked = marked_copy(workbook(book), "台账.xlsx", {refusal(2, 0, "不对", "请改。")});
+  ASSERT_TRUE(marked);
+  const std::string sheet = sheet_of(*marked);
+  EXPECT_EQ(sheet.find(R"(r="B2")"), sheet.rfind(R"(r="B2")"));
+  EXPECT_NE(std::string::npos, sheet.find("不对。请改。</t></is></c><c r=\"C2\"/></row>"));
+}
+
 TEST(MarkedCopy, WorksOnPrefixesAndOnRowsWithoutReferences) {
   BookParts book{{{"整改", ""}}};
   book.others["xl/worksheets/sheet1.xml"] =
