@@ -155,6 +155,8 @@ std::vector<model::TableId> read_tables(CheckedObject& json) {
     if (!table) json.refuse("tables", "里有不认识的表 " + key, "请见 ledger 的表名。");
     tables.push_back(*table);
   }
+  if (std::find(tables.begin(), tables.end(), model::TableId::disclosure) == tables.end())
+    tables.push_back(model::TableId::disclosure);  // how things are posted is no matter of the plan
   return tables;
 }
 
@@ -240,6 +242,10 @@ model::Plan read_plan(const Json& raw, const PlanValues& values, const std::stri
   plan.absent_told = json.flag("absent_told", false);
   plan.must_talk = words<model::TalkKind>(json, "must_talk");
   plan.duty_report = json.texts("duty_report");
+  if (const std::string approval = json.text("approval", ""); !approval.empty()) {
+    plan.approval = audience_from_key(approval);
+    if (!plan.approval) json.refuse("approval", "不是 members、unit 或 society", "请三者选一，或删去。");
+  }
   for (CheckedObject& stage : json.objects("stages")) plan.stages.push_back(read_stage(std::move(stage)));
   for (CheckedObject& filing : json.objects("filings")) plan.filings.push_back(read_filing(std::move(filing)));
   for (CheckedObject& material : json.objects("materials"))

@@ -81,6 +81,32 @@ std::map<std::string, PlanValues> plan_values(CheckedObject& json) {
   return out;
 }
 
+// From which audience on what is posted must have been approved (table 公开).
+std::optional<model::Audience> approval(CheckedObject& json) {
+  const std::string key = json.text("approval", "society");
+  if (key == "none") return std::nullopt;
+  const auto found = audience_from_key(key);
+  if (!found) json.refuse("approval", "不是 members、unit、society 或 none", "请四者选一。none 表示都不要审批。");
+  return found;
+}
+
+// [{"text": "13800138000", "person": "李四", "date": "2024-03-01", "reason": "值班室的号码"}]
+std::vector<Allowance> allowances(CheckedObject& json) {
+  std::vector<Allowance> out;
+  for (CheckedObject& each : json.objects("allow")) {
+    Allowance allowance{each.text("text"), each.text("person"), each.text("reason"), {}};
+    const auto date = model::parse_date(each.text("date"));
+    if (!date) each.refuse("date", "不是日期", "请写成 2024-03-01。");
+    allowance.date = *date;
+    for (const auto& [key, value] :
+         {std::pair("text", allowance.text), {"person", allowance.person}, {"reason", allowance.reason}})
+      if (base::trim(value).empty()) each.refuse(key, "是空的", "请写上允许哪几个字、谁定的、为什么。");
+    each.finish();
+    out.push_back(std::move(allowance));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<model::Audience> audience_from_key(std::string_view key) {
@@ -104,6 +130,8 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.small_count = static_cast<int>(json.number("small_count", 1, 100, 3));
   settings.appraisal_audience = audience(json, "appraisal_audience");
   settings.plan_values = plan_values(json);
+  settings.approval = approval(json);
+  settings.allowances = allowances(json);
   settings.emblem = emblem(json);
   settings.refuse = json.texts("refuse");
   settings.digest = base::sha256_hex(bytes);

@@ -15,6 +15,12 @@ namespace config {
 
 inline constexpr const char* kSettingsFile = "gongshilan.json";
 
+// A false alarm about personal information, allowed by somebody for a reason.
+struct Allowance {
+  std::string text, person, reason;
+  model::Date date;
+};
+
 struct Settings {
   std::string organization;                // the workspace's own
   std::string meeting;                     // shown first; rows that leave 会议编号 out belong to it
@@ -23,9 +29,11 @@ struct Settings {
   std::string url;  // where the site can be read; drawn as QR code
   int due_soon_days = 15;
   int small_count = 3;  // a tier count below it is merged for audiences wider than members
-  model::Audience appraisal_audience = model::Audience::unit;  // widest that sees the tier distribution
-  std::map<std::string, PlanValues> plan_values;               // by plan: what its seed leaves open
-  std::string emblem;                                          // a picture in the workspace's public/; may be empty
+  model::Audience appraisal_audience = model::Audience::unit;          // widest that sees the tier distribution
+  std::map<std::string, PlanValues> plan_values;                       // by plan: what its seed leaves open
+  std::optional<model::Audience> approval = model::Audience::society;  // the narrowest that approval is wanted for
+  std::vector<Allowance> allowances;
+  std::string emblem;               // a picture in the workspace's public/; may be empty
   std::vector<std::string> refuse;  // keys of rules whose findings are refusals; which there are is known to rules
   std::string digest;               // of the file's bytes
 };

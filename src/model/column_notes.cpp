@@ -141,6 +141,20 @@ constexpr Entry kMaterial[] = {
     {"archived", {"哪天归档的，归了档才填", "2025-01-25", 14}},
 };
 
+constexpr Entry kDisclosure[]{
+    {"batch", {"这一批的编号，以后不再改", "GK01", 10}},
+    {"contents", {"这一批公开什么，按表名写，用顿号分开", "整改、承诺", 20}},
+    {"scope", {"公开到哪个范围", "本单位", 10}},
+    {"start", {"从哪天起公示，这天以前网站上没有", "2025-01-20", 14}},
+    {"period", {"公示多久：几个工作日、几日、到哪天，或长期。空着就是长期", "5个工作日", 14}},
+    {"way", {"还用什么方式公开，会印在目录上", "公示栏、党员大会", 20}},
+    {"proposer", {"谁提出公开", "李书记", 12}},
+    {"reviewer", {"谁审核，含保密审查。审批表签了字再填", "王委员", 12}},
+    {"approver", {"谁审批。审批表签了字再填", "镇党委", 12}},
+    {"approved", {"哪天审批的。审批表签了字再填", "2025-01-18", 14}},
+    {"content_code", {"签了字的审批表上的内容码，照样抄", "7K3MQ-9TD4X", 16}},
+};
+
 struct TableNotes {
   std::string_view purpose;
   std::span<const Entry> entries;
@@ -163,6 +177,7 @@ constexpr std::array<TableNotes, kTableCount> kNotes{{
     {"谈心谈话，一类一行，只填次数", kTalk},
     {"要报送的材料，已经列好，报了填日期。“有才报”的有了再加一行", kFiling},
     {"要归档的材料，已经列好，归了档填日期", kMaterial},
+    {"公开什么、到哪个范围、公示多久、谁审批，一批一行。不限时间、不要审批的不用填", kDisclosure},
 }};
 
 }  // namespace

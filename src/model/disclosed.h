@@ -39,6 +39,26 @@ struct DisclosedAbsent {
   std::string name, state;  // 已补课, 尚未补课, told on which day; empty where the plan wants neither
 };
 
+// A posted text that was changed: what stood there, what stands there now, and why.
+struct DisclosedAmendment {
+  struct Change {
+    std::string field;  // its name in the ledger: 整改措施
+    Shown before, after;
+  };
+  Date date;
+  std::string basis;
+  std::vector<Change> changes;
+};
+
+// What is left of something that is not posted (any more): no word of its text.
+struct DisclosedNotice {
+  enum class Why { withdrawn, ended, not_yet, unapproved };
+  Why why = Why::withdrawn;
+  std::string what;          // 整改 ZG01, or a matter: 整改清单
+  std::optional<Date> date;  // withdrawn or ended on, to begin on
+  std::string basis;         // 依据 of a withdrawal
+};
+
 struct DisclosedEarlierDeadline {
   Due due;
   Date changed_on;
@@ -76,6 +96,9 @@ struct DisclosedItem {
   bool closed_late = false;
   std::optional<Date> closed_on, rechecked_on;
   std::vector<DisclosedEvent> events;
+  std::optional<Date> posted_on;               // first shown to this audience
+  std::vector<DisclosedAmendment> amendments;  // oldest first
+  bool gone = false;                           // 台账已删
 };
 
 struct DisclosedReport {
@@ -104,6 +127,9 @@ struct DisclosedCommitment {
   std::optional<Date> kept_on;
   std::vector<DisclosedQuarter> quarters;  // what is expected, only where the plan expects reports
   std::vector<DisclosedReport> reports;
+  std::optional<Date> posted_on;               // first shown to this audience
+  std::vector<DisclosedAmendment> amendments;  // oldest first
+  bool gone = false;                           // 台账已删
 };
 
 struct DisclosedStage {
@@ -175,6 +201,16 @@ struct DisclosedDistribution {
   std::vector<std::string> excellent;  // names, where they may be shown
 };
 
+// One line of 公示目录: what is posted to this audience, since when and until when.
+struct DisclosedPosting {
+  Matter matter = Matter::items;
+  std::string batch;  // empty: posted without one
+  std::optional<Date> since, until;
+  bool standing = false;  // 长期; otherwise without `until` the last day is not known yet
+  bool approved = false;  // its content is the approved one
+  std::string way;
+};
+
 // Counts that add up over organisations.
 struct Figures {
   int items = 0, carried = 0;  // carried: of the items, from an earlier meeting
@@ -213,6 +249,8 @@ struct DisclosedRecord {
   std::vector<DisclosedTalk> talks;
   std::vector<DisclosedFiling> filings;
   std::vector<DisclosedMaterial> materials;
+  std::vector<DisclosedPosting> postings;  // 公示目录
+  std::vector<DisclosedNotice> notices;
   std::vector<DisclosedAbsent> absent;  // of the meeting, those who made up for it too; members only
   std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
   std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 报送…

@@ -93,6 +93,7 @@ struct Plan {
   std::vector<TalkKind> must_talk;       // 必谈: P07, P12
   std::vector<std::string> duty_report;  // before whom the secretary reports on rectification (述职)
   std::vector<PlanStage> stages;
+  std::optional<Audience> approval;    // the narrowest audience that its postings need approval for
   std::vector<PlanFiling> filings;     // in the order in which they are sent
   std::vector<std::string> materials;  // to be kept
   // What the seed leaves open and the workspace has not said: "会前几天报督导组 (plan_values.P02.days_before)".

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // All of one organisation's meeting, as loaded: plain values, sorted by full keys, never changed after loading.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/date.h"
 #include "model/deadline.h"
+#include "model/table.h"
 #include "model/words.h"
 
 namespace model {
@@ -95,6 +98,21 @@ struct Event {
   Origin origin;
 };
 
+// A text as it was posted from a day on: column keys and what the ledger said. All but the first are amendments.
+struct PostedText {
+  Date date;
+  std::string basis;  // 调整依据
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+// What the workspace's own sites have shown of an item or a commitment.
+struct Posting {
+  std::array<std::optional<Date>, 3> first;  // by audience
+  std::vector<PostedText> texts;             // oldest first
+  std::optional<Date> gone;                  // 台账已删: the day on which an import found it no more
+  [[nodiscard]] bool is_posted() const { return !texts.empty(); }
+};
+
 struct Rectification {
   std::string number, meeting, problem;
   Subject subject;
@@ -105,6 +123,7 @@ struct Rectification {
   std::vector<Event> events;         // by date, then as entered
   std::optional<Date> meeting_date;  // of its own meeting, which its relative deadline counts from
   Origin origin;
+  Posting posting{};
 };
 
 struct Fulfilment {
@@ -122,6 +141,7 @@ struct Commitment {
   std::string basis;
   std::vector<Fulfilment> reports;  // by date
   Origin origin;
+  Posting posting{};
 };
 
 // Opinions that came in through one channel, counted.
@@ -154,6 +174,27 @@ struct Material {
   Origin origin;
 };
 
+// What is posted together, for whom, from when on, and who answered for it (党务公开条例: 提出, 审核, 审批, 实施).
+struct Batch {
+  std::string number;
+  std::vector<Matter> contents;
+  Audience scope = Audience::unit;
+  Date start;
+  std::string period;  // as typed; empty is 长期
+  std::string way, proposer, reviewer, approver;
+  std::optional<Date> approved;
+  std::string code;  // 内容码, once signed
+  Origin origin;
+};
+
+// A record taken off every site. Those undone are not loaded.
+struct Withdrawal {
+  TableId table = TableId::rectification;
+  std::string record;
+  Date date;
+  std::string reason;
+};
+
 // The meeting of the same organisation before or after this one.
 struct OtherMeeting {
   std::string number;
@@ -174,6 +215,8 @@ struct YearRecord {
   std::vector<Talk> talks;
   std::vector<Filing> filings;
   std::vector<Material> materials;
+  std::vector<Batch> batches;           // by number
+  std::vector<Withdrawal> withdrawals;  // of the organisation, of whatever meeting
   std::optional<OtherMeeting> former_meeting, next_meeting;
 };
 

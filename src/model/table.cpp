@@ -220,6 +220,23 @@ std::vector<Table> make_tables() {
        {"organization", "meeting", "material"},
        Ordinal::value,
        {"organization", "meeting"}},
+      {TableId::disclosure,
+       "disclosure",
+       "公开",
+       {{"batch", "批次", identifier, kRequired},
+        kOrganization,
+        kMeeting,
+        {"contents", "内容", CellKind::words, kRequired, model::words<Matter>()},
+        {"scope", "范围", word, kRequired, model::words<Audience>()},
+        {"start", "公示开始", date, kRequired},
+        {"period", "公示期"},
+        {"way", "方式"},
+        {"proposer", "提出人", names, kRequired},
+        {"reviewer", "审核人", names},
+        {"approver", "审批人", names},
+        {"approved", "审批日期", date},
+        {"content_code", "内容码"}},
+       {"organization", "meeting", "batch"}},
   };
 }
 

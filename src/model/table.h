@@ -27,9 +27,10 @@ enum class TableId {
   opinion,
   talk,
   filing,
-  material
+  material,
+  disclosure
 };
-inline constexpr std::size_t kTableCount = 15;
+inline constexpr std::size_t kTableCount = 16;
 
 // name: of one person; names: persons, posts and bodies as people list them.
 enum class CellKind { text, name, names, identifier, number, decimal, date, deadline, word, words };

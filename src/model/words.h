@@ -48,6 +48,9 @@ enum class TalkKind {
 };
 // From narrowest to widest (domain.md rule 7).
 enum class Audience { members, unit, society };
+// What can be posted as one, named by its table: 问题 and 进展 go with 整改, 践诺 with 承诺, tiers stand in 党员.
+enum class Matter { meeting, stages, tiers, items, commitments, opinions, talks, filings, materials };
+inline constexpr std::size_t kMatterCount = 9;
 
 template <class E>
 struct WordList;
@@ -71,6 +74,7 @@ GONGSHILAN_WORDS(Fulfilled, 3, "兑现", "推进中", "未兑现");
 GONGSHILAN_WORDS(Occasion, 3, "党员大会", "党小组会", "组织生活会");
 GONGSHILAN_WORDS(TalkKind, 5, "委员之间", "委员与党员", "党员之间", "书记与党员", "书记重点谈话");
 GONGSHILAN_WORDS(Audience, 3, "党员", "本单位", "社会");
+GONGSHILAN_WORDS(Matter, kMatterCount, "年度", "安排", "党员", "整改", "承诺", "意见", "谈话", "报送", "档案");
 #undef GONGSHILAN_WORDS
 
 template <class E>

@@ -101,8 +101,12 @@ Loader::Loader(const Database& database)
                                       "recipient")),
       materials_(database.prepare_later("SELECT material, archived, source_sheet, source_row FROM material "
                                         "WHERE organization = ? AND meeting = ? ORDER BY ordinal, material")),
-      neighbours_(database.prepare_later("SELECT meeting, date FROM meeting WHERE organization = ? ORDER BY meeting")) {
-}
+      neighbours_(database.prepare_later("SELECT meeting, date FROM meeting WHERE organization = ? ORDER BY meeting")),
+      batches_(database.prepare_later(
+          "SELECT batch, contents, scope, start, period, way, proposer, reviewer, approver, approved, content_code, "
+          "source_sheet, source_row FROM disclosure WHERE organization = ? AND meeting = ? ORDER BY batch")),
+      withdrawals_(database.prepare_later("SELECT ledger_table, record, date, reason FROM withdrawal WHERE "
+                                          "organization = ? AND undone IS NULL ORDER BY number")) {}
 
 RecordState Loader::state() {
   RecordState state;
@@ -194,6 +198,8 @@ model::YearRecord Loader::load(const UnitKey& unit, const model::Organization& o
   load_preparation(unit, record);
   load_filings(unit, record);
   load_neighbours(unit, record);
+  load_batches(unit, record);
+  load_withdrawals(unit, record);
   return record;
 }
 
@@ -346,6 +352,28 @@ void Loader::load_filings(const UnitKey& unit, model::YearRecord& record) {
         {filing.text(0), filing.text(1), deadline(filing, 2), date(filing, 3), date(filing, 4), origin(filing, 5)});
   const Statement& material = materials_.reset().bind(unit.organization).bind(unit.meeting);
   while (materials_.step()) record.materials.push_back({material.text(0), date(material, 1), origin(material, 2)});
+}
+
+void Loader::load_batches(const UnitKey& unit, model::YearRecord& record) {
+  const Statement& row = batches_.reset().bind(unit.organization).bind(unit.meeting);
+  while (batches_.step()) {
+    const auto start = date(row, 3);
+    if (!start) continue;
+    model::Batch batch{row.text(0),  {},           word_or(row, 2, model::Audience::members),
+                       *start,       row.text(4),  row.text(5),
+                       row.text(6),  row.text(7),  row.text(8),
+                       date(row, 9), row.text(10), origin(row, 11)};
+    for (const std::string& matter : base::split(row.text(1), "、"))
+      if (const auto known = from_word<model::Matter>(matter)) batch.contents.push_back(*known);
+    record.batches.push_back(std::move(batch));
+  }
+}
+
+void Loader::load_withdrawals(const UnitKey& unit, model::YearRecord& record) {
+  const Statement& row = withdrawals_.reset().bind(unit.organization);
+  while (withdrawals_.step())
+    if (const auto table = model::find_table(row.text(0)))
+      record.withdrawals.push_back({*table, row.text(1), date(row, 2).value_or(model::Date()), row.text(3)});
 }
 
 void Loader::load_neighbours(const UnitKey& unit, model::YearRecord& record) {

@@ -49,13 +49,15 @@ class Loader {
   void load_commitments(const UnitKey& unit, std::vector<model::Commitment>& commitments);
   void load_preparation(const UnitKey& unit, model::YearRecord& record);
   void load_filings(const UnitKey& unit, model::YearRecord& record);
+  void load_batches(const UnitKey& unit, model::YearRecord& record);
+  void load_withdrawals(const UnitKey& unit, model::YearRecord& record);
   void load_neighbours(const UnitKey& unit, model::YearRecord& record);
   model::Subject subject(const std::string& text, const std::string& meeting);
 
   const Database& database_;
   Statement organization_, children_, meetings_, plans_, has_meeting_;
   Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_, commitments_,
-      reports_, person_, opinions_, talks_, filings_, materials_, neighbours_;
+      reports_, person_, opinions_, talks_, filings_, materials_, neighbours_, batches_, withdrawals_;
 };
 
 }  // namespace store

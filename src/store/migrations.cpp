@@ -127,7 +127,48 @@ CREATE TABLE material (
   PRIMARY KEY (organization, meeting, material)) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<const char*, 3> kMigrations{kFirst, kImportRuns, kPreparationAndFilings};
+// What was posted when, and who did what. Nothing here is ever changed but by adding to it (a withdrawal ends by having
+// its undoing written beside it).
+// posting: on which day a record was first in a site of the workspace, by audience. posted_text: its text as it was
+// posted from that day on, {"item": …} by column; a later version is an amendment with its 调整依据.
+// approval_sheet: what a printed 内容码 stands for, a line a field, so that what changed since can be named.
+// log: each line's hash is over its fields and the hash before it.
+constexpr const char* kPosting = R"(
+CREATE TABLE disclosure (
+  batch TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, contents TEXT, scope TEXT, start TEXT,
+  period TEXT, way TEXT, proposer TEXT, reviewer TEXT, approver TEXT, approved TEXT, content_code TEXT,
+  source_sheet INTEGER, source_row INTEGER, PRIMARY KEY (organization, meeting, batch)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posting (
+  organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL, audience TEXT NOT NULL,
+  first TEXT NOT NULL, PRIMARY KEY (organization, ledger_table, record, audience)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posted_text (
+  organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL, version INTEGER NOT NULL,
+  date TEXT NOT NULL, basis TEXT, fields TEXT NOT NULL,
+  PRIMARY KEY (organization, ledger_table, record, version)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gone_from_ledger (
+  organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL, date TEXT NOT NULL,
+  PRIMARY KEY (organization, ledger_table, record)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval_sheet (
+  code TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, batch TEXT NOT NULL, date TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (organization, meeting, batch, code)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawal (
+  number INTEGER PRIMARY KEY, organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL,
+  date TEXT NOT NULL, reason TEXT NOT NULL, undone TEXT, undone_reason TEXT) STRICT;
+CREATE INDEX withdrawal_by_organization ON withdrawal (organization);
+
+CREATE TABLE log (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, organization TEXT, meeting TEXT, record TEXT,
+  detail TEXT, inputs TEXT, program TEXT NOT NULL, user TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'log is append-only'); END;
+CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'log is append-only'); END;
+)";
+
+constexpr std::array<const char*, 4> kMigrations{kFirst, kImportRuns, kPreparationAndFilings, kPosting};
 
 }  // namespace
 

@@ -36,7 +36,7 @@ TEST(Schema, TablesAreFoundByKeyAndByName) {
     EXPECT_EQ(model::find_table(table.header), table.id);
   }
   EXPECT_THAT(names, testing::ElementsAre("组织", "年度", "安排", "党员", "测评", "班子评议", "问题", "整改", "进展",
-                                          "承诺", "践诺", "意见", "谈话", "报送", "档案"));
+                                          "承诺", "践诺", "意见", "谈话", "报送", "档案", "公开"));
   EXPECT_EQ(model::find_table(""), std::nullopt);
   EXPECT_EQ(model::find_table("发言"), std::nullopt);
   EXPECT_EQ(model::find_table("Meeting"), std::nullopt);
