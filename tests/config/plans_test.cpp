@@ -99,7 +99,7 @@ TEST(Plans, LeaveOutWhatIsNotAsked) {
   const Plan* plan = plans.find("P99");
   ASSERT_NE(plan, nullptr);
   EXPECT_FALSE(plan->appraisal);
-  EXPECT_THAT(plan->tables, ElementsAre(TableId::meeting));
+  EXPECT_THAT(plan->tables, ElementsAre(TableId::meeting, TableId::disclosure));
   EXPECT_THAT(plan->required, IsEmpty());
   EXPECT_THAT(plan->stages, IsEmpty());
   EXPECT_FALSE(plan->standing_allowed);
@@ -211,7 +211,7 @@ TEST(Plans, MayNameTablesAndColumnsInChinese) {
 TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
   EXPECT_EQ(
       message(changed(R"("year")", R"("cap": true, "year")")),
-      "plans/P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、comment、duty_report、"
+      "plans/P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_report、"
       "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
       "talk、name、"
       "open、organization、posted、promises、required、source、stages、standing_allowed、tables、year。");

@@ -16,7 +16,7 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、appraisal_audience、audience、due_soon_days、emblem、kind、mailbox、meeting、name、organization、phone、"
+    "address、allow、appraisal_audience、approval、audience、due_soon_days、emblem、kind、mailbox、meeting、name、organization、phone、"
     "plan_values、refuse、small_count、url";
 
 Settings with(const std::string& more) {

@@ -25,7 +25,7 @@ class Manual(unittest.TestCase):
     def test_every_table_and_column_of_the_ledger(self) -> None:
         source = (tree.ROOT / "src/model/table.cpp").read_text(encoding="utf-8")
         parts = re.split(r"\{TableId::", source)[1:]
-        self.assertEqual(15, len(parts))
+        self.assertEqual(16, len(parts))
         for part in parts:
             names = re.findall(r'"[a-z_]+",\s*"([^"\x00-\x7f]+)"', part)
             described = MANUAL.split(f"#### {names[0]}\n", 1)[1].split("\n###")[0]
@@ -70,7 +70,7 @@ class Manual(unittest.TestCase):
 
     def test_rows_of_its_tables_are_read(self) -> None:
         shown = re.findall(r"#### (\w+)\n(?:(?!####).)*?例如：\n\n((?:\|[^\n]*\n)+)", MANUAL, re.DOTALL)
-        self.assertEqual(["意见", "谈话", "报送", "档案"], [name for name, _ in shown])
+        self.assertEqual(["意见", "谈话", "报送", "档案", "公开"], [name for name, _ in shown])
         workspace = Path(self.enterContext(tempfile.TemporaryDirectory()))
         (workspace / "ledger").mkdir()
         settings = {"organization": "A", "meeting": "2021", "name": "甲支部"}

@@ -21,7 +21,7 @@ using testing::IsEmpty;
 
 const std::string kOne = sheet_data(text_row(1, {"编号"}) + text_row(2, {"R1"}));
 const std::string kTables =
-    "组织、年度、安排、党员、测评、班子评议、问题、整改、进展、承诺、践诺、意见、谈话、报送、档案";
+    "组织、年度、安排、党员、测评、班子评议、问题、整改、进展、承诺、践诺、意见、谈话、报送、档案、公开";
 
 TEST(Workbooks, SheetsAreTablesByNameOrKey) {
   const Read read = read_book({{{"问题", sheet_data(text_row(1, {"编号", "问题"}) + text_row(2, {"P1", "学习"}))},

@@ -101,7 +101,8 @@ TEST(Migrations, RefuseWhatIsNoRecord) {
 void make_first_version(const std::filesystem::path& path, bool with_units) {
   const Database database = Database::open(path);
   database.run(
-      "DROP TABLE opinion; DROP TABLE talk; DROP TABLE filing; DROP TABLE material; DROP TABLE import_run; DROP TABLE "
+      "DROP TABLE disclosure; DROP TABLE posting; DROP TABLE posted_text; DROP TABLE gone_from_ledger; DROP TABLE "
+      "approval_sheet; DROP TABLE withdrawal; DROP TABLE log; DROP TABLE opinion; DROP TABLE talk; DROP TABLE filing; DROP TABLE material; DROP TABLE import_run; DROP TABLE "
       "organization_revision; DROP INDEX organization_by_parent; DROP INDEX "
       "organization_without_case; DROP INDEX problem_by_subject; DROP INDEX rectification_by_subject; PRAGMA "
       "user_version=1;");
@@ -127,7 +128,7 @@ TEST(Migrations, BringARecordOfTheFirstVersionUpToDate) {
     const std::filesystem::path path = dir.path() / (with_units ? "used.db" : "empty.db");
     make_first_version(path, with_units);
     const Database database = Database::open(path);
-    EXPECT_EQ(database.number("PRAGMA user_version"), 3);
+    EXPECT_EQ(database.number("PRAGMA user_version"), 4);
     EXPECT_EQ(schema_of(database), schema_of(Database::open(dir.path() / "fresh.db")));
     EXPECT_EQ(database.number("SELECT count(*) FROM import_run"), with_units ? 1 : 0);
     EXPECT_EQ(database.number("SELECT count(*) FROM organization"), with_units ? 1 : 0);
