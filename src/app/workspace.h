@@ -51,6 +51,6 @@ base::FileLock lock_workspace(const std::filesystem::path& folder);  // for what
 std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings,
                                   model::Audience audience);
 
-model::Date today();  // the only reading of the clock
+model::Date today();  // the only reading of the day
 
 }  // namespace app

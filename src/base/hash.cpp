@@ -43,6 +43,16 @@ std::string Sha256::hex() {
   return out;
 }
 
+std::string short_code(std::string_view hex) {
+  constexpr std::size_t half = 4;
+  std::string code;
+  for (const char digit : hex.substr(0, 2 * half)) {
+    if (code.size() == half) code += '-';
+    code += digit >= 'a' && digit <= 'f' ? static_cast<char>(digit - 'a' + 'A') : digit;
+  }
+  return code;
+}
+
 std::string sha256_digest(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);

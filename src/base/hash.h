@@ -24,6 +24,9 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
+// The first eight digits of a hash as people read them out and type them: 3FA2-91BC.
+std::string short_code(std::string_view hex);
+
 std::string sha256_digest(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 

@@ -26,6 +26,16 @@ TEST(Clock, TodayIsTheDayOfUtc8) {
   EXPECT_LE(today, after);  // midnight may have passed in between
 }
 
+TEST(Clock, TheMinuteIsOfTheSameDay) {
+  const std::int64_t before = base::days_today_utc8();
+  const std::int64_t minutes = base::minutes_now_utc8();
+  const std::int64_t after = base::days_today_utc8();
+  constexpr std::int64_t minutes_a_day = std::int64_t{24} * 60;
+  EXPECT_LE(before, minutes / minutes_a_day);
+  EXPECT_LE(minutes / minutes_a_day, after);
+  EXPECT_LE(minutes, (std::time(nullptr) + 8 * 3600) / 60);
+}
+
 TEST(Clock, TodayDoesNotFollowTheMachinesZone) {
   const char* const old = std::getenv("TZ");  // NOLINT(concurrency-mt-unsafe)
   const std::string kept = old == nullptr ? "" : old;

@@ -32,4 +32,9 @@ TEST(Sha256, FieldsDoNotRunTogether) {
   EXPECT_EQ(of({"abc"}), base::sha256_hex("3:abc"));
 }
 
+TEST(Sha256, AShortCodeIsForPeople) {
+  EXPECT_EQ(base::short_code("3fa291bc07de"), "3FA2-91BC");
+  EXPECT_EQ(base::short_code(base::sha256_hex("abc")), "BA78-16BF");
+}
+
 }  // namespace

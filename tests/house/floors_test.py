@@ -42,7 +42,7 @@ OWNERS = {
     "utf8proc.h": "base",
 }
 IN_CLI = "CLI/CLI.hpp"
-OF_THE_SYSTEM = {"fcntl.h", "unistd.h", "poll.h", "netdb.h", "arpa/inet.h"}
+OF_THE_SYSTEM = {"fcntl.h", "unistd.h", "poll.h", "netdb.h", "arpa/inet.h", "pwd.h"}
 
 # Pure modules touch neither disk nor console; model borrows the calendar of <chrono>, nobody there its clocks.
 PURE = {"model", "rules", "render"}
