@@ -75,6 +75,13 @@ struct CalendarOptions {
   std::filesystem::path file;  // to be added
 };
 
+struct LogOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<std::string> organization, record;  // default: all
+  std::optional<std::string> expect;                // first digits of a hash that must be some line's
+  bool json = false;
+};
+
 base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
@@ -84,6 +91,7 @@ base::ExitCode export_ledger(const ExportOptions& options, const Console& consol
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);
+base::ExitCode show_log(const LogOptions& options, const Console& console);
 
 std::string version();
 

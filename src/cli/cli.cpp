@@ -10,6 +10,7 @@
 #include "cli/ledger_commands.h"
 #include "cli/messages.h"
 #include "cli/options.h"
+#include "cli/posting_commands.h"
 #include "config/settings.h"
 
 namespace cli {
@@ -80,9 +81,11 @@ app::ReportOptions report_options(const Words& words) {
   return options;
 }
 
-ExitCode run_command(const CLI::App& app, const Words& words, const LedgerCommands& ledger) {
+ExitCode run_command(const CLI::App& app, const Words& words, const LedgerCommands& ledger,
+                     const PostingCommands& posting) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (const auto code = ledger.run(app, console)) return *code;
+  if (const auto code = posting.run(app, console)) return *code;
   if (app.got_subcommand("calendar")) {
     const app::CalendarOptions options{words.workspace, words.file};
     const bool add = app.get_subcommand("calendar")->got_subcommand("add");
@@ -137,7 +140,7 @@ void define_report(CLI::App& app, Words& words) {
   report->footer("例：gongshilan report --workspace 一支部 --meeting 2024");
 }
 
-void define(CLI::App& app, Words& words, LedgerCommands& ledger) {
+void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands& posting) {
   app.set_version_flag("--version", "gongshilan " + app::version(), "显示版本");
   app.require_subcommand(1);
   ledger.define_init(app);
@@ -169,6 +172,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger) {
 
   define_report(app, words);
   ledger.define_export(app);
+  posting.define_log(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
   add_common(*serve, words);
@@ -186,11 +190,12 @@ int run(int argc, char** argv) {
   CLI::App app("公示栏：把党支部的台账变成可以公示的网站", "gongshilan");
   Words words;
   LedgerCommands ledger;
+  PostingCommands posting;
   use_chinese(app);
-  define(app, words, ledger);
+  define(app, words, ledger, posting);
   try {
     app.parse(argc, argv);
-    return static_cast<int>(run_command(app, words, ledger));
+    return static_cast<int>(run_command(app, words, ledger, posting));
   } catch (const CLI::CallForHelp&) {
     if (app.get_subcommands().empty()) {
       std::cout << app.help();

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The commands about what was posted and who did it: log. Their options, and what they mean.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "app/commands.h"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): of the library
+class App;
+}
+
+namespace cli {
+
+class PostingCommands {
+ public:
+  void define_log(CLI::App& app);
+
+  // Nothing if the command typed is not one of these.
+  std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
+
+ private:
+  [[nodiscard]] app::LogOptions log_options() const;
+
+  std::string workspace_ = ".", organization_, record_, expect_;
+  bool json_ = false, quiet_ = false;
+};
+
+}  // namespace cli
