@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/ledger_import.h"
+#include "app/log_book.h"
 #include "app/own_files.h"
 #include "app/site_run.h"
 #include "base/failure.h"
@@ -21,6 +22,29 @@ base::ExitCode refuse(LedgerImport& import, const Console& console) {
   import.report_rejects(console);
   import.mark_copies(console);
   return base::ExitCode::refused;
+}
+
+// What the run leaves in the record, all at once: the rows, and that the site was made of them.
+void keep(Workspace& workspace, LedgerImport* import, const std::optional<store::LogLine>& built) {
+  std::optional<store::JoinedTransaction> transaction;
+  if (built) transaction.emplace(workspace.database);
+  if (import != nullptr)
+    import->write_log();
+  else
+    log_new_allowances(workspace.database, workspace.settings);
+  if (built) store::Log(workspace.database).append(*built);
+  if (import != nullptr) import->commit();
+  if (transaction) transaction->commit();
+}
+
+// The line about it was written first, so that no site is ever without one.
+void take_back(Workspace& workspace, const base::Failure& failure) {
+  store::LogLine line = log_line(store::LogAction::built);
+  line.detail = "没有换上，仍是原来的网站：" + failure.what_is_wrong;
+  try {
+    store::Log(workspace.database).append(line);
+  } catch (const base::Failure&) {  // NOLINT(bugprone-empty-catch): the first failure is the one to tell
+  }
 }
 
 }  // namespace
@@ -49,14 +73,15 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
                std::move(assets), options.verify});
   run.make(console);
   if (import && !import->rejects().empty()) return refuse(*import, console);
-  if (import) {
-    import->report(console);
-    import->commit();
-    import->settle_copies(console);
-  }
+  if (import) import->report(console);
+  std::optional<store::LogLine> built;
+  if (run.makes_another()) built = built_line(run.state(), audience, as_of, shown_folder(target, workspace.folder));
+  keep(workspace, import ? &*import : nullptr, built);
+  if (import) import->settle_copies(console);
   try {
     run.publish();
   } catch (base::Failure& failure) {
+    if (built) take_back(workspace, failure);
     if (import && import->changed_anything()) failure.hint += "台账已经导入，网站仍是原来的，改好后再生成一次。";
     throw;
   }

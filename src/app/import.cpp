@@ -18,6 +18,7 @@ base::ExitCode import_ledger(const ImportOptions& options, const Console& consol
     console.say("这次只是试一试，没有导入。");
     return base::ExitCode::done;
   }
+  import.write_log();
   import.commit();
   import.settle_copies(console);
   workspace.cache.commit();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/log_book.h"
 #include "app/unit_source.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -68,6 +69,7 @@ void LedgerImport::begin() {
   rejects_ = {};
   notes_ = {};
   encodings_ = {};
+  hashes_ = {};
   sheets_.clear();
   sheet_order_.clear();
   has_own_organization_ = false;
@@ -79,7 +81,7 @@ void LedgerImport::read_files(const std::vector<std::string>& files, const Conso
   for (const std::string& file : files)
     if (std::string shown = copies_.read_as(file); !shown.empty())
       read.push_back({workspace_.ledger() / file, std::move(shown), ledger_.order_of(file).value_or(0)});
-  RowFeed feed(std::move(read), defaults, rejects_, notes_, encodings_);
+  RowFeed feed(std::move(read), defaults, rejects_, notes_, encodings_, hashes_);
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
@@ -169,6 +171,12 @@ std::vector<model::Objection> LedgerImport::refused_among(const std::vector<rule
     if (workspace_.refused_rules.contains(finding.rule))
       refused.push_back(rules::as_objection(finding, record.meeting.origin));
   return refused;
+}
+
+void LedgerImport::write_log() {
+  if (importer_ == nullptr) return;
+  if (changed_anything()) store::Log(workspace_.database).append(imported_line(*importer_, hashes_));
+  log_new_allowances(workspace_.database, workspace_.settings);
 }
 
 void LedgerImport::commit() {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/file_system.h"
+#include "base/hash.h"
 #include "rules/personal_data.h"
 
 namespace app {
@@ -69,12 +71,13 @@ class RowFeed::Sink : public sheet::RowSink {
 };
 
 RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
-                 sheet::Notes& notes, Encodings& encodings)
+                 sheet::Notes& notes, Encodings& encodings, FileHashes& hashes)
     : files_(std::move(files)),
       defaults_(std::move(defaults)),
       rejects_(rejects),
       notes_(notes),
       encodings_(encodings),
+      hashes_(hashes),
       thread_([this] { read(); }) {}
 
 RowFeed::~RowFeed() {
@@ -92,6 +95,7 @@ void RowFeed::read() {
       sink.begin_file(file.order);
       const std::string encoding = sheet::read_ledger_file(file, defaults_, sink, rejects_, notes_);
       if (encoding.empty()) continue;  // ignored or refused
+      hashes_[file.shown] = base::sha256_hex(base::read_file(file.path, sheet::kMostFileBytes));
       FilesRead& read = encodings_[encoding];
       if (++read.files <= FilesRead::kMostNamed)
         read.named.push_back(fmt::format("{}（{} 行）", file.shown, sink.rows_in_file()));

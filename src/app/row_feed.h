@@ -25,6 +25,9 @@ struct FilesRead {
 };
 using Encodings = std::map<std::string, FilesRead>;
 
+// SHA-256 of each file that was read, by the name it was read in.
+using FileHashes = std::map<std::string, std::string>;
+
 class RowFeed {
  public:
   struct Sheet {
@@ -35,9 +38,9 @@ class RowFeed {
   };
   using Batch = std::vector<Sheet>;
 
-  // `rejects`, `notes` and `encodings` are filled meanwhile and may be looked at after the last batch.
+  // `rejects`, `notes`, `encodings` and `hashes` are filled meanwhile and may be looked at after the last batch.
   RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes,
-          Encodings& encodings);
+          Encodings& encodings, FileHashes& hashes);
   ~RowFeed();
   RowFeed(const RowFeed&) = delete;
   RowFeed& operator=(const RowFeed&) = delete;
@@ -55,6 +58,7 @@ class RowFeed {
   sheet::Rejects& rejects_;
   sheet::Notes& notes_;
   Encodings& encodings_;
+  FileHashes& hashes_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Batch> waiting_;

@@ -37,7 +37,9 @@ class SiteRun {
   SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options);
 
   void make(const Console& console);  // stages what differs
-  void publish();                     // after make() and after the import's commit
+  // Another site than the one that stands there, so that publishing it is worth a line in the log.
+  [[nodiscard]] bool makes_another() const { return !nothing_to_do_ && state_.version != publisher_.version(); }
+  void publish();  // after make() and after the import's commit
 
   [[nodiscard]] const SiteState& state() const { return state_; }
 

@@ -106,4 +106,18 @@ class Transaction {
   bool open_ = true;
 };
 
+// Joins the transaction that is open, which is another's to commit; opens one of its own where none is.
+class JoinedTransaction {
+ public:
+  explicit JoinedTransaction(const Database& database) {
+    if (!database.in_transaction()) own_.emplace(database);
+  }
+  void commit() {
+    if (own_) own_->commit();
+  }
+
+ private:
+  std::optional<Transaction> own_;
+};
+
 }  // namespace store

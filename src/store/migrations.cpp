@@ -164,6 +164,9 @@ CREATE INDEX withdrawal_by_organization ON withdrawal (organization);
 CREATE TABLE log (
   number INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, organization TEXT, meeting TEXT, record TEXT,
   detail TEXT, inputs TEXT, program TEXT NOT NULL, user TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TRIGGER log_only_grows BEFORE INSERT ON log
+  WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM log)
+  BEGIN SELECT raise(ABORT, 'log is append-only'); END;
 CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'log is append-only'); END;
 CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'log is append-only'); END;
 )";
