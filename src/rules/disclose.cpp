@@ -34,25 +34,19 @@ void count_reports(const Discloser& discloser, model::Figures& figures) {
 
 }  // namespace
 
-// What one member promises or mends is never posted to society, whatever a plan says.
-Audience personal_items_posted(const model::Plan& plan) { return std::min(plan.posted.personal_items, Audience::unit); }
-Audience commitments_posted(const model::Plan& plan) { return std::min(plan.posted.commitments, Audience::unit); }
+bool Discloser::may_see(model::TableId table, std::string_view column) const {
+  const DisclosureRow& row = disclosure_of(table, column);
+  return row.widest && may_see(*row.widest);
+}
 
 Audience Discloser::widest(const model::Rectification& item, const model::Problem* problem) const {
-  const bool named_by_member = item.item.empty() && problem != nullptr && !problem->subject.is_committee();
-  const Audience by_rule =
-      item.subject.is_committee() && !named_by_member ? plan.posted.items : personal_items_posted(plan);
-  return item.scope ? std::min(*item.scope, by_rule) : by_rule;
+  return posted(plan, item, problem);
 }
 
-Audience Discloser::widest(const model::Commitment& commitment) const {
-  const Audience by_rule = commitments_posted(plan);
-  return commitment.scope ? std::min(*commitment.scope, by_rule) : by_rule;
-}
+Audience Discloser::widest(const model::Commitment& commitment) const { return posted(plan, commitment); }
 
-// A member's problem that the committee took up: the item is the committee's, the problem stays the member's.
 bool Discloser::may_see_problem(const model::Problem* problem) const {
-  return problem != nullptr && (problem->subject.is_committee() || may_see(personal_items_posted(plan)));
+  return problem != nullptr && may_see(posted(plan, *problem));
 }
 
 Shown Discloser::text(const std::string& raw) const {

@@ -1,24 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who may see what (domain.md rule 7), from narrowest to widest: members, unit, society.
-//
-//   organisation, contact, meeting facts, stages       society
-//   host of the meeting                                unit
-//   note of a stage: may give a person's reason        members
-//   item of the committee, its problem and events      society, narrowed by the plan and by 公开范围
-//   item of a single member; a member's problem, also
-//   where the committee took it up                     members; unit where the workspace decides so (P06)
-//   item of the last list                              as the item
-//   opinions and talks (counts), filings, materials    members; a filing that there is only if there are such members
-//                                                      (P04: 不合格党员名单) once it is reviewed
-//   how many should have come to the meeting            unit
-//   commitment and its reports; names of 党小组         members, unit where the plan posts them (P08, P11)
-//   how many reports on commitments are missing         unit, where the plan asks for them (P04, P05, P10)
-//   tier distribution (counts)                         unit, as the settings say; small counts merged beyond members
-//   names of 优秀                                      members; unit where the plan commends publicly (P11)
-//   names of absent members                            members
-//   approver, verifier, evidence, recorder, observers,
-//   tallies, any other tier, talks                     nobody: on no site
-//   names of persons in what society sees              masked
+// Turns a record into what one audience may see of it. Who may see what stands in rules/disclosure_table.h.
 #pragma once
 #include "model/disclosed.h"
 #include "model/plan.h"

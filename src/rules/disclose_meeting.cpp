@@ -6,12 +6,12 @@ namespace rules {
 namespace {
 
 using model::Attendance;
-using model::Audience;
+using model::TableId;
 
 model::DisclosedStage stage_of(const Discloser& discloser, const StageStatus& status) {
   const bool said = status.row != nullptr;
   return {discloser.text(status.name).text,
-          said && discloser.may_see(Audience::members) ? status.row->note : "",
+          said && discloser.may_see(TableId::stage, "note") ? status.row->note : "",
           status.sitting,
           said ? status.row->start : std::nullopt,
           status.done,
@@ -33,10 +33,10 @@ std::string state_of_absent(const Discloser& discloser, const model::Member& mem
 // with statements in writing, does not.
 void attendance(const Discloser& discloser, model::DisclosedRecord& out) {
   const MeetingAttendance counted = attendance_of(discloser.record);
-  if (discloser.may_see(Audience::members))
+  if (discloser.may_see(TableId::member, "told"))
     for (const model::Member& member : discloser.record.members)
       if (missed_meeting(member)) out.absent.push_back({member.name, state_of_absent(discloser, member)});
-  if (discloser.may_see(Audience::unit) && out.meeting.attended &&
+  if (discloser.may_see(TableId::member, "attendance") && out.meeting.attended &&
       *out.meeting.attended + counted.missed == counted.expected)
     out.meeting.expected = counted.expected;
 }
@@ -53,7 +53,7 @@ void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out) {
                  {},
                  {},
                  {}};
-  if (discloser.may_see(Audience::unit)) out.meeting.host = {meeting.host, model::How::as_is};
+  if (discloser.may_see(TableId::meeting, "host")) out.meeting.host = {meeting.host, model::How::as_is};
   for (const StageStatus& status : discloser.computed.stages) out.stages.push_back(stage_of(discloser, status));
   if (out.is_to_come()) return;
   out.meeting.attended = meeting.attended;

@@ -47,7 +47,7 @@ model::DisclosedDistribution disclose_tiers(const Discloser& discloser, const Di
   out.cap_of = raw.rule.base;
   out.knows_made_up = discloser.plan.knows(model::Attendance::made_up);
   if (!out.cells.empty() && !out.cells.front().merged()) out.within_cap = raw.within_cap();
-  if (discloser.may_see(appraisal.commended ? Audience::unit : Audience::members))
+  if (discloser.may_see(excellent_named(discloser.plan)))
     for (const model::Member& member : discloser.record.members)
       if (member.tier == Tier::excellent && tier_counts(member, appraisal, options.as_of))
         out.excellent.push_back(member.name);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Turns the values of one unit into what the audience may see, group by group: disclose_<group>.cpp, one function each.
-// Known to those files and disclose.cpp only; who may see what stands in disclose.h.
+// Known to those files and disclose.cpp only; who may see what stands in disclosure_table.h.
 #pragma once
 #include <string>
 
 #include "rules/disclose.h"
+#include "rules/disclosure_table.h"
 
 namespace rules {
-
-model::Audience personal_items_posted(const model::Plan& plan);
-model::Audience commitments_posted(const model::Plan& plan);
 
 struct Discloser {
   const model::YearRecord& record;
@@ -19,6 +17,7 @@ struct Discloser {
 
   // Whether something meant for audiences up to `widest` is shown in this build.
   [[nodiscard]] bool may_see(model::Audience widest) const { return options.audience <= widest; }
+  [[nodiscard]] bool may_see(model::TableId table, std::string_view column) const;  // by the table
   [[nodiscard]] model::Audience widest(const model::Rectification& item, const model::Problem* problem) const;
   [[nodiscard]] model::Audience widest(const model::Commitment& commitment) const;
   [[nodiscard]] bool may_see_problem(const model::Problem* problem) const;

@@ -1,6 +1,6 @@
 """A marker in every text of every row of every table, and every byte of every site searched for it.
 
-Whom a marker may reach is the table in src/rules/disclose.h; what should be shown to an audience must also be there.
+Whom a marker may reach is the table in src/rules/disclosure_table.cpp; what should be shown to an audience must also be there.
 """
 from __future__ import annotations
 
