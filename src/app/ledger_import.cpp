@@ -7,10 +7,10 @@
 #include <limits>
 
 #include "app/log_book.h"
+#include "app/personal_data_gate.h"
 #include "app/unit_source.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "rules/personal_data.h"
 #include "rules/validate.h"
 #include "sheet/ledger_reader.h"
 
@@ -81,7 +81,7 @@ void LedgerImport::read_files(const std::vector<std::string>& files, const Conso
   for (const std::string& file : files)
     if (std::string shown = copies_.read_as(file); !shown.empty())
       read.push_back({workspace_.ledger() / file, std::move(shown), ledger_.order_of(file).value_or(0)});
-  RowFeed feed(std::move(read), defaults, rejects_, notes_, encodings_, hashes_);
+  RowFeed feed(std::move(read), defaults, allowed(), rejects_, notes_, encodings_, hashes_);
   int sheet = 0;
   std::size_t sheets = 0;
   while (auto batch = feed.next()) {
@@ -100,6 +100,19 @@ void LedgerImport::read_files(const std::vector<std::string>& files, const Conso
   }
 }
 
+// What the settings allow and the contacts that are known so far.
+rules::Allowed LedgerImport::allowed() {
+  const config::Settings& settings = workspace_.settings;
+  std::vector<std::string> texts;
+  for (const config::Allowance& each : settings.allowances) texts.push_back(each.text);
+  rules::Allowed allowed(texts);
+  for (std::string& contact : loader_.contacts()) allowed.add_contact(std::move(contact));
+  if (settings.own)
+    for (const std::string& contact : {settings.own->phone, settings.own->mailbox, settings.own->address})
+      allowed.add_contact(contact);
+  return allowed;
+}
+
 // Name and contact from the settings stand in for a 组织 table.
 void LedgerImport::stage_own_organization() {
   const auto& own = workspace_.settings.own;
@@ -109,9 +122,13 @@ void LedgerImport::stage_own_organization() {
     if (sheet != nullptr && sheet->file != config::kSettingsFile && ledger_.is_unchanged(sheet->file)) return;
   }
   const model::LedgerSheet sheet{config::kSettingsFile, "组织", true, TableId::organization, 0, {}};
+  rules::Allowed can_stand = allowed();
   for (const std::string& text : {own->name, own->phone, own->mailbox, own->address})
-    if (const auto found = rules::personal_data_in(text, true))
-      rejects_.add({-1, 0, 0, 0, config::kSettingsFile, fmt::format("里有{}", *found), "个人的号码不能公示，请删去。"});
+    for (const rules::PersonalData& found : rules::personal_data_in(text))
+      if (found.kind == rules::kIdentityNumber && !can_stand.lets_pass(found, text))
+        rejects_.add({-1, 0, 0, 0, config::kSettingsFile,
+                      fmt::format("里有{}“{}”", found.kind, rules::hidden(found.text)),
+                      std::string("个人信息不能公示，请删去。") + kAllowIt});
   importer_->stage(
       {TableId::organization,
        {own->number, own->name, std::string(model::word(own->kind)), "", own->phone, own->mailbox, own->address},

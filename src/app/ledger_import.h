@@ -64,6 +64,7 @@ class LedgerImport {
   void read_all(const Console& console);
   void begin();
   void read_files(const std::vector<std::string>& files, const Console& console);
+  rules::Allowed allowed();
   void stage_own_organization();
   void apply();
   void refuse(const std::vector<model::Objection>& objections);

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "app/personal_data_gate.h"
 #include "base/file_system.h"
 #include "base/hash.h"
-#include "rules/personal_data.h"
 
 namespace app {
 namespace {
@@ -13,32 +13,11 @@ namespace {
 constexpr std::size_t kRowsABatch = 512;
 constexpr std::size_t kMostWaiting = 8;
 
-using model::TableId;
-
-// Empties texts with personal numbers; false if such a number stands as an identifier and the row must not be kept.
-bool without_personal_data(model::Row& row, sheet::RowReader& reader) {
-  const model::Table& table = model::table(row.table);
-  bool keep = true;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const model::CellKind kind = table.columns[i].kind;
-    const bool identifier = kind == model::CellKind::identifier;
-    if (!identifier && kind != model::CellKind::text && kind != model::CellKind::name && kind != model::CellKind::names)
-      continue;
-    const auto found = rules::personal_data_in(row.cells[i], row.table == TableId::organization);
-    if (!found) continue;
-    reader.reject(row.number, i, fmt::format("{}里有{}", table.columns[i].header, *found),
-                  identifier ? "个人的号码不能进台账，请改用自编的编号，例如 D01。" : "个人的号码不能进台账，请删去。");
-    row.cells[i].clear();
-    keep = keep && !identifier;
-  }
-  return keep;
-}
-
 }  // namespace
 
 class RowFeed::Sink : public sheet::RowSink {
  public:
-  explicit Sink(RowFeed& feed) : feed_(feed) {}
+  explicit Sink(RowFeed& feed) : feed_(feed), gate_(feed.allowed_, feed.files_, feed.defaults_) {}
 
   void begin_file(int order) {
     file_ = order;
@@ -47,7 +26,7 @@ class RowFeed::Sink : public sheet::RowSink {
   void begin(const model::LedgerSheet& sheet) override { batch_.push_back({sheet, file_, false, {}}); }
   void row(model::Row row, sheet::RowReader& reader) override {
     ++rows_in_file_;
-    if (!without_personal_data(row, reader)) return;
+    if (!gate_.pass(row, reader)) return;
     batch_.back().rows.push_back(std::move(row));
     if (++rows_ == kRowsABatch) flush();
   }
@@ -64,16 +43,18 @@ class RowFeed::Sink : public sheet::RowSink {
 
  private:
   RowFeed& feed_;
+  PersonalDataGate gate_;
   Batch batch_;
   int file_ = 0, rows_in_file_ = 0;
   std::size_t rows_ = 0;
   bool goes_on_ = true;
 };
 
-RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects,
-                 sheet::Notes& notes, Encodings& encodings, FileHashes& hashes)
+RowFeed::RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, rules::Allowed allowed,
+                 sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings, FileHashes& hashes)
     : files_(std::move(files)),
       defaults_(std::move(defaults)),
+      allowed_(std::move(allowed)),
       rejects_(rejects),
       notes_(notes),
       encodings_(encodings),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reads ledger files in a thread of its own and hands their rows over in file order, a batch at a time, so that reading
-// and storing go on side by side and no file stands in memory as rows. Refuses personal numbers at the door: they never
-// reach the disk.
+// and storing go on side by side and no file stands in memory as rows. Personal data is refused at the door.
 #pragma once
 #include <condition_variable>
 #include <deque>
@@ -13,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "rules/allowed.h"
 #include "sheet/ledger_reader.h"
 
 namespace app {
@@ -39,8 +39,8 @@ class RowFeed {
   using Batch = std::vector<Sheet>;
 
   // `rejects`, `notes`, `encodings` and `hashes` are filled meanwhile and may be looked at after the last batch.
-  RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, sheet::Rejects& rejects, sheet::Notes& notes,
-          Encodings& encodings, FileHashes& hashes);
+  RowFeed(std::vector<sheet::LedgerFile> files, sheet::Defaults defaults, rules::Allowed allowed,
+          sheet::Rejects& rejects, sheet::Notes& notes, Encodings& encodings, FileHashes& hashes);
   ~RowFeed();
   RowFeed(const RowFeed&) = delete;
   RowFeed& operator=(const RowFeed&) = delete;
@@ -55,6 +55,7 @@ class RowFeed {
 
   const std::vector<sheet::LedgerFile> files_;
   const sheet::Defaults defaults_;
+  const rules::Allowed allowed_;
   sheet::Rejects& rejects_;
   sheet::Notes& notes_;
   Encodings& encodings_;

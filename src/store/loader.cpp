@@ -172,6 +172,13 @@ std::vector<std::string> Loader::member_names() {
   return texts(rows);
 }
 
+std::vector<std::string> Loader::contacts() {
+  Statement rows = database_.prepare(
+      "SELECT phone FROM organization WHERE phone IS NOT NULL UNION SELECT mailbox FROM organization WHERE mailbox IS "
+      "NOT NULL UNION SELECT address FROM organization WHERE address IS NOT NULL");
+  return texts(rows);
+}
+
 std::optional<model::LedgerSheet> Loader::sheet(int id) {
   Statement row =
       database_.prepare("SELECT file, sheet, is_list, ledger_table, columns FROM source_sheet WHERE id = ?");

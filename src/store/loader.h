@@ -35,6 +35,7 @@ class Loader {
   bool has_meeting(const UnitKey& unit);
   std::vector<UnitKey> top_units();         // whose superior did not meet under the same number
   std::vector<std::string> member_names();  // all, each once
+  std::vector<std::string> contacts();      // phones, mailboxes and addresses of organisations, each once
   model::YearRecord load(const UnitKey& unit, const model::Organization& organization);
   std::optional<model::LedgerSheet> sheet(int id);
 

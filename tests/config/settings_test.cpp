@@ -16,7 +16,8 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、allow、appraisal_audience、approval、audience、due_soon_days、emblem、kind、mailbox、meeting、name、organization、phone、"
+    "address、allow、appraisal_audience、approval、audience、due_soon_"
+    "days、emblem、kind、mailbox、meeting、name、organization、phone、"
     "plan_values、refuse、small_count、url";
 
 Settings with(const std::string& more) {
@@ -64,6 +65,43 @@ TEST(Settings, EveryKeyIsRead) {
   EXPECT_EQ(settings.emblem, "danghui.svg");
   EXPECT_EQ(settings.refuse, (std::vector<std::string>{"over_cap", "item_gap"}));
   EXPECT_NE(settings.digest, with("").digest);
+}
+
+TEST(Settings, AllowancesAreReadWhole) {
+  const Settings settings = with(R"(, "approval": "none", "allow": [
+      {"text": " 人民路15号 ", "person": "李四", "date": "2024年3月1日", "reason": "办公地址"},
+      {"text": "高山村", "person": "李四", "date": "2024-03-02", "reason": "村名"}])");
+  EXPECT_FALSE(settings.approval);
+  ASSERT_EQ(settings.allowances.size(), 2U);
+  EXPECT_EQ(settings.allowances[0].text, "人民路15号");
+  EXPECT_EQ(settings.allowances[0].person, "李四");
+  EXPECT_EQ(model::iso(settings.allowances[0].date), "2024-03-01");
+  EXPECT_EQ(settings.allowances[0].reason, "办公地址");
+  EXPECT_EQ(settings.allowances[1].text, "高山村");
+  EXPECT_EQ(with("").approval, Audience::society);
+  EXPECT_EQ(with(R"(, "approval": "unit")").approval, Audience::unit);
+  EXPECT_TRUE(with("").allowances.empty());
+}
+
+TEST(Settings, AnAllowanceSaysWhatWhoWhenAndWhy) {
+  const auto refused = [](const std::string& allowance) {
+    return failure_of([&] { with(", \"allow\": [" + allowance + "]"); });
+  };
+  EXPECT_EQ(refused(R"({"text": "甲", "date": "2024-03-01", "reason": "乙"})"),
+            "gongshilan.json：“allow[0].person”没有写。这是必填的。");
+  EXPECT_EQ(refused(R"({"text": "甲", "person": "李四", "date": "2024-03-01", "reason": " "})"),
+            "gongshilan.json：“allow[0].reason”没有写。这是必填的。");
+  EXPECT_EQ(refused(R"({"text": "", "person": "李四", "date": "2024-03-01", "reason": "乙"})"),
+            "gongshilan.json：“allow[0].text”没有写。这是必填的。");
+  EXPECT_EQ(refused(R"({"text": "甲", "person": "李四", "date": "2024-02-30", "reason": "乙"})"),
+            "gongshilan.json：“allow[0].date”不是日期。请写成 2024-03-01。");
+  EXPECT_EQ(refused(R"({"text": "甲", "person": "李四", "reason": "乙"})"),
+            "gongshilan.json：“allow[0].date”没有写。这是必填的。");
+  EXPECT_EQ(refused(R"({"text": "甲", "person": "李四", "date": "2024-03-01", "reason": "乙", "who": "丙"})"),
+            "gongshilan.json：“allow[0].who”不认识。请改名或删去。可以写的有：date、person、reason、text。");
+  EXPECT_EQ(refused(R"("甲")"), "gongshilan.json：“allow[0]”不是对象。请写成 {\"键\": 值, …}。");
+  EXPECT_EQ(failure_of([] { with(R"(, "approval": "all")"); }),
+            "gongshilan.json：“approval”不是 members、unit、society 或 none。请四者选一。none 表示都不要审批。");
 }
 
 TEST(Settings, AnOwnOrganisationIsABranchUnlessSaidOtherwise) {
