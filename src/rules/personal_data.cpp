@@ -10,31 +10,45 @@
 namespace rules {
 namespace {
 
-// What a text has of each sort of byte. Counted in one pass without branches, since most texts end here.
+// What a text has of each sort of character, full-width ones too. Counted in one pass, since most texts end here.
 struct Traits {
-  unsigned digits = 0;   // ASCII ones, and what a full-width one begins with
-  unsigned letters = 0;  // likewise
-  unsigned ats = 0;      // likewise
-  unsigned places = 0;   // 号 单(元) 室 栋 幢 楼
+  unsigned digits = 0, letters = 0, ats = 0;
+  unsigned places = 0;  // 号, 单 of 单元, 室, 栋, 幢, 座
 };
 
-Traits traits_of(std::string_view text) {
-  constexpr char full_width_lead = '\xEF';
-  unsigned digits = 0, letters = 0, ats = 0, leads = 0, places = 0;
-  for (const char c : text) {
-    digits += static_cast<unsigned>(static_cast<unsigned char>(c - '0') < 10);
-    letters += static_cast<unsigned>(static_cast<unsigned char>((c | ' ') - 'a') < 26);
-    ats += static_cast<unsigned>(c == '@');
-    leads += static_cast<unsigned>(c == full_width_lead);
+void count(Traits& traits, char32_t c) {
+  switch (c) {
+    case U'号':
+    case U'单':
+    case U'室':
+    case U'栋':
+    case U'幢':
+    case U'座':
+      ++traits.places;
+      return;
+    default:
+      traits.digits += is_digit(c) ? 1U : 0U;
+      traits.letters += is_letter(c) ? 1U : 0U;
+      traits.ats += c == '@' ? 1U : 0U;
   }
-  const auto is = [&](std::size_t i, char a, char b, char c) {
-    return static_cast<unsigned>(text[i] == a) & static_cast<unsigned>(text[i + 1] == b) &
-           static_cast<unsigned>(text[i + 2] == c);
-  };
-  for (std::size_t i = 0; i + 2 < text.size(); ++i)
-    places += is(i, '\xE5', '\x8F', '\xB7') | is(i, '\xE5', '\x8D', '\x95') | is(i, '\xE5', '\xAE', '\xA4') |
-              is(i, '\xE6', '\xA0', '\x8B') | is(i, '\xE5', '\xB9', '\xA2') | is(i, '\xE6', '\xA5', '\xBC');
-  return {digits + leads, letters + leads, ats + leads, places};
+}
+
+// All that matters has one byte or three.
+Traits traits_of(std::string_view text) {
+  constexpr char32_t full_width = 0xFF01, to_ascii = 0xFEE0;
+  Traits traits;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned lead = byte(i);
+    if (lead < 0x80) {
+      count(traits, lead);
+    } else if (lead >= 0xE0 && lead < 0xF0 && i + 2 < text.size()) {
+      const char32_t c = (lead & 0xFU) << 12U | (byte(i + 1) & 0x3FU) << 6U | (byte(i + 2) & 0x3FU);
+      count(traits, c >= full_width ? c - to_ascii : c);
+      i += 2;
+    }
+  }
+  return traits;
 }
 
 // A finder and the least that a text must have for it to find anything.

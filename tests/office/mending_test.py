@@ -12,6 +12,8 @@ from xlsx_twins_test import rows_of
 
 OURS = "FFFFC7CD"
 ID_NUMBER = "110101" + "19900307" + "8515"
+ID_REFUSED = ("内容里有身份证号码“110…15”。个人信息不能进台账，请删去。确实不是个人信息的，把这几个字照抄进 gongshilan.json 的 allow，"
+              "写明谁定的、哪天、为什么。")
 NO_DATE = "请写成 2024-12-31、2024年7月底、立行立改 或 会后15日。"
 # Where, what is planted, what is right; the cell that is refused, and why. In the order in which they are told.
 MISTAKES = [
@@ -32,7 +34,7 @@ MISTAKES = [
      "责任单位、整改时限、公开范围、调整依据。"),
     ("整改", "B3", "W24-99", "W24-02", "B3", "问题编号“W24-99”找不到。“问题”表里没有这个编号，请核对。"),
     ("整改", "H3", "年底以前吧", "2025年6月底", "H3", f"整改时限“年底以前吧”不是日期。{NO_DATE}"),
-    ("进展", "D2", f"已增开，{ID_NUMBER}", "已增开1个窗口", "D2", "内容里有身份证号码。个人的号码不能进台账，请删去。"),
+    ("进展", "D2", f"已增开，{ID_NUMBER}", "已增开1个窗口", "D2", ID_REFUSED),
     ("进展", "E3", "2025-1-2", "2025-2-20", "E3",
      "新时限 2025年1月2日 不晚于原时限 2025年1月25日。延期要填更晚的日期。"),
 ]
