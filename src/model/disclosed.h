@@ -184,13 +184,17 @@ struct DisclosedMaterial {
 struct TierCell {
   Tier from = Tier::excellent, to = Tier::excellent;
   int count = 0;
-  [[nodiscard]] bool merged() const { return from != to; }
+  bool open = false;  // with those whose tier is not settled yet, if there are any
+  [[nodiscard]] bool merged() const { return open || from != to; }
 };
 
 struct DisclosedDistribution {
   std::vector<TierCell> cells;
-  int members = 0, assessed = 0, under_review = 0, undecided = 0, formal = 0;
-  int cap_base = 0;  // what the cap is a share of
+  int members = 0, assessed = 0, formal = 0;
+  int under_review = 0, undecided = 0;  // to members only
+  bool lumped = false;                  // for others both are one count:
+  int pending = 0;                      // unless they are in the last cell
+  int cap_base = 0;                     // what the cap is a share of
   CapBase cap_of = CapBase::formal;
   std::array<int, kNotAssessedCount> not_assessed{};
   bool knows_made_up = false;  // the plan has 已补课
@@ -199,6 +203,12 @@ struct DisclosedDistribution {
   std::optional<bool> within_cap;      // nothing if 优秀 is merged with others
   int merged_below = 0;                // the threshold, if small counts were merged
   std::vector<std::string> excellent;  // names, where they may be shown
+
+  // Without a settled tier, as far as they are told apart from the cells.
+  [[nodiscard]] std::optional<int> unsettled() const {
+    if (!lumped) return under_review + undecided;
+    return pending > 0 ? std::optional(pending) : std::nullopt;
+  }
 };
 
 // One line of 公示目录: what is posted to this audience, since when and until when.

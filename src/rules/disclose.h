@@ -6,6 +6,7 @@
 #include "model/record.h"
 #include "rules/computed.h"
 #include "rules/masking.h"
+#include "rules/tiers.h"
 
 namespace rules {
 
@@ -23,9 +24,11 @@ model::DisclosedRecord disclose(const model::YearRecord& record, const Computed&
 // Whether the plan has a rectification list and lets the audience see any of it.
 bool posts_list(const model::Plan& plan, model::Audience audience);
 
-// Counts of one branch as published: below `small_count` the worst tiers are merged upwards until a cell is as large.
-// Where 优秀 is commended by name its count stays. Threshold 0: as they are.
-std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const std::vector<model::Tier>& known,
-                                         int small_count, bool commended);
+// Counts of one branch as published, without names. Below `small_count` the worst tiers are merged upwards until a cell
+// is as large; where 优秀 is commended by name its count stays. Who has no settled tier yet is told as one count, and,
+// where these are few, in the last cell: one 待审批 tells a tier (P04), and so does its end. Where nobody has a
+// settled tier there are no cells. Threshold 0: all as it is.
+model::DisclosedDistribution publish_tiers(const Distribution& raw, const model::Appraisal& appraisal, int small_count,
+                                           bool commended);
 
 }  // namespace rules

@@ -23,6 +23,7 @@ std::vector<TierCell> coarser(const std::vector<TierCell>& cells, model::Tier fr
     } else {
       out.back().to = cell.to;
       out.back().count += cell.count;
+      out.back().open = out.back().open || cell.open;
     }
   }
   return out;
@@ -40,6 +41,7 @@ void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& c
     } else {
       same->count += cell.count;
       same->to = std::max(same->to, cell.to);
+      same->open = same->open || cell.open;
     }
   }
   std::sort(sum.cells.begin(), sum.cells.end(), [](const TierCell& a, const TierCell& b) { return a.from < b.from; });
@@ -51,6 +53,8 @@ void add_distribution(DisclosedDistribution& sum, const DisclosedDistribution& c
   sum.assessed += child.assessed;
   sum.under_review += child.under_review;
   sum.undecided += child.undecided;
+  sum.pending += child.pending;
+  sum.lumped = sum.lumped || child.lumped;
   sum.formal += child.formal;
   sum.knows_made_up = sum.knows_made_up || child.knows_made_up;
   sum.merged_below = std::max(sum.merged_below, child.merged_below);

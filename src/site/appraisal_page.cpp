@@ -23,12 +23,17 @@ std::string tier_slug(const TierCell& cell) {
   return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from));
 }
 
-// Then the cell says no more than that a tier was given.
+// Then the cell says no more than that a tier was given, or not even that.
 bool all_merged(const TierCell& cell) { return cell.merged() && cell.from == model::Tier::excellent; }
 
 std::string tier_label(const TierCell& cell) {
-  if (!cell.merged()) return std::string(model::word(cell.from));
-  return all_merged(cell) ? "等次已定" : fmt::format("{}及以下", model::word(cell.from));
+  if (all_merged(cell)) return cell.open ? "各等次及未定" : "等次已定";
+  return fmt::format("{}{}{}", model::word(cell.from), cell.from != cell.to ? "及以下" : "", cell.open ? "或未定" : "");
+}
+
+std::string note_of(const TierCell& cell) {
+  if (cell.open) return "人数较少的合并公布，含等次还没有评定或审批的";
+  return cell.merged() ? "人数较少的等次合并公布" : "";
 }
 
 // What is drawn and tabled, in one order: tiers, pending, not assessed.
@@ -42,10 +47,11 @@ std::vector<Part> parts_of(const DisclosedDistribution& tiers) {
   std::vector<Part> parts;
   for (const TierCell& cell : tiers.cells) {
     if (all_merged(cell) && cell.count == 0) continue;
-    parts.push_back({tier_slug(cell), tier_label(cell), cell.merged() ? "人数较少的等次合并公布" : "", cell.count});
+    parts.push_back({tier_slug(cell), tier_label(cell), note_of(cell), cell.count});
   }
   if (tiers.under_review > 0) parts.push_back({"pending", "待审批", "等次还没有审批", tiers.under_review});
   if (tiers.undecided > 0) parts.push_back({"pending", "待评定", "参加了评议，等次还没有评定", tiers.undecided});
+  if (tiers.pending > 0) parts.push_back({"pending", "等次未定", "等次还没有评定或审批", tiers.pending});
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i)
     if (tiers.not_assessed[i] > 0)
       parts.push_back({"not_assessed", model::shown_word(static_cast<model::NotAssessed>(i), tiers.knows_made_up), "",
@@ -87,7 +93,8 @@ bool shows_excellent(const DisclosedDistribution& tiers) {
 Value::List audit(const DisclosedDistribution& tiers) {
   std::vector<std::string> parts;
   if (shows_excellent(tiers)) parts.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
-  const std::string open = tiers.undecided > 0 ? fmt::format("（含待评定 {} 人）", tiers.undecided) : "";
+  std::string open = tiers.undecided > 0 ? fmt::format("（含待评定 {} 人）", tiers.undecided) : "";
+  if (tiers.pending > 0) open = fmt::format("（含等次未定 {} 人）", tiers.pending);
   parts.push_back(fmt::format("参加评定 {} 人{}", tiers.assessed, open));
   if (!tiers.has_cap) {
     parts.push_back(fmt::format("正式党员 {} 人", tiers.formal));
@@ -114,11 +121,17 @@ Value::List part_rows(const std::vector<Part>& parts, bool assessed, bool has_no
   return rows;
 }
 
+// Without a settled tier there is nothing to merge.
+std::string excellent_word(const DisclosedDistribution& tiers) {
+  if (tiers.cells.empty()) return tiers.pending > 0 ? "未定" : "0";
+  return shows_excellent(tiers) ? std::to_string(tiers.cells.front().count) : "合并";
+}
+
 Value branch_row(const DisclosedDistribution& tiers) {
   return Value::object()
       .set("members", std::to_string(tiers.members))
       .set("assessed", std::to_string(tiers.assessed))
-      .set("excellent", shows_excellent(tiers) ? std::to_string(tiers.cells.front().count) : "合并")
+      .set("excellent", excellent_word(tiers))
       .set("not_assessed", std::to_string(tiers.members - tiers.assessed));
 }
 
@@ -140,6 +153,13 @@ Value::List branch_rows(const UnitContext& unit) {
   return rows;
 }
 
+std::string merged_note(const DisclosedDistribution& tiers) {
+  if (tiers.merged_below == 0) return "";
+  const bool open = std::any_of(tiers.cells.begin(), tiers.cells.end(), [](const TierCell& cell) { return cell.open; });
+  return fmt::format("少于 {} 人的等次与相邻的等次合并公布{}，以免推知到个人。", tiers.merged_below,
+                     open ? "，等次还没有评定或审批的人不多时也算在里面" : "");
+}
+
 void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   const std::vector<Part> parts = parts_of(tiers);
   std::vector<std::string> said;
@@ -155,9 +175,7 @@ void put_distribution(Value& page, const DisclosedDistribution& tiers) {
   put(page, "has_not_assessed", part_rows(parts, false, has_notes));
   page.set("total_label", "全体党员").set("total", std::to_string(tiers.members));
   put(page, "has_total_note", guests > 0 ? fmt::format("含流入 {} 人", guests) : "");
-  put(page, "has_merged_note",
-      tiers.merged_below > 0 ? fmt::format("少于 {} 人的等次与相邻的等次合并公布，以免推知到个人。", tiers.merged_below)
-                             : "");
+  put(page, "has_merged_note", merged_note(tiers));
   Value::List names;
   for (const std::string& name : tiers.excellent) names.push_back(Value::object().set("name", name));
   page.set("excellent_count", std::to_string(names.size()));

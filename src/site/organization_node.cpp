@@ -15,7 +15,7 @@ using base::ByteReader;
 using base::ByteWriter;
 using model::Figures;
 
-constexpr std::int64_t kFormat = 4;  // of the bytes; another one is not read
+constexpr std::int64_t kFormat = 5;  // of the bytes; another one is not read
 
 void write(ByteWriter& out, const std::optional<model::Date>& date) {
   out.flag(date.has_value());
@@ -33,12 +33,15 @@ int read_int(ByteReader& in) { return static_cast<int>(in.number()); }
 void write(ByteWriter& out, const model::DisclosedDistribution& tiers) {
   out.number(static_cast<std::int64_t>(tiers.cells.size()));
   for (const model::TierCell& cell : tiers.cells)
-    out.number(static_cast<int>(cell.from)).number(static_cast<int>(cell.to)).number(cell.count);
-  for (const int count : {tiers.members, tiers.assessed, tiers.under_review, tiers.undecided, tiers.formal, tiers.cap,
-                          tiers.merged_below})
+    out.number(static_cast<int>(cell.from)).number(static_cast<int>(cell.to)).number(cell.count).flag(cell.open);
+  for (const int count : {tiers.members, tiers.assessed, tiers.under_review, tiers.undecided, tiers.pending,
+                          tiers.formal, tiers.cap, tiers.merged_below})
     out.number(count);
   for (const int count : tiers.not_assessed) out.number(count);
-  out.flag(tiers.has_cap).number(tiers.within_cap ? (*tiers.within_cap ? 1 : 0) : -1);
+  out.flag(tiers.lumped)
+      .flag(tiers.knows_made_up)
+      .flag(tiers.has_cap)
+      .number(tiers.within_cap ? (*tiers.within_cap ? 1 : 0) : -1);
 }
 
 model::DisclosedDistribution read_distribution(ByteReader& in) {
@@ -48,12 +51,15 @@ model::DisclosedDistribution read_distribution(ByteReader& in) {
     cell.from = static_cast<model::Tier>(in.number());
     cell.to = static_cast<model::Tier>(in.number());
     cell.count = read_int(in);
+    cell.open = in.flag();
     tiers.cells.push_back(cell);
   }
-  for (int* count : {&tiers.members, &tiers.assessed, &tiers.under_review, &tiers.undecided, &tiers.formal, &tiers.cap,
-                     &tiers.merged_below})
+  for (int* count : {&tiers.members, &tiers.assessed, &tiers.under_review, &tiers.undecided, &tiers.pending,
+                     &tiers.formal, &tiers.cap, &tiers.merged_below})
     *count = read_int(in);
   for (int& count : tiers.not_assessed) count = read_int(in);
+  tiers.lumped = in.flag();
+  tiers.knows_made_up = in.flag();
   tiers.has_cap = in.flag();
   const std::int64_t within = in.number();
   if (within >= 0) tiers.within_cap = within != 0;

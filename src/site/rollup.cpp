@@ -41,6 +41,14 @@ Columns columns_of(const Rollup& table) {
           std::any_of(table.rows.begin(), table.rows.end(), shows_commitments)};
 }
 
+// Who is to have a tier and has none: to members those under review, to others both kinds in one.
+std::string pending_of(const model::Figures& figures) {
+  if (!figures.distribution) return "";
+  const model::DisclosedDistribution& tiers = *figures.distribution;
+  if (tiers.under_review > 0) return fmt::format("等次待审批 {} 人", tiers.under_review);
+  return tiers.pending > 0 ? fmt::format("等次未定 {} 人", tiers.pending) : "";
+}
+
 // What a row and the sum have in common.
 Value figures_row(const model::Figures& figures, Columns columns) {
   Value row = Value::object()
@@ -54,8 +62,7 @@ Value figures_row(const model::Figures& figures, Columns columns) {
   row.set("has_commitments", columns.commitments).set("commitments", std::to_string(figures.commitments));
   put(row, "has_reports_missing", figures.missing > 0 ? fmt::format("缺报 {}", figures.missing) : "");
   row.set("stages_late", std::to_string(figures.stages_late)).set("has_stages_late", figures.stages_late > 0);
-  const int pending = figures.distribution ? figures.distribution->under_review : 0;
-  put(row, "has_pending", pending > 0 ? fmt::format("等次待审批 {} 人", pending) : "");
+  put(row, "has_pending", pending_of(figures));
   return row;
 }
 
@@ -153,6 +160,7 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
                   {"reports_missing", "缺报", number},
                   {"stages_late", "安排逾期", number},
                   {"under_review", "等次待审批", number},
+                  {"pending", "等次未定", number},
                   {"missing", "还缺"}},
                  {}};
   for (const Rollup& table : tables) {
@@ -171,7 +179,9 @@ DataTable rollup_data(const std::vector<Rollup>& tables) {
         cells.push_back(number_cell(figures.missing, has_commitments));
         cells.emplace_back(figures.stages_late);
         const auto& tiers = figures.distribution;
-        cells.push_back(number_cell(tiers ? tiers->under_review : 0, tiers.has_value()));
+        cells.push_back(number_cell(tiers ? tiers->under_review : 0, tiers && !tiers->lumped));
+        const std::optional<int> pending = tiers ? tiers->unsettled() : std::nullopt;
+        cells.push_back(number_cell(pending.value_or(0), pending.has_value()));
         cells.emplace_back(missing_of(row));
       }
       data.rows.push_back(std::move(cells));

@@ -157,6 +157,7 @@ std::vector<Figure> key_figures(const model::Figures& figures, const std::string
     if (shows_excellent) said.push_back(fmt::format("优秀 {} 人", tiers.cells.front().count));
     if (tiers.under_review > 0) said.push_back(fmt::format("待审批 {} 人", tiers.under_review));
     if (tiers.undecided > 0) said.push_back(fmt::format("待评定 {} 人", tiers.undecided));
+    if (tiers.pending > 0) said.push_back(fmt::format("等次未定 {} 人", tiers.pending));
     if (guests > 0) said.push_back(fmt::format("另有流入参评 {} 人", guests));
     appraisal.note = base::join(said, "，");
     out.push_back(std::move(appraisal));

@@ -37,11 +37,17 @@ Json figures_json(const model::Figures& figures, bool posts_list, bool posts_com
   const model::DisclosedDistribution& tiers = *figures.distribution;
   Json::List cells;
   for (const model::TierCell& cell : tiers.cells)
-    cells.push_back(
-        Json(Json::Object()).set("from", slug(cell.from)).set("to", slug(cell.to)).set("count", cell.count));
+    cells.push_back(Json(Json::Object())
+                        .set("from", slug(cell.from))
+                        .set("to", slug(cell.to))
+                        .set("or_pending", cell.open)
+                        .set("count", cell.count));
   Json appraisal{Json::Object()};
   appraisal.set("members", tiers.members).set("assessed", tiers.assessed).set("formal", tiers.formal);
-  appraisal.set("under_review", tiers.under_review).set("undecided", tiers.undecided).set("tiers", std::move(cells));
+  appraisal.set("under_review", tiers.lumped ? Json() : Json(tiers.under_review))
+      .set("undecided", tiers.lumped ? Json() : Json(tiers.undecided));
+  const std::optional<int> pending = tiers.unsettled();
+  appraisal.set("pending", pending ? Json(*pending) : Json()).set("tiers", std::move(cells));
   out.set("appraisal", std::move(appraisal));
   return out;
 }

@@ -67,7 +67,7 @@ def table_rows(markup: str) -> list[list[str]]:
     return [cells(row) for row in re.findall(r"<tr\b[^>]*>(.*?)</tr>", markup, re.DOTALL)]
 
 
-FIGURES = ("total", "overdue", "due_soon", "open", "done", "commitments", "reports_missing", "stages_late", "under_review")
+FIGURES = ("total", "overdue", "due_soon", "open", "done", "commitments", "reports_missing", "stages_late", "under_review", "pending")
 ROLLUP = re.compile(r'<table class="rollup units">.*?</table>', re.DOTALL)
 
 
@@ -77,6 +77,8 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
         assert with_commitments == (row["commitments"] is not None) == (row["reports_missing"] is not None), row
         late = f"缺报 {row['reports_missing']}" if row["reports_missing"] else ""
         waiting = f"等次待审批 {row['under_review']} 人" if row["under_review"] else ""
+        if row["under_review"] is None and row["pending"]:
+            waiting = f"等次未定 {row['pending']} 人"
         promises = [f"{row['commitments']}{late}"] if with_commitments else []
         return [*promises, str(row["stages_late"]), lacking + waiting or "—"]
 
@@ -93,6 +95,8 @@ def rollup(rows: Rows, with_commitments: bool, with_sum: bool) -> list[list[str]
     if with_sum:
         sums = {key: None if key in FIGURES[5:7] and not with_commitments else sum(row[key] or 0 for row in rows)
                 for key in FIGURES}
+        if all(row["under_review"] is None for row in rows):
+            sums["under_review"] = None
         lacking = sum(1 for row in rows if row["missing"])
         out.append(["合计", *items_shown(sums), *shown(sums, f"{lacking} 个单位" if lacking else "")])
     return out

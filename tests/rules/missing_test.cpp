@@ -19,7 +19,7 @@ using testing::IsEmpty;
 class MissingTest : public testing::Test {
  protected:
   MissingTest() {
-    record_.members = {support::member("M1", "甲"), support::member("M2", "乙")};
+    record_.members = {support::member("M1", "甲"), support::member("M2", "乙"), support::member("M3", "丙")};
     plan_.posted.commitments = Audience::unit;
     plan_.lists = {model::Lister::committee};
     plan_.promises = model::Promisers::all;
@@ -114,7 +114,18 @@ TEST_F(MissingTest, TiersUnderReviewAreThere) {
   record_.members[0].tier = model::Tier::qualified;
   plan_.appraisal->approved = plan_.appraisal->tiers;
   EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+  EXPECT_EQ(shown().figures.distribution->under_review, 0) << "beyond members it is not told from none at all";
+  EXPECT_EQ(shown().figures.distribution->pending, 3);
+  audience_ = Audience::members;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
   EXPECT_EQ(shown().figures.distribution->under_review, 1);
+}
+
+TEST_F(MissingTest, WhatFewMembersLackIsToldToMembers) {
+  record_.members.pop_back();
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+  audience_ = Audience::members;
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果"));
 }
 
 TEST_F(MissingTest, NobodyToAssessLacksNoTiers) {

@@ -20,11 +20,13 @@ using testing::ElementsAre;
 
 model::DisclosedDistribution distribution(int seed) {
   model::DisclosedDistribution tiers;
-  tiers.cells = {{Tier::excellent, Tier::excellent, seed}, {Tier::qualified, Tier::unqualified, seed + 1}};
+  tiers.cells = {{Tier::excellent, Tier::excellent, seed}, {Tier::qualified, Tier::unqualified, seed + 1, true}};
   tiers.members = seed + 2;
   tiers.assessed = seed + 3;
   tiers.under_review = seed + 4;
   tiers.undecided = seed + 5;
+  tiers.pending = seed + 7;
+  tiers.lumped = tiers.knows_made_up = true;
   tiers.formal = seed + 6;
   for (std::size_t i = 0; i < tiers.not_assessed.size(); ++i) tiers.not_assessed[i] = seed + 10 + static_cast<int>(i);
   tiers.merged_below = seed + 20;
@@ -108,10 +110,20 @@ void expect_equal(const model::DisclosedDistribution& got, const model::Disclose
     EXPECT_EQ(got.cells[i].from, want.cells[i].from);
     EXPECT_EQ(got.cells[i].to, want.cells[i].to);
     EXPECT_EQ(got.cells[i].count, want.cells[i].count);
+    EXPECT_EQ(got.cells[i].open, want.cells[i].open);
   }
   const auto counts = [](const model::DisclosedDistribution& tiers) {
-    return std::vector<int>{tiers.members, tiers.assessed, tiers.under_review, tiers.undecided,
-                            tiers.formal,  tiers.cap,      tiers.merged_below, tiers.has_cap ? 1 : 0};
+    return std::vector<int>{tiers.members,
+                            tiers.assessed,
+                            tiers.under_review,
+                            tiers.undecided,
+                            tiers.pending,
+                            tiers.formal,
+                            tiers.cap,
+                            tiers.merged_below,
+                            tiers.has_cap ? 1 : 0,
+                            tiers.lumped ? 1 : 0,
+                            tiers.knows_made_up ? 1 : 0};
   };
   EXPECT_EQ(counts(got), counts(want));
   EXPECT_EQ(got.not_assessed, want.not_assessed);

@@ -101,6 +101,14 @@ TEST_F(RollupTest, TheColumnsOfItemsAreThereWhereAnyUnitPostsAList) {
   EXPECT_EQ(column("has_figures").back(), "yes");
 }
 
+TEST_F(RollupTest, BeyondMembersThoseWithoutATierAreOneCountIfTheyAreNotFew) {
+  children_[0].all.distribution.emplace();
+  children_[0].all.distribution->lumped = true;
+  children_[1].all.distribution = children_[0].all.distribution;
+  children_[1].all.distribution->pending = 4;
+  EXPECT_THAT(column("pending"), ElementsAre("", "", "", "", "等次未定 4 人", "", "等次未定 4 人"));
+}
+
 TEST_F(RollupTest, TiersUnderReviewAreACount) {
   children_[0].all.distribution.emplace();
   children_[0].all.distribution->under_review = 3;

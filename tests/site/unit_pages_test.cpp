@@ -197,4 +197,31 @@ TEST_F(UnitPagesTest, WhoWaitsForTheTierIsNamedBesideThoseWhoHaveOne) {  // P12
   EXPECT_EQ(said("/></svg>待审批</th>"), 1);
 }
 
+TEST_F(UnitPagesTest, BeyondMembersWhoHasNoTierIsInTheLastCellOrOneCount) {  // P04
+  model::DisclosedDistribution tiers;
+  tiers.cells = {{model::Tier::excellent, model::Tier::excellent, 4},
+                 {model::Tier::qualified, model::Tier::unqualified, 9, true}};
+  tiers.members = tiers.assessed = 13;
+  tiers.lumped = true;
+  tiers.merged_below = 3;
+  record_.figures.distribution = tiers;
+  const auto said = [&](const std::string& text) { return count(html(site::appraisal_page), text); };
+  EXPECT_EQ(said("aria-label=\"优秀4人，合格及以下或未定9人\""), 1);
+  EXPECT_EQ(said("人数较少的合并公布，含等次还没有评定或审批的</td>"), 1);
+  EXPECT_EQ(said("少于 3 人的等次与相邻的等次合并公布，等次还没有评定或审批的人不多时也算在里面，以免推知到个人。"), 1);
+  EXPECT_EQ(count(html(site::overview_page), "优秀 4 人<"), 1);
+  record_.figures.distribution->cells[1].from = model::Tier::unqualified;
+  EXPECT_EQ(said("/></svg>不合格或未定</th>"), 1);
+  record_.figures.distribution->cells = {{model::Tier::excellent, model::Tier::unqualified, 13, true}};
+  EXPECT_EQ(said("/></svg>各等次及未定</th>"), 1);
+  record_.figures.distribution->cells = {};
+  record_.figures.distribution->pending = 13;
+  record_.figures.distribution->merged_below = 0;
+  EXPECT_EQ(said("aria-label=\"等次未定13人\""), 1);
+  EXPECT_EQ(said("等次还没有评定或审批</td>"), 1);
+  EXPECT_EQ(said("参加评定 13 人（含等次未定 13 人），"), 1);
+  EXPECT_EQ(said("合并公布"), 0);
+  EXPECT_EQ(count(html(site::overview_page), "等次未定 13 人<"), 1);
+}
+
 }  // namespace
