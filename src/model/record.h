@@ -185,6 +185,9 @@ struct Batch {
   std::optional<Date> approved;
   std::string code;  // 内容码, once signed
   Origin origin;
+  // What that code was printed for and when, a line a field; empty if this record printed no such sheet.
+  std::string printed{};
+  std::optional<Date> printed_on{};
 };
 
 // A record taken off every site. Those undone are not loaded.

@@ -235,7 +235,7 @@ std::vector<Table> make_tables() {
         {"reviewer", "审核人", names},
         {"approver", "审批人", names},
         {"approved", "审批日期", date},
-        {"content_code", "内容码"}},
+        {"content_code", "内容码", CellKind::content_code}},
        {"organization", "meeting", "batch"}},
   };
 }

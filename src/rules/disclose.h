@@ -16,6 +16,8 @@ struct DisclosureOptions {
   int small_count = 3;
   model::Date as_of;
   const KnownNames& names;  // of the whole workspace: a text may name anybody; masked for society
+  // The narrowest audience that the workspace wants approval for; a plan may want it for a narrower one.
+  std::optional<model::Audience> approval{};
 };
 
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,

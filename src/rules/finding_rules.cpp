@@ -36,6 +36,7 @@ constexpr std::array kRules{
     FindingRule{Rule::filing_not_listed, "filing_not_listed", "报送未列", missing},
     FindingRule{Rule::filing_not_reviewed, "filing_not_reviewed", "报送未审核", missing},
     FindingRule{Rule::material_not_archived, "material_not_archived", "材料未归档", missing},
+    FindingRule{Rule::unapproved, "unapproved", "公开内容未经审批", missing},
     FindingRule{Rule::over_cap, "over_cap", "优秀超比例", look},
     FindingRule{Rule::only_carried, "only_carried", "清单全是旧问题", look},
     FindingRule{Rule::over_a_year, "over_a_year", "问题超过一年", look},

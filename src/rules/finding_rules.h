@@ -41,6 +41,7 @@ enum class Rule {
   filing_not_listed,
   filing_not_reviewed,
   material_not_archived,
+  unapproved,
   // look
   over_cap,
   only_carried,

@@ -163,6 +163,20 @@ void check_opinion(const model::Opinion& opinion, Objections& out) {
                    fmt::format("已回应 {} 条，多于条数 {}", *opinion.answered, opinion.count), "请核对。"});
 }
 
+// What was signed says who signed it and when.
+void check_batch(const model::Batch& batch, Objections& out) {
+  if (batch.code.empty()) return;
+  const auto object = [&](const char* column, const char* header, bool empty) {
+    if (empty)
+      out.push_back({TableId::disclosure, batch.origin, column,
+                     fmt::format("公开 {} 有内容码，{}是空的", batch.number, header),
+                     "请照签了字的审批表填；还没有签字的，先清空内容码。"});
+  };
+  object("reviewer", "审核人", batch.reviewer.empty());
+  object("approver", "审批人", batch.approver.empty());
+  object("approved", "审批日期", !batch.approved);
+}
+
 }  // namespace
 
 std::string unsaid_of(const model::Plan& plan) {
@@ -179,6 +193,7 @@ std::vector<Objection> validate(const model::YearRecord& record, const model::Pl
   for (const model::Rectification& item : record.items) check_item(item, plan, calendar, out);
   for (const model::Commitment& commitment : record.commitments) check_commitment(commitment, plan, out);
   for (const model::Opinion& opinion : record.opinions) check_opinion(opinion, out);
+  for (const model::Batch& batch : record.batches) check_batch(batch, out);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "model/content_code.h"
 #include "model/deadline.h"
 #include "model/words.h"
 #include "sheet/mend.h"
@@ -188,6 +189,12 @@ CellResult read_words(std::string_view typed, const Column& column) {
   return {base::join(parts, "、"), "", ""};
 }
 
+CellResult read_content_code(std::string_view typed, const Column& column) {
+  if (base::trim(typed).empty()) return {};
+  if (auto code = model::parse_content_code(typed)) return {std::move(*code), "", ""};
+  return refuse(column, typed, "不是内容码", "请照签了字的审批表抄，十个字母和数字，例如 7K3MQ-9TD4X。");
+}
+
 CellResult read_kind(std::string_view typed, const Column& column) {
   switch (column.kind) {
     case CellKind::text:
@@ -208,6 +215,8 @@ CellResult read_kind(std::string_view typed, const Column& column) {
       return read_word(typed, column);
     case CellKind::words:
       return read_words(typed, column);
+    case CellKind::content_code:
+      return read_content_code(typed, column);
   }
   return {};
 }

@@ -162,6 +162,8 @@ std::optional<Validation> validation_of(const Table& table, const Column& column
     }
     case CellKind::identifier:
       return validation(identifier, "编号只用半角字母、数字、- 和 _，最多 32 个，例如 R-2024-01。");
+    case CellKind::content_code:
+      return hint(column, "照签了字的审批表抄，例如 7K3MQ-9TD4X");
     case CellKind::text:
     case CellKind::name:
     case CellKind::names:

@@ -103,8 +103,11 @@ Loader::Loader(const Database& database)
                                         "WHERE organization = ? AND meeting = ? ORDER BY ordinal, material")),
       neighbours_(database.prepare_later("SELECT meeting, date FROM meeting WHERE organization = ? ORDER BY meeting")),
       batches_(database.prepare_later(
-          "SELECT batch, contents, scope, start, period, way, proposer, reviewer, approver, approved, content_code, "
-          "source_sheet, source_row FROM disclosure WHERE organization = ? AND meeting = ? ORDER BY batch")),
+          "SELECT b.batch, contents, scope, start, period, way, proposer, reviewer, approver, approved, content_code, "
+          "source_sheet, source_row, s.content, s.date FROM disclosure b LEFT JOIN approval_sheet s ON s.organization "
+          "= "
+          "b.organization AND s.meeting = b.meeting AND s.batch = b.batch AND s.code = b.content_code "
+          "WHERE b.organization = ? AND b.meeting = ? ORDER BY b.batch")),
       withdrawals_(database.prepare_later("SELECT ledger_table, record, date, reason FROM withdrawal WHERE "
                                           "organization = ? AND undone IS NULL ORDER BY number")) {}
 
@@ -369,7 +372,8 @@ void Loader::load_batches(const UnitKey& unit, model::YearRecord& record) {
     model::Batch batch{row.text(0),  {},           word_or(row, 2, model::Audience::members),
                        *start,       row.text(4),  row.text(5),
                        row.text(6),  row.text(7),  row.text(8),
-                       date(row, 9), row.text(10), origin(row, 11)};
+                       date(row, 9), row.text(10), origin(row, 11),
+                       row.text(13), date(row, 14)};
     for (const std::string& matter : base::split(row.text(1), "、"))
       if (const auto known = from_word<model::Matter>(matter)) batch.contents.push_back(*known);
     record.batches.push_back(std::move(batch));
