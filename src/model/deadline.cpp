@@ -51,18 +51,12 @@ std::optional<Deadline> parse_relative(std::string_view text) {
   } else if (!take(text, "会后")) {
     return std::nullopt;
   }
-  const auto count = take_number(text, 4);
-  if (!count || *count == 0) return std::nullopt;
-  relative.count = *count;
   drop_one(text, {"之内", "以内", "内"});
-  for (const UnitWords& unit : kUnits) {
-    for (const std::string_view word : unit.accepted) {
-      if (text != word) continue;
-      relative.unit = unit.unit;
-      return relative;
-    }
-  }
-  return std::nullopt;
+  const auto span = parse_span(text);
+  if (!span) return std::nullopt;
+  relative.count = span->count;
+  relative.unit = span->unit;
+  return relative;
 }
 
 // 2021年7月底, 2021年7月上旬 / 中旬 / 下旬, 2021年底
@@ -80,15 +74,28 @@ std::optional<Deadline> parse_end_of(std::string_view text) {
 
 }  // namespace
 
+std::string canonical(const Span& span) {
+  std::string_view unit;
+  for (const UnitWords& words : kUnits)
+    if (words.unit == span.unit) unit = words.canonical;
+  return fmt::format("{}{}", span.count, unit);
+}
+
+std::optional<Span> parse_span(std::string_view text) {
+  const auto count = take_number(text, 4);
+  if (!count || *count == 0) return std::nullopt;
+  for (const UnitWords& unit : kUnits)
+    for (const std::string_view word : unit.accepted)
+      if (text == word) return Span{*count, unit.unit};
+  return std::nullopt;
+}
+
 std::string canonical(const Deadline& deadline) {
   if (const auto* date = std::get_if<Date>(&deadline)) return iso(*date);
   if (std::holds_alternative<AtOnce>(deadline)) return std::string(kAtOnce[0]);
   if (std::holds_alternative<Standing>(deadline)) return "长期";
   const Relative& relative = std::get<Relative>(deadline);
-  std::string_view unit;
-  for (const UnitWords& words : kUnits)
-    if (words.unit == relative.unit) unit = words.canonical;
-  return fmt::format("{}{}{}", relative.before ? "会前" : "会后", relative.count, unit);
+  return (relative.before ? "会前" : "会后") + canonical(Span{relative.count, relative.unit});
 }
 
 std::string shown(const Deadline& deadline) {

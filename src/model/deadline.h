@@ -13,6 +13,14 @@ namespace model {
 
 enum class Unit { day, week, month, working_day };
 
+struct Span {  // 10日, 6个月, 15个工作日
+  int count = 0;
+  Unit unit = Unit::day;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+std::string canonical(const Span& span);
+std::optional<Span> parse_span(std::string_view text);  // also 10天, 15工作日, 2个星期
+
 struct Relative {  // 会前10日 (before), 会后6个月 (after)
   bool before = false;
   int count = 0;

@@ -9,6 +9,7 @@
 
 #include "model/date.h"
 #include "model/deadline.h"
+#include "model/period.h"
 #include "model/table.h"
 #include "model/words.h"
 
@@ -180,7 +181,7 @@ struct Batch {
   std::vector<Matter> contents;
   Audience scope = Audience::unit;
   Date start;
-  std::string period;  // as typed; empty is 长期
+  Period period;
   std::string way, proposer, reviewer, approver;
   std::optional<Date> approved;
   std::string code;  // 内容码, once signed

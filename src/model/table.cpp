@@ -229,7 +229,7 @@ std::vector<Table> make_tables() {
         {"contents", "内容", CellKind::words, kRequired, model::words<Matter>()},
         {"scope", "范围", word, kRequired, model::words<Audience>()},
         {"start", "公示开始", date, kRequired},
-        {"period", "公示期"},
+        {"period", "公示期", CellKind::period, Need::optional, {}, Refers::nothing, "长期"},
         {"way", "方式"},
         {"proposer", "提出人", names, kRequired},
         {"reviewer", "审核人", names},

@@ -33,7 +33,20 @@ enum class TableId {
 inline constexpr std::size_t kTableCount = 16;
 
 // name: of one person; names: persons, posts and bodies as people list them.
-enum class CellKind { text, name, names, identifier, number, decimal, date, deadline, word, words, content_code };
+enum class CellKind {
+  text,
+  name,
+  names,
+  identifier,
+  number,
+  decimal,
+  date,
+  deadline,
+  period,
+  word,
+  words,
+  content_code
+};
 enum class Need { optional, plan, required };  // nothing, ° (a gap is a finding), *
 enum class Refers { nothing, organization, meeting, member, subject, problem, rectification, commitment };
 

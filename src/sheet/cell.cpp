@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/content_code.h"
 #include "model/deadline.h"
+#include "model/period.h"
 #include "model/words.h"
 #include "sheet/mend.h"
 
@@ -162,6 +163,13 @@ CellResult read_deadline(std::string_view typed, const Column& column) {
   return refuse_day(column, typed, text, "请写成 2024-12-31、2024年7月底、立行立改 或 会后15日。");
 }
 
+CellResult read_period(std::string_view typed, const Column& column) {
+  const std::string text = packed_day(typed);
+  if (text.empty()) return {};
+  if (const auto period = model::parse_period(text)) return {model::canonical(*period), "", ""};
+  return refuse(column, typed, "看不懂", "请写成 5个工作日、30日、最后一天（2025-01-24）或 长期。");
+}
+
 std::string listed(const Column& column) {
   return base::join(std::vector<std::string>(column.words.begin(), column.words.end()), "、");
 }
@@ -211,6 +219,8 @@ CellResult read_kind(std::string_view typed, const Column& column) {
       return read_date(typed, column);
     case CellKind::deadline:
       return read_deadline(typed, column);
+    case CellKind::period:
+      return read_period(typed, column);
     case CellKind::word:
       return read_word(typed, column);
     case CellKind::words:

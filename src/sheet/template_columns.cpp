@@ -145,6 +145,8 @@ std::optional<Validation> validation_of(const Table& table, const Column& column
       return validation(date, "请写日期，例如 2024-12-31。中间用 - 或 / 隔开，用点隔开的，表格软件认不出来。");
     case CellKind::deadline:
       return hint(column, "写日期，如 2024-12-31；也可以写 2024年7月底、会后15日、会后10个工作日、立行立改。");
+    case CellKind::period:
+      return hint(column, "写公示多久，如 5个工作日、30日；也可以写最后一天，如 2025-01-24，或 长期。");
     case CellKind::number:
       return validation(count, "请写 0 或正整数，例如 12。");
     case CellKind::decimal:

@@ -369,11 +369,20 @@ void Loader::load_batches(const UnitKey& unit, model::YearRecord& record) {
   while (batches_.step()) {
     const auto start = date(row, 3);
     if (!start) continue;
-    model::Batch batch{row.text(0),  {},           word_or(row, 2, model::Audience::members),
-                       *start,       row.text(4),  row.text(5),
-                       row.text(6),  row.text(7),  row.text(8),
-                       date(row, 9), row.text(10), origin(row, 11),
-                       row.text(13), date(row, 14)};
+    model::Batch batch{row.text(0),
+                       {},
+                       word_or(row, 2, model::Audience::members),
+                       *start,
+                       model::parse_period(row.text(4)).value_or(model::Standing{}),
+                       row.text(5),
+                       row.text(6),
+                       row.text(7),
+                       row.text(8),
+                       date(row, 9),
+                       row.text(10),
+                       origin(row, 11),
+                       row.text(13),
+                       date(row, 14)};
     for (const std::string& matter : base::split(row.text(1), "、"))
       if (const auto known = from_word<model::Matter>(matter)) batch.contents.push_back(*known);
     record.batches.push_back(std::move(batch));

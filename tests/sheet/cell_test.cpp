@@ -167,6 +167,21 @@ TEST(DeadlineCell, TakesDaysWordsAndCountsFromTheMeeting) {
             "整改时限“45657”是一个数字，不是日期。请把这一列设成“日期”格式后再另存，或写成 2024-12-31。");
 }
 
+TEST(PeriodCell, TakesLengthsAndLastDays) {
+  const Column column{"period", "公示期", CellKind::period};
+  expect_all(column, {{"", ""},
+                      {"5个工作日", "5个工作日"},
+                      {"５ 个工作日", "5个工作日"},
+                      {"30天", "30日"},
+                      {"1个月", "1个月"},
+                      {"2025/1/24 0:00", "2025-01-24"},
+                      {"至2025年1月24日", "2025-01-24"},
+                      {" 长期　", "长期"}});
+  for (const char* bad : {"五天", "5", "0日", "1月", "会后5日", "2025-02-30", "看情况"})
+    EXPECT_EQ(outcome(bad, column),
+              "公示期“" + std::string(bad) + "”看不懂。请写成 5个工作日、30日、最后一天（2025-01-24）或 长期。");
+}
+
 TEST(WordCell, IsOneOfItsList) {
   const Column column{"kind", "类别", CellKind::word, model::Need::required, model::words<model::MemberKind>()};
   expect_all(column, {{"", ""},
