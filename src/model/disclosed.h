@@ -57,6 +57,8 @@ struct DisclosedNotice {
   std::string what;          // 整改 ZG01, or a matter: 整改清单
   std::optional<Date> date;  // withdrawn or ended on, to begin on
   std::string basis;         // 依据 of a withdrawal
+  Matter matter = Matter::items;
+  std::optional<Date> since{};  // what has ended: posted since
 };
 
 struct DisclosedEarlierDeadline {
@@ -246,7 +248,9 @@ struct DisclosedRecord {
   // The plan has them and this audience may see them.
   bool has_rectification_page = false, has_commitments_page = false, has_appraisal_page = false,
        has_preparation_page = false, has_filings_page = false, has_last_page = false;
-  bool asks_list = false;     // its plan has a rectification list
+  bool has_stages_page = true, has_postings_page = false;
+  bool posts_meeting = true;  // 年度: else nothing but the meeting's number and day
+  bool asks_list = false;     // its plan has a rectification list, and it is within its posting period
   bool posts_list = false;    // and this audience is posted it
   bool three_states = false;  // of the last list; otherwise it is just reported
   std::vector<DisclosedItem> items;
@@ -265,6 +269,13 @@ struct DisclosedRecord {
   std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
   std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 报送…
   Figures figures;                      // of what is shown
+
+  // Where a matter is posted, and until when; nothing for one that is not.
+  [[nodiscard]] const DisclosedPosting* posting(Matter matter) const {
+    for (const DisclosedPosting& each : postings)
+      if (each.matter == matter) return &each;
+    return nullptr;
+  }
 
   // What is said of a meeting is not there before it was held.
   [[nodiscard]] bool is_to_come() const { return meeting.date && *meeting.date > as_of; }

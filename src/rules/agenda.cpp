@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace rules {
 namespace {
 
@@ -21,6 +23,7 @@ class Collector {
     for (std::size_t i = 0; i < record_.commitments.size(); ++i) commitment(i);
     for (const StageStatus& each : computed_.stages) stage(each);
     for (const FilingStatus& each : computed_.filings) filing(each);
+    for (std::size_t i = 0; i < record_.batches.size(); ++i) posting(i);
     std::stable_sort(all_.begin(), all_.end(),
                      [](const AgendaEntry& a, const AgendaEntry& b) { return a.day < b.day; });
     return std::move(all_);
@@ -70,6 +73,18 @@ class Collector {
           {*day, AgendaKind::filing, *day - as_of_, "", status.material, status.recipient, TableId::filing, origin});
   }
 
+  // One that has ended asks for nothing.
+  void posting(std::size_t at) {
+    const model::Batch& batch = record_.batches[at];
+    const PostingPeriod& period = computed_.periods[at];
+    if (!period.until || period.on(as_of_) != PostingState::posted) return;
+    std::vector<std::string> matters;
+    for (const model::Matter matter : batch.contents) matters.emplace_back(word(matter));
+    all_.push_back({*period.until, AgendaKind::posting, *period.until - as_of_, batch.number,
+                    fmt::format("向“{}”公示的{}，公示期满", word(batch.scope), base::join(matters, "、")), "",
+                    TableId::disclosure, batch.origin});
+  }
+
   const model::YearRecord& record_;
   const Computed& computed_;
   const Date as_of_;
@@ -79,12 +94,12 @@ class Collector {
 }  // namespace
 
 std::string_view key(AgendaKind kind) {
-  constexpr std::array<std::string_view, 5> keys{"item", "commitment", "stage", "filing", "report"};
+  constexpr std::array<std::string_view, 6> keys{"item", "commitment", "stage", "filing", "report", "posting"};
   return keys[static_cast<std::size_t>(kind)];
 }
 
 std::string_view label(AgendaKind kind) {
-  constexpr std::array<std::string_view, 5> labels{"整改", "承诺", "阶段", "报送", "践诺报告"};
+  constexpr std::array<std::string_view, 6> labels{"整改", "承诺", "阶段", "报送", "践诺报告", "公示"};
   return labels[static_cast<std::size_t>(kind)];
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is still to be done by a known day: items, commitments, stages, filings, expected reports. For the secretary,
-// never for a site. What is done, or has no day, is not on it.
+// What is still to be done by a known day: items, commitments, stages, filings, expected reports, ends of postings. For
+// the secretary, never for a site. What is done, or has no day, is not on it.
 #pragma once
 #include <array>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace rules {
 
-enum class AgendaKind { item, commitment, stage, filing, report };
+enum class AgendaKind { item, commitment, stage, filing, report, posting };
 
 struct AgendaEntry {
   model::Date day;

@@ -121,6 +121,7 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
   computed.filings = filings_of(record, plan, options.as_of, calendar);
   computed.materials = materials_of(record, plan, options.as_of);
   computed.last_list = last_list_of(record, plan, options.as_of, options.due_soon_days, calendar);
+  for (const model::Batch& batch : record.batches) computed.periods.push_back(posting_period(batch, calendar));
   computed.distribution = distribution_of(record, plan, options.as_of);
   computed.data_date = data_date_of(record, computed.items, options.as_of);
   return computed;

@@ -7,6 +7,7 @@
 #include "rules/filings.h"
 #include "rules/fulfilment.h"
 #include "rules/last_list.h"
+#include "rules/posting_period.h"
 #include "rules/rectification_status.h"
 #include "rules/stages.h"
 #include "rules/tiers.h"
@@ -31,6 +32,7 @@ struct Computed {
   std::vector<FilingStatus> filings;
   std::vector<MaterialStatus> materials;
   std::vector<LastItem> last_list;
+  std::vector<PostingPeriod> periods;  // beside record.batches
   std::optional<Distribution> distribution;
   std::optional<model::Date> data_date;  // newest dated row not after as_of
 };

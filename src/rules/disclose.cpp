@@ -5,6 +5,7 @@
 
 #include "rules/discloser.h"
 #include "rules/figures.h"
+#include "rules/matters.h"
 #include "rules/missing.h"
 
 namespace rules {
@@ -12,6 +13,7 @@ namespace {
 
 using model::Audience;
 using model::How;
+using model::Matter;
 using model::Shown;
 
 Shown shown(std::string masked, const std::string& raw) {
@@ -77,20 +79,26 @@ model::DisclosedRecord disclose(const model::YearRecord& record, const Computed&
   const model::Organization& own = record.organization;
   out.organization = {own.number, own.name, own.kind, own.parent, own.phone, own.mailbox, own.address};
   out.plan = plan.id + " " + plan.name;
-  out.has_appraisal_page = plan.appraisal.has_value() && discloser.may_see(options.appraisal_audience);
-  out.asks_list = plan.uses(model::TableId::rectification);
-  out.posts_list = out.has_rectification_page = posts_list(plan, options.audience);
-  out.has_commitments_page = discloser.may_see(commitments_posted(plan)) && plan.uses(model::TableId::commitment);
+  disclose_postings(discloser, out);
+  const auto posts = [&](Matter matter) { return out.posting(matter) != nullptr; };
+  out.posts_meeting = posts(Matter::meeting);
+  out.has_stages_page = posts(Matter::stages);
+  out.has_appraisal_page = posts(Matter::tiers);
+  out.posts_list = out.has_rectification_page = posts(Matter::items);
+  out.asks_list =
+      plan.uses(model::TableId::rectification) && posts(Matter::items) == may_post(discloser, Matter::items);
+  out.has_commitments_page = posts(Matter::commitments);
+  out.has_postings_page = true;
   disclose_meeting(discloser, out);
   disclose_items(discloser, out);
   disclose_last_list(discloser, out);
   disclose_commitments(discloser, out);
   disclose_filings(discloser, out);
   out.figures = figures_of(out);
-  if (options.audience == Audience::unit && !out.has_commitments_page && !out.is_to_come())
+  if (options.audience == Audience::unit && !may_post(discloser, Matter::commitments) && !out.is_to_come())
     count_reports(discloser, out.figures);
   out.figures.data_date = computed.data_date;
-  if (computed.distribution && discloser.may_see(options.appraisal_audience))
+  if (computed.distribution && out.has_appraisal_page)
     out.figures.distribution = disclose_tiers(discloser, *computed.distribution);
   out.missing = missing_of(out, record, computed, plan);
   out.figures.lacking = out.missing.empty() ? 0 : 1;

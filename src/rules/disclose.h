@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Turns a record into what one audience may see of it. Who may see what stands in rules/disclosure_table.h.
+// And only while it is posted (table 公开, rules/matters.h): of a matter that is not, nothing stays but a neutral line;
+// of 年度 the meeting's number and day. Items go with the last list and with the words that commitments take from them.
 #pragma once
 #include "model/disclosed.h"
 #include "model/plan.h"

@@ -17,7 +17,8 @@ std::vector<std::string> groups_of(const model::YearRecord& record) {
 
 class Promises {
  public:
-  Promises(const Discloser& discloser, const model::DisclosedRecord& shown) : discloser_(discloser) {
+  Promises(const Discloser& discloser, const model::DisclosedRecord& shown)
+      : discloser_(discloser), posts_items_(shown.posts_list) {
     for (const model::DisclosedItem& item : shown.items) shown_items_.insert(item.number);
   }
 
@@ -35,11 +36,13 @@ class Promises {
     const model::Commitment& raw = discloser_.record.earlier_commitments[index];
     const Computed& computed = discloser_.computed;
     if (!discloser_.may_see(discloser_.widest(raw))) return std::nullopt;
-    model::DisclosedCommitment out =
-        commitment(raw, computed.earlier_fulfilments[index], computed.earlier_commitment_dues[index]);
+    const bool own_due = raw.deadline || posts_items_;  // else it is its item's
+    model::DisclosedCommitment out = commitment(raw, computed.earlier_fulfilments[index],
+                                                own_due ? computed.earlier_commitment_dues[index] : model::Due());
     for (const model::Rectification& item : discloser_.record.earlier_items) {
       const model::Problem* problem = find_problem(discloser_.record, item.problem);
-      if (out.item.empty() && item.number == raw.rectification && discloser_.may_see(discloser_.widest(item, problem)))
+      if (posts_items_ && out.item.empty() && item.number == raw.rectification &&
+          discloser_.may_see(discloser_.widest(item, problem)))
         rest_on(out, raw, item, problem);
     }
     if (out.text.empty()) return std::nullopt;
@@ -87,6 +90,7 @@ class Promises {
   }
 
   const Discloser& discloser_;
+  const bool posts_items_;
   std::set<std::string> shown_items_;
 };
 

@@ -63,13 +63,14 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
 }  // namespace
 
 void disclose_items(const Discloser& discloser, model::DisclosedRecord& out) {
-  if (!out.asks_list) return;
+  if (!out.posts_list) return;
   for (const ComputedItem& computed : discloser.computed.items)
     if (discloser.may_see(discloser.widest(*computed.item, computed.problem)))
       out.items.push_back(item_of(discloser, computed));
 }
 
 void disclose_last_list(const Discloser& discloser, model::DisclosedRecord& out) {
+  if (!out.posts_list) return;
   for (const LastItem& last : discloser.computed.last_list)
     if (discloser.may_see(discloser.widest(*last.item, last.problem)))
       out.last_list.push_back({last.item->number, last.item->meeting, discloser.title(*last.item, last.problem),

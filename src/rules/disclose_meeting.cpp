@@ -45,16 +45,15 @@ void attendance(const Discloser& discloser, model::DisclosedRecord& out) {
 
 void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out) {
   const model::Meeting& meeting = discloser.record.meeting;
-  out.meeting = {meeting.number,
-                 discloser.text(meeting.theme).text,
-                 discloser.text(meeting.place).text,
-                 discloser.text(meeting.format).text,
-                 meeting.date,
-                 {},
-                 {},
-                 {}};
+  out.meeting.number = meeting.number;
+  out.meeting.date = meeting.date;
+  if (out.has_stages_page)
+    for (const StageStatus& status : discloser.computed.stages) out.stages.push_back(stage_of(discloser, status));
+  if (!out.posts_meeting) return;
+  out.meeting.theme = discloser.text(meeting.theme).text;
+  out.meeting.place = discloser.text(meeting.place).text;
+  out.meeting.format = discloser.text(meeting.format).text;
   if (discloser.may_see(TableId::meeting, "host")) out.meeting.host = {meeting.host, model::How::as_is};
-  for (const StageStatus& status : discloser.computed.stages) out.stages.push_back(stage_of(discloser, status));
   if (out.is_to_come()) return;
   out.meeting.attended = meeting.attended;
   attendance(discloser, out);

@@ -21,6 +21,7 @@ enum class Rule {
   stage_due_soon,
   filing_due_soon,
   report_due_soon,
+  posting_ends_soon,
   // missing
   meeting_date_missing,
   contact_missing,
@@ -52,6 +53,7 @@ enum class Rule {
   meeting_before_approval,
   calendar_missing,
   stage_unknown,
+  posting_unknown,
   meeting_number,
   same_name,
   name_private_use

@@ -28,7 +28,8 @@ std::vector<std::string> missing_of(const model::DisclosedRecord& shown, const m
   std::vector<std::string> missing;
   const bool has_members = shown.organization.kind == model::OrganizationKind::branch || !record.members.empty();
   if (shown.meeting.date && *shown.meeting.date <= shown.as_of) {
-    const bool asks_list = plan.lists_of(model::Lister::committee) && shown.audience <= plan.posted.items;
+    const bool asks_list =
+        plan.lists_of(model::Lister::committee) && shown.audience <= plan.posted.items && shown.posts_list;
     if (has_members && asks_list && lacks_list(computed)) missing.emplace_back("整改清单");
     const bool asks_promises = plan.promises != model::Promisers::none && shown.has_commitments_page;
     if (has_members && asks_promises && record.commitments.empty()) missing.emplace_back("承诺");

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "rules/deadlines.h"
+#include "rules/matters.h"
 #include "rules/tiers.h"
 
 namespace rules {
@@ -164,7 +165,7 @@ void check_opinion(const model::Opinion& opinion, Objections& out) {
 }
 
 // What was signed says who signed it and when.
-void check_batch(const model::Batch& batch, Objections& out) {
+void check_signatures(const model::Batch& batch, Objections& out) {
   if (batch.code.empty()) return;
   const auto object = [&](const char* column, const char* header, bool empty) {
     if (empty)
@@ -175,6 +176,21 @@ void check_batch(const model::Batch& batch, Objections& out) {
   object("reviewer", "审核人", batch.reviewer.empty());
   object("approver", "审批人", batch.approver.empty());
   object("approved", "审批日期", !batch.approved);
+}
+
+// A batch cannot be posted to whom the plan never posts one of its matters; who sees the tiers the settings say.
+void check_batch(const model::Batch& batch, const model::Plan& plan, Objections& out) {
+  check_signatures(batch, out);
+  if (const auto* last = std::get_if<Date>(&batch.period); last != nullptr && *last < batch.start)
+    out.push_back({TableId::disclosure, batch.origin, "period",
+                   fmt::format("公示期到 {}，早于公示开始 {}", chinese(*last), chinese(batch.start)),
+                   "请改正，或写公示几天：5个工作日、30日。"});
+  for (const model::Matter matter : batch.contents)
+    if (uses(plan, matter) && batch.scope > widest(plan, matter))
+      out.push_back({TableId::disclosure, batch.origin, "scope",
+                     fmt::format("方案 {} 的“{}”最多公开到“{}”，这里填了“{}”", plan.id, word(matter),
+                                 word(widest(plan, matter)), word(batch.scope)),
+                     "请改范围，或把它从这一批的内容里去掉。"});
 }
 
 }  // namespace
@@ -193,7 +209,7 @@ std::vector<Objection> validate(const model::YearRecord& record, const model::Pl
   for (const model::Rectification& item : record.items) check_item(item, plan, calendar, out);
   for (const model::Commitment& commitment : record.commitments) check_commitment(commitment, plan, out);
   for (const model::Opinion& opinion : record.opinions) check_opinion(opinion, out);
-  for (const model::Batch& batch : record.batches) check_batch(batch, out);
+  for (const model::Batch& batch : record.batches) check_batch(batch, plan, out);
   return out;
 }
 

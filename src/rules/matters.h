@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Which matters of a unit are posted to the audience on the day, by which batch of 公开, since when and until when.
+//
+// Those batches hold that name the matter for the audience itself, else for the nearest wider one; several: it is
+// posted while any of them is. A matter that is named for narrower audiences only is not for this one. A matter that
+// no batch names is posted as the plan says, without a period, unless approval is wanted.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "model/disclosed.h"
+#include "rules/discloser.h"
+
+namespace rules {
+
+// The widest audience that the plan lets see a matter, in rules/disclose.h in full. Of tiers the settings decide.
+model::Audience widest(const model::Plan& plan, model::Matter matter);
+bool uses(const model::Plan& plan, model::Matter matter);
+
+// Whether the audience is posted the matter, if nothing in 公开 speaks against it.
+bool may_post(const Discloser& discloser, model::Matter matter);
+
+std::string_view name_of(model::Matter matter);  // as pages call it: 整改清单
+
+// Sets out.postings and out.notices; each matter that is posted has a posting.
+void disclose_postings(const Discloser& discloser, model::DisclosedRecord& out);
+
+}  // namespace rules
