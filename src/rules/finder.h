@@ -48,6 +48,7 @@ void find_in_commitments(Finder& finder);  // 承诺, 践诺
 void find_in_lists(Finder& finder);        // who has to list and promise, and what the last list wants
 void find_in_filings(Finder& finder);      // 报送, 档案
 void find_in_postings(Finder& finder);     // 公开
+void find_in_texts(Finder& finder);        // what any text says of a person
 
 // "甲、乙", of many the first ten and how many there are.
 std::string some_of(const std::vector<std::string>& names);

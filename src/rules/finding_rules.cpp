@@ -51,6 +51,7 @@ constexpr std::array kRules{
     FindingRule{Rule::meeting_number, "meeting_number", "会议编号不合方案", look},
     FindingRule{Rule::same_name, "same_name", "党员同名", look},
     FindingRule{Rule::name_private_use, "name_private_use", "姓名用字显示不出", look},
+    FindingRule{Rule::health_words, "health_words", "涉及健康情况", look},
 };
 
 constexpr bool in_order() {
@@ -58,7 +59,7 @@ constexpr bool in_order() {
     if (kRules[i].rule != static_cast<Rule>(i)) return false;
   return true;
 }
-static_assert(in_order() && kRules.size() == static_cast<std::size_t>(Rule::name_private_use) + 1);
+static_assert(in_order() && kRules.size() == static_cast<std::size_t>(Rule::health_words) + 1);
 
 }  // namespace
 

@@ -56,7 +56,8 @@ enum class Rule {
   posting_unknown,
   meeting_number,
   same_name,
-  name_private_use
+  name_private_use,
+  health_words
 };
 
 struct FindingRule {

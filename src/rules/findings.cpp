@@ -59,6 +59,7 @@ std::vector<Finding> find(const model::YearRecord& record, const Computed& compu
   find_in_lists(finder);
   find_in_filings(finder);
   find_in_postings(finder);
+  find_in_texts(finder);
   std::stable_sort(finder.found.begin(), finder.found.end(), more_urgent);
   return std::move(finder.found);
 }
