@@ -110,7 +110,9 @@ void SiteRun::make(const Console& console) {
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,
                                             options_.as_of, names_};
-  maker_.emplace(import_, source_, reading_, *builder_, UnitMaker::Options{disclosure, in_place_});
+  guard_.emplace(options_.audience, settings.organization, known_text());
+  publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
+  maker_.emplace(import_, source_, reading_, *builder_, *guard_, UnitMaker::Options{disclosure, in_place_});
   progress_.start("正在生成", todo_.size());
   base::run_workers(
       std::min(base::processor_count(), std::max<std::size_t>(todo_.size() / 4, 1)), [&] { work(console); },
@@ -123,6 +125,14 @@ void SiteRun::make(const Console& console) {
   if (maker_->has_refused()) return;
   if (whole_) forget_others();
   make_root();
+  publisher_.inspect_with(nullptr);
+}
+
+// Beside what ships: what the workspace says of itself, and what it has allowed.
+std::string SiteRun::known_text() const {
+  std::string text = program_text() + workspace_.settings.url + "\n";
+  for (const config::Allowance& allowed : workspace_.settings.allowances) text += allowed.text + "\n";
+  return text;
 }
 
 // An organisation that this record has not: another record may have it again, and its pages are gone by then.
@@ -220,6 +230,7 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
 void SiteRun::make_root() {
   site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
+  watch_root(root);
   const site::SiteBuilder::Built built = builder_->finish(std::move(root));
   if (former_)
     for (const std::string& file : base::split(former_->root_files, " "))
@@ -228,6 +239,23 @@ void SiteRun::make_root() {
   state_.version = built.version;
   state_.code = built.code;
   state_.pages = built.pages;
+}
+
+// Its pages list units at the top, and what is due and new anywhere; their own pages were looked into for that.
+void SiteRun::watch_root(const site::SiteRoot& root) {
+  std::string shown = text_of(root.all);
+  for (const std::string& text : {root.contact.name, root.contact.phone, root.contact.mailbox, root.contact.address})
+    shown += text + "\n";
+  for (const auto* unit : {&root.own, &root.only})
+    if (*unit) shown += text_of(**unit);
+  for (const site::UnitNode& unit : root.alone) shown += text_of(unit);
+  for (const site::SiteRoot::Superior& superior : root.superiors) {
+    shown += text_of(superior.node);
+    for (const site::UnitNode& unit : superior.children) shown += text_of(unit);
+    for (const site::UnregisteredChild& child : superior.unregistered)
+      shown += child.organization + "\n" + child.name + "\n";
+  }
+  guard_->watch_root(source_.loader().children(""), std::move(shown));
 }
 
 void SiteRun::publish() {

@@ -57,6 +57,8 @@ class SiteRun {
   [[nodiscard]] bool must_remake(const OrganizationJob& job, const std::string& meeting) const;
   void forget_others();
   void make_root();
+  void watch_root(const site::SiteRoot& root);
+  [[nodiscard]] std::string known_text() const;
   [[nodiscard]] std::string entry(const std::string& organization) const { return site_ + " " + organization; }
 
   Workspace& workspace_;
@@ -68,6 +70,7 @@ class SiteRun {
   std::optional<render::Templates> templates_;
   std::optional<site::SiteBuilder> builder_;
   rules::KnownNames names_;
+  std::optional<LeakGuard> guard_;
   std::optional<UnitMaker> maker_;
   std::optional<SiteState> former_;
   SiteState state_;

@@ -61,6 +61,27 @@ void UnitMaker::validate(const model::YearRecord& record) {
   refused_ = true;
 }
 
+// The pages of a unit show other units too: those above it, those below, their entries of what is due.
+void UnitMaker::watch(const OrganizationJob& job, const model::YearRecord& record, const site::UnitContext& unit,
+                      const site::OrganizationNode& node) const {
+  guard_.watch({unit.node.organization, unit.node.meeting, job.place.children},
+               rules::secrets_of(record, source_.plan_of(record), options_.disclosure.audience), [&] {
+                 std::string text = text_of(unit.node);
+                 for (const model::Organization& superior : job.place.superiors)
+                   text += superior.name + "\n" + superior.number + "\n";
+                 for (const site::OrganizationNode& child : job.children) {
+                   text += child.name + "\n" + text_of(child.subtree);
+                   for (const site::UnitEntry& entry : child.units) text += text_of(entry.node);
+                 }
+                 for (const std::string& child : job.place.children) text += child + "\n";
+                 for (const site::UnitEntry& entry : node.units) text += text_of(entry.node);
+                 return text;
+               });
+  std::string listed = text_of(unit.due);  // its superiors' pages and the feed show these
+  for (const site::FeedRow& row : site::feed_rows(unit.record)) listed += row.title + "\n";
+  guard_.look(site::unit_path(unit.node.organization, unit.node.meeting) + site::kFeedFile, listed);
+}
+
 void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, site::OrganizationNode& node,
                      site::DueEntries& due) {
   const Place& place = job.place;
@@ -106,12 +127,14 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   const site::UnitEntry* former = job.former ? job.former->find(meeting) : nullptr;
   const std::vector<site::PageKey> none;
   const std::vector<site::PageKey>& pages = former == nullptr ? none : former->pages;
+  watch(job, record, unit, node);
   entry.pages = builder_.add_unit(unit, options_.in_place ? pages : none, pages);
   due = unit.due;
   node.units.push_back(entry);
   if (meeting != place.meetings.back()) return;
   const std::vector<site::PageKey>& own = job.former ? job.former->pages : none;
   node.pages = builder_.add_organization(unit, node.units, options_.in_place ? own : none, own);
+  guard_.leave({place.organization.number, meeting, place.children});
 }
 
 }  // namespace app

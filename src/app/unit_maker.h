@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/leak_guard.h"
 #include "app/ledger_import.h"
 #include "app/unit_source.h"
 #include "rules/disclose.h"
@@ -32,8 +33,8 @@ class UnitMaker {
 
   // import: not yet committed; none if the record is taken as it is. reading: held while the record is read.
   UnitMaker(LedgerImport* import, UnitSource& source, std::mutex& reading, const site::SiteBuilder& builder,
-            Options options)
-      : import_(import), source_(source), reading_(reading), builder_(builder), options_(options) {}
+            LeakGuard& guard, Options options)
+      : import_(import), source_(source), reading_(reading), builder_(builder), guard_(guard), options_(options) {}
 
   // Its entry goes to `node`, its due entries to `due`; with the newest meeting the organisation's own pages are made.
   // Nothing once a unit is refused: from then on units are validated only.
@@ -44,11 +45,14 @@ class UnitMaker {
 
  private:
   void validate(const model::YearRecord& record);
+  void watch(const OrganizationJob& job, const model::YearRecord& record, const site::UnitContext& unit,
+             const site::OrganizationNode& node) const;
 
   LedgerImport* import_;
   UnitSource& source_;
   std::mutex& reading_;
   const site::SiteBuilder& builder_;
+  LeakGuard& guard_;
   const Options options_;
   std::atomic<bool> refused_ = false;
 };

@@ -142,7 +142,7 @@ void Needles::find(std::string_view haystack, std::vector<Hit>& hits) const {
 void Needles::strike(std::string_view allowed) {
   std::vector<Hit> hits;
   find(allowed, hits);
-  for (const Hit& hit : hits) entries_[hit.needle].struck = true;
+  for (const Hit& hit : hits) drop(hit.needle);
 }
 
 }  // namespace base

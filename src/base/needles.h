@@ -17,9 +17,10 @@ class Needles {
   };
   static constexpr std::size_t kShortest = 3;  // bytes: one Chinese character; shorter ones are never found
 
-  std::size_t add(std::string_view text);  // its number; before seal()
-  void seal();                             // after the last one
-  void strike(std::string_view allowed);   // whatever stands in this text is no longer sought
+  std::size_t add(std::string_view text);                            // its number; before seal()
+  void seal();                                                       // after the last one
+  void drop(std::size_t needle) { entries_[needle].struck = true; }  // no longer sought
+  void strike(std::string_view allowed);                             // all that stand in this text
 
   void find(std::string_view haystack, std::vector<Hit>& hits) const;  // after seal(); from several threads at once
 

@@ -42,16 +42,35 @@ std::string_view name_in(std::string_view rest) {
   return name;
 }
 
-// One name, post or body, known names being masked already. 刘建国主任, 书记赵六: the post stays, the rest is a name.
+// Of one name, post or body, known names being masked already, what is a name. 刘建国主任, 书记赵六: without the post.
 // In doubt it is a name: a short department's name may be masked, a person's is not let through.
-std::string mask_part(const std::string& part) {
-  if (part.empty() || part.find('*') != std::string::npos || base::length(part) > kLongestName) return part;
+std::string person_in(const std::string& part) {
+  if (part.empty() || part.find('*') != std::string::npos || base::length(part) > kLongestName) return "";
   std::string rest = part;
   for (const std::string_view post : kPosts) rest = base::replace_all(std::move(rest), post, "");
-  const std::string name(name_in(rest));
-  if (name.empty()) return part;
-  if (part.find(name) == std::string::npos) return mask_name(part);
-  return base::replace_all(part, name, mask_name(name));
+  std::string name(name_in(rest));
+  if (name.empty() || part.find(name) != std::string::npos) return name;
+  return part;
+}
+
+std::string mask_part(const std::string& part) {
+  const std::string name = person_in(part);
+  return name.empty() ? part : base::replace_all(part, name, mask_name(name));
+}
+
+// What stands between separators, and each separator, in their order.
+void for_each_part(std::string_view text, const std::function<void(const std::string& part, bool is_separator)>& take) {
+  std::u32string part;
+  for (const char32_t c : base::to_code_points(text)) {
+    if (kSeparators.find(c) == std::u32string_view::npos) {
+      part += c;
+      continue;
+    }
+    take(base::to_utf8(part), false);
+    part.clear();
+    take(base::to_utf8(std::u32string(1, c)), true);
+  }
+  take(base::to_utf8(part), false);
 }
 
 // A name as other texts may write it: with blanks between its characters (张　三), without what stands in brackets,
@@ -125,21 +144,18 @@ std::string mask_names(std::string_view text, const KnownNames& names) {
 }
 
 std::string mask_responsible(std::string_view text, const KnownNames& names) {
-  std::u32string out, part;
-  const auto finish_part = [&] {
-    out += base::to_code_points(mask_part(base::to_utf8(part)));
-    part.clear();
-  };
-  for (const char32_t c : base::to_code_points(mask_names(text, names))) {
-    if (kSeparators.find(c) == std::u32string_view::npos) {
-      part += c;
-    } else {
-      finish_part();
-      out += c;
-    }
-  }
-  finish_part();
-  return base::to_utf8(out);
+  std::string out;
+  for_each_part(mask_names(text, names),
+                [&](const std::string& part, bool is_separator) { out += is_separator ? part : mask_part(part); });
+  return out;
+}
+
+std::vector<std::string> persons_in(std::string_view responsible) {
+  std::vector<std::string> persons;
+  for_each_part(responsible, [&](const std::string& part, bool is_separator) {
+    if (std::string name = is_separator ? "" : person_in(part); !name.empty()) persons.push_back(std::move(name));
+  });
+  return persons;
 }
 
 }  // namespace rules

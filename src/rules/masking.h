@@ -36,4 +36,7 @@ std::string mask_names(std::string_view text, const KnownNames& names);
 // 责任人 is free text: known names and whatever is not a post or a body are masked, part by part, in brackets too.
 std::string mask_responsible(std::string_view text, const KnownNames& names);
 
+// The names that it masks there, known ones or not.
+std::vector<std::string> persons_in(std::string_view responsible);
+
 }  // namespace rules

@@ -125,6 +125,7 @@ std::string Publisher::version() const {
 void Publisher::put(const std::string& path, std::string_view bytes) {
   const bool same = marked_ && base::has_bytes(target_ / path, bytes);
   if (!same) {
+    if (inspect_) inspect_(path, bytes);
     base::write_file(journal_.staged(path), bytes);
     early_sync_.wrote(bytes.size());
   }

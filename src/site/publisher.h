@@ -4,6 +4,7 @@
 // anything else in it is refused.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -38,6 +39,10 @@ class Publisher {
   // Every file of the site is put or kept, all others are deleted. Otherwise what is not mentioned stays as it is.
   void begin_whole() { whole_ = true; }
 
+  // Told of every file before it is staged, by whichever thread puts it; a Failure of it ends the run.
+  using Inspect = std::function<void(const std::string& path, std::string_view bytes)>;
+  void inspect_with(Inspect inspect) { inspect_ = std::move(inspect); }
+
   // From several threads at once.
   void put(const std::string& path, std::string_view bytes);  // staged unless just these bytes stand there
   void keep(const std::string& path);                         // what stands there is known to be right
@@ -63,6 +68,7 @@ class Publisher {
   base::FileLock lock_;
   Journal journal_;
   base::EarlySync early_sync_;
+  Inspect inspect_;
   bool marked_ = false;  // the folder is known to be ours
   bool whole_ = false;
   std::mutex mutex_;
