@@ -92,6 +92,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
                           target.string(), site::audience_label(audience), model::chinese(as_of), state.pages,
                           publisher.changed(), publisher.removed(), state.code));
+  if (!state.unposted.empty()) console.say("没有公示的：\n" + state.unposted);
   if (state.findings > 0) console.say(fmt::format("要留意 {} 处，请运行 gongshilan check 查看。", state.findings));
   return base::ExitCode::done;
 }

@@ -115,6 +115,7 @@ site::Assets read_assets(const fs::path& workspace, const config::Settings& sett
   site::Assets assets;
   assets.css = base::embedded_file("public/site.css").value_or("");
   assets.list_script = base::embedded_file("public/list.js").value_or("");
+  assets.posting_script = base::embedded_file("public/posting.js").value_or("");
   std::uintmax_t total = 0;
   for (const fs::path& file : files_of(folder)) {
     const std::string name = file.string();

@@ -231,6 +231,9 @@ void SiteRun::make_root() {
   site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
   watch_root(root);
+  state_.unposted = base::join(root.all.unposted, "\n");
+  if (const auto shown = static_cast<int>(root.all.unposted.size()); shown < root.all.unposted_count)
+    state_.unposted += fmt::format("\n另有 {} 项。", root.all.unposted_count - shown);
   const site::SiteBuilder::Built built = builder_->finish(std::move(root));
   if (former_)
     for (const std::string& file : base::split(former_->root_files, " "))

@@ -26,6 +26,7 @@ std::optional<SiteState> remembered_site(store::Cache& cache, const std::string&
   state.version = in.text();
   state.code = in.text();
   state.root_files = in.text();
+  state.unposted = in.text();
   state.pages = static_cast<int>(in.number());
   state.findings = static_cast<int>(in.number());
   if (!in.at_end()) return std::nullopt;
@@ -35,7 +36,7 @@ std::optional<SiteState> remembered_site(store::Cache& cache, const std::string&
 void remember_site(store::Cache& cache, const std::string& site, const SiteState& state) {
   base::ByteWriter out;
   out.text(state.program).text(state.inputs).number(state.record.number).text(state.record.mark);
-  out.text(state.version).text(state.code).text(state.root_files);
+  out.text(state.version).text(state.code).text(state.root_files).text(state.unposted);
   out.number(state.pages).number(state.findings);
   cache.put(site, out.bytes());
 }

@@ -18,6 +18,7 @@ struct SiteState {
   std::string version;        // bytes of its version file: another one there, and nothing said here holds of the site
   std::string code;
   std::string root_files;  // the root's own pages, a blank between two
+  std::string unposted;    // what is not posted now, a line each, as build says it
   int pages = 0, findings = 0;
 };
 

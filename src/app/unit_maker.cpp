@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "rules/figures.h"
 #include "rules/findings.h"
+#include "site/posting.h"
 
 namespace app {
 namespace {
@@ -117,6 +118,9 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   entry.node = make_node(shown, children, unregistered.size());
   entry.node.contents = contents;
   entry.feed = site::feed_rows(shown);
+  for (const model::DisclosedNotice& notice : shown.notices)
+    entry.unposted.push_back(
+        fmt::format("{} {} {}", shown.organization.name, site::meeting_title(meeting), site::notice_text(notice)));
   entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
                                    place.organization.number + " " + meeting);
   site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),

@@ -227,7 +227,8 @@ DataTable table_of_branches(const UnitContext& unit) {
 }  // namespace
 
 PageView appraisal_page(const UnitContext& unit) {
-  PageView view{"appraisal", "appraisal.html", unit_page(unit, {"appraisal.html", "民主评议"})};
+  PageView view{"appraisal", "appraisal.html",
+                unit_page(unit, {"appraisal.html", "民主评议", {}, false, false, model::Matter::tiers})};
   Value& page = view.value;
   const auto& tiers = unit.node.all.distribution;
   const bool any = tiers && tiers->members > 0;

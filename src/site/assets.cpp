@@ -18,10 +18,11 @@ std::string hashed_name(std::string_view stem, std::string_view ending, std::str
 
 std::string Assets::css_name() const { return hashed_name("site", ".css", css); }
 std::string Assets::list_name() const { return hashed_name("list", ".js", list_script); }
+std::string Assets::posting_name() const { return hashed_name("posting", ".js", posting_script); }
 
 std::string Assets::digest() const {
   base::Sha256 hash;
-  for (const std::string& input : {css, list_script, emblem}) hash.add_field(input);
+  for (const std::string& input : {css, list_script, posting_script, emblem}) hash.add_field(input);
   for (const auto& [name, bytes] : own) {
     hash.add_field(name);
     hash.add_field(bytes);

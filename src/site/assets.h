@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a site holds besides its pages: the stylesheet, the script of lists, and files that the workspace brings. Knows
-// names and bytes, not where they come from.
+// What a site holds besides its pages: the stylesheet, the scripts of lists and of posting periods, and files that the
+// workspace brings. Knows names and bytes, not where they come from.
 #pragma once
 #include <map>
 #include <string>
@@ -10,13 +10,14 @@ namespace site {
 inline constexpr const char* kAssetsFolder = "assets/";  // of the workspace's own files, from the site's root
 
 struct Assets {
-  std::string css, list_script;
+  std::string css, list_script, posting_script;
   std::map<std::string, std::string> own;  // name → bytes
   std::string emblem;                      // one of `own`, or empty
 
   // Their names in the site change with their bytes: site-1a2b3c4d5e.css.
   [[nodiscard]] std::string css_name() const;
   [[nodiscard]] std::string list_name() const;
+  [[nodiscard]] std::string posting_name() const;
   [[nodiscard]] std::string digest() const;  // over all names and bytes
 };
 

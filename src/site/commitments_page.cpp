@@ -265,7 +265,8 @@ DataTable group_table(const model::DisclosedRecord& record) {
 
 PageView commitments_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  PageView view{"commitments", "commitments.html", unit_page(unit, {"commitments.html", "承诺"})};
+  PageView view{"commitments", "commitments.html",
+                unit_page(unit, {"commitments.html", "承诺", {}, false, false, model::Matter::commitments})};
   const bool any = !record.commitments.empty();
   view.value.set("has_commitments", any).set("strip", any ? strip(counts_of(record), "条承诺") : Value(false));
   const model::Figures& figures = record.figures;

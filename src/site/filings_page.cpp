@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "site/anchors.h"
+#include "site/posting.h"
 #include "site/slugs.h"
 #include "site/unit_pages.h"
 
@@ -116,6 +117,8 @@ PageView filings_page(const UnitContext& unit) {
   view.value.set("has_reviews", reviews);
   view.value.set("filings_note", fmt::format("已报送 {} / {} 件", sent, filings.size()));
   view.value.set("materials_note", fmt::format("已归档 {} / {} 种", archived, materials.size()));
+  view.value.set("filings_period", period_of(record, model::Matter::filings));
+  view.value.set("materials_period", period_of(record, model::Matter::materials));
   put(view.value, "has_filings", std::move(filings));
   put(view.value, "has_materials", std::move(materials));
   view.tables.push_back(filings_of(record));

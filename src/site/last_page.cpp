@@ -72,7 +72,8 @@ DataTable table_of(const model::DisclosedRecord& record) {
 
 PageView last_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
-  PageView view{"last", "last.html", unit_page(unit, {"last.html", "上次整改"})};
+  PageView view{"last", "last.html",
+                unit_page(unit, {"last.html", "上次整改", {}, false, false, model::Matter::items})};
   Value::List rows;
   std::array<int, 3> counts{};
   for (const DisclosedLastItem& item : record.last_list) {

@@ -97,7 +97,7 @@ Figures read_figures(ByteReader& in) {
 template <class Entry, class Use>
 void each_text(Entry& entry, const Use& use) {
   for (auto* text : {&entry.state, &entry.state_label, &entry.state_note, &entry.kind_label, &entry.title, &entry.href,
-                     &entry.unit_name, &entry.responsible, &entry.date})
+                     &entry.unit_name, &entry.responsible, &entry.date, &entry.until})
     use(*text);
 }
 
@@ -195,13 +195,30 @@ std::vector<PageKey> read_pages(ByteReader& in) {
   return pages;
 }
 
+void write(ByteWriter& out, const std::vector<std::string>& texts) {
+  out.number(static_cast<std::int64_t>(texts.size()));
+  for (const std::string& text : texts) out.text(text);
+}
+
+std::vector<std::string> read_texts(ByteReader& in) {
+  std::vector<std::string> texts;
+  for (std::size_t left = in.count(); left > 0; --left) texts.emplace_back(in.text());
+  return texts;
+}
+
+void add_unposted(Subtree& sum, const std::vector<std::string>& lines, std::size_t count) {
+  for (const std::string& line : lines)
+    if (sum.unposted.size() < Subtree::kMostUnposted) sum.unposted.push_back(line);
+  sum.unposted_count += static_cast<int>(count);
+}
+
 void write(ByteWriter& out, const UnitEntry& unit) {
   each_text_of_node(unit.node, [&](const std::string& text) { out.text(text); });
   out.flag(unit.node.has_commitments_page).flag(unit.node.has_appraisal_page);
   write(out, unit.node.own);
   write(out, unit.node.all);
-  out.number(static_cast<std::int64_t>(unit.node.missing.size()));
-  for (const std::string& missing : unit.node.missing) out.text(missing);
+  write(out, unit.node.missing);
+  write(out, unit.unposted);
   out.number(unit.node.contents);
   write(out, unit.pages);
   out.number(static_cast<std::int64_t>(unit.feed.size()));
@@ -217,7 +234,8 @@ UnitEntry read_unit(ByteReader& in) {
   unit.node.has_appraisal_page = in.flag();
   unit.node.own = read_figures(in);
   unit.node.all = read_figures(in);
-  for (std::size_t left = in.count(); left > 0; --left) unit.node.missing.emplace_back(in.text());
+  unit.node.missing = read_texts(in);
+  unit.unposted = read_texts(in);
   unit.node.contents = static_cast<Contents>(in.number());
   unit.pages = read_pages(in);
   for (std::size_t left = in.count(); left > 0; --left) unit.feed.push_back(read_feed_row(in));
@@ -258,6 +276,7 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
     sum.pages += count_pages(unit.pages);
     sum.contents |= unit.node.contents;
     findings.insert(unit.findings.begin(), unit.findings.end());
+    add_unposted(sum, unit.unposted, unit.unposted.size());
     for (const PageKey& page : unit.pages) {
       content.add_field(unit.node.organization + "/" + unit.node.meeting + "/" + page.file);
       content.add_field(page.key);
@@ -287,6 +306,7 @@ void add_below(OrganizationNode& node, const Subtree& child) {
   sum.organizations += child.organizations;
   sum.pages += child.pages;
   sum.findings += child.findings;
+  add_unposted(sum, child.unposted, static_cast<std::size_t>(child.unposted_count));
   base::Sha256 content;
   content.add_field(sum.content);
   content.add_field(child.content);
@@ -304,6 +324,8 @@ std::string to_bytes(const OrganizationNode& node) {
   write(out, sum.due);
   write(out, sum.data_date);
   out.number(sum.organizations).number(sum.pages).number(sum.findings).text(sum.content).number(sum.contents);
+  write(out, sum.unposted);
+  out.number(sum.unposted_count);
   write_feed(out, node);
   return out.bytes();
 }
@@ -324,6 +346,8 @@ std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
   sum.findings = read_int(in);
   sum.content = in.text();
   sum.contents = static_cast<Contents>(in.number());
+  sum.unposted = read_texts(in);
+  sum.unposted_count = read_int(in);
   read_feed(in, node);
   if (!in.at_end()) return std::nullopt;
   return node;

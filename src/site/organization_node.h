@@ -22,6 +22,7 @@ struct UnitEntry {
   UnitNode node;
   std::vector<PageKey> pages;
   std::vector<FeedRow> feed;
+  std::vector<std::string> unposted;   // of what is not posted now, a line each, for who builds
   std::vector<std::int64_t> findings;  // one number each, the same for the same finding at another meeting
 
   [[nodiscard]] bool has_page(std::string_view file) const;
@@ -38,6 +39,9 @@ struct Subtree {
   std::string content;                             // hash over the keys of all pages
   std::vector<FeedEntry> feed = {};                // the newest of all meetings
   Contents contents = 0;                           // of all meetings
+  std::vector<std::string> unposted = {};          // the first of all meetings
+  int unposted_count = 0;                          // all of them
+  static constexpr std::size_t kMostUnposted = 10;
 };
 
 struct OrganizationNode {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/ics.h"
+#include "site/posting.h"
 #include "site/rollup.h"
 #include "site/strip.h"
 #include "site/unit_pages.h"
@@ -72,6 +73,9 @@ PageView overview_page(const UnitContext& unit) {
       .set("strip",
            any ? strip(item_counts(node.own, "rectification.html"), superior ? "项本级整改" : "项整改") : Value(false));
   put(page, "has_empty_note", empty_note(unit));
+  put(page, "has_notices", notice_rows(record));
+  page.set("items_period", period_of(record, model::Matter::items));
+  page.set("meeting_period", period_of(record, model::Matter::meeting));
   put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "");
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
@@ -79,6 +83,12 @@ PageView overview_page(const UnitContext& unit) {
   std::vector<Figure> figures =
       key_figures(own, "rectification.html", node.has_commitments_page ? "commitments.html" : "",
                   node.has_appraisal_page ? "appraisal.html" : "");
+  using model::Matter;
+  for (const auto& [href, matter] : {std::pair("rectification.html", Matter::items),
+                                     {"commitments.html", Matter::commitments},
+                                     {"appraisal.html", Matter::tiers}})
+    for (Figure& figure : figures)
+      if (figure.href == href) figure.until = last_posted_day(record, matter);
   if (superior)
     for (Figure& figure : figures)
       if (figure.href != "appraisal.html") figure.label.insert(0, "本级");

@@ -10,6 +10,7 @@
 #include "site/anchors.h"
 #include "site/assets.h"
 #include "site/feed.h"
+#include "site/posting.h"
 
 namespace site {
 namespace {
@@ -31,8 +32,16 @@ void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>
   page.set("audience_label", audience_label(frame.audience));
   put(page, "has_data_date", shown_date(data_date));
   put(page, "has_counted_to", counts_days ? model::chinese(frame.as_of) : "");
-  put(page, "has_posting_from", "");
-  put(page, "has_posting_to", "");
+}
+
+// matter: what the whole page is of. posting_script: its address, where any part of the page has a last day.
+void put_posting(Value& page, const model::DisclosedRecord& record, const std::optional<model::Matter>& matter,
+                 const std::string& posting_script) {
+  const auto time = matter ? posted_time(record, *matter) : std::nullopt;
+  put(page, "has_posting_from", shown_date(time ? time->since : std::nullopt));
+  put(page, "has_posting_to", shown_date(time ? time->until : std::nullopt));
+  page.set("period", matter ? period_of(record, *matter) : Value(false));
+  put(page, "has_posting_href", posting_script);
 }
 
 // `up`: the way to the site's root.
@@ -69,9 +78,10 @@ Value::List nav_of(const UnitContext& unit, const std::string& file, const std::
   add(record.has_last_page, "last.html", "上次整改");
   add(unit.node.has_commitments_page, "commitments.html", "承诺");
   add(unit.node.has_appraisal_page, "appraisal.html", "评议");
-  add(true, "stages.html", "工作安排");
+  add(record.has_stages_page, "stages.html", "工作安排");
   add(record.has_preparation_page, "preparation.html", "会前准备");
   add(record.has_filings_page, "filings.html", "报送归档");
+  add(record.has_postings_page, "postings.html", "公示目录");
   const bool of_years = file == kYearsPage;
   if (unit.has_years_page)
     nav.push_back(nav_entry(of_years ? "years.html" : kYearsPage, "历年", of_years ? "years.html" : file));
@@ -117,6 +127,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
   put(page, "has_feed_href", "");  // only the root's pages name it
   put_dates(page, frame, head.data_date ? head.data_date : record.figures.data_date, head.counts_days);
+  put_posting(page, record, head.matter, has_last_day(record) ? up + frame.posting_name : "");
   put_contact(page, frame, record.organization.phone, record.organization.mailbox);
   return page;
 }
@@ -144,6 +155,7 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
   page.set("heading", head.heading).set("print_heading", head.heading);
   put(page, "has_feed_href", absolute ? "" : kFeedFile);
   put_dates(page, frame, data_date, head.counts_days);
+  put_posting(page, {}, {}, head.has_last_day ? up + frame.posting_name : "");
   put_contact(page, frame, contact.phone, contact.mailbox);
   return page;
 }

@@ -16,7 +16,7 @@ struct Frame {
   model::Audience audience = model::Audience::unit;
   model::Date as_of;
   // Of the site's files, from its root. The emblem may be empty.
-  std::string css_name, list_name, emblem;
+  std::string css_name, list_name, posting_name, emblem;
   std::string url;  // where the site can be read; may be empty
   std::optional<render::Raw> qr;
   int due_soon_days = 15, small_count = 3;
@@ -66,6 +66,8 @@ struct PageHead {
   std::string heading;                        // 整改清单
   std::optional<model::Date> data_date = {};  // of a unit's page: that of the unit, if not given
   bool counts_days = false;                   // shows days late or left: then it says up to which day
+  bool has_last_day = false;                  // of a page of the root: of any row
+  std::optional<model::Matter> matter = {};   // what the whole page is of: it says since and until when it is posted
 };
 
 // Every key of CONTEXT.md's "Page". On kYearsPage all leads to the pages of the unit given, the newest.

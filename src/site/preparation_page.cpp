@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "site/posting.h"
 #include "site/unit_pages.h"
 
 namespace site {
@@ -71,6 +72,8 @@ PageView preparation_page(const UnitContext& unit) {
   }
   view.value.set("is_empty", talks.empty() && opinions.empty()).set("opinion_count", std::to_string(count));
   view.value.set("has_answers", answers);
+  view.value.set("talks_period", period_of(record, model::Matter::talks));
+  view.value.set("opinions_period", period_of(record, model::Matter::opinions));
   put(view.value, "has_talks", std::move(talks));
   put(view.value, "has_opinions", std::move(opinions));
   view.tables.push_back(talks_of(record));

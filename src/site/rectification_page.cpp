@@ -41,7 +41,7 @@ PageView rectification_page(const UnitContext& unit) {
   const bool counts_days =
       record.figures.count(model::Status::overdue) + record.figures.count(model::Status::due_soon) > 0;
   PageView view{"rectification", "rectification.html",
-                unit_page(unit, {"rectification.html", "整改清单", {}, counts_days})};
+                unit_page(unit, {"rectification.html", "整改清单", {}, counts_days, false, model::Matter::items})};
   Value::List groups;
   std::vector<const DisclosedItem*> in_order;
   const bool of_members = std::any_of(record.items.begin(), record.items.end(),

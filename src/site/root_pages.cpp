@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <tuple>
@@ -70,8 +71,17 @@ std::string no_items_note(const SiteRoot& root) {
   return has(root.all.contents, Content::list) ? "还没有可以公示的整改事项。" : "没有要公示的整改清单。";
 }
 
+bool any_last_day(const DueEntries& due) {
+  const auto any = [](const std::vector<DueEntry>& list) {
+    return std::any_of(list.begin(), list.end(), [](const DueEntry& each) { return !each.until.empty(); });
+  };
+  return any(due.late) || any(due.next);
+}
+
 PageView index_page(const Frame& frame, const SiteRoot& root) {
-  PageView view{"index", "index.html", root_frame(frame, root, {"index.html", "公示栏", {}, !root.all.due.empty()})};
+  PageView view{
+      "index", "index.html",
+      root_frame(frame, root, {"index.html", "公示栏", {}, !root.all.due.empty(), any_last_day(root.all.due)})};
   Value& page = view.value;
   put(page, "has_theme", root.own ? root.own->theme : "");
   const bool one = root.only.has_value();

@@ -69,6 +69,7 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
     : frame_(std::move(frame)), templates_(templates), assets_(std::move(assets)), publisher_(publisher) {
   frame_.css_name = assets_.css_name();
   frame_.list_name = assets_.list_name();
+  frame_.posting_name = assets_.posting_name();
   if (!assets_.emblem.empty()) frame_.emblem = kAssetsFolder + assets_.emblem;
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
 }
@@ -76,7 +77,7 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
 // What every page may lead to.
 void SiteBuilder::expect_files(LinkCheck& links) const {
   for (const std::string& file : {std::string("index.html"), std::string("about.html"), std::string(kFeedFile),
-                                  frame_.css_name, frame_.list_name})
+                                  frame_.css_name, frame_.list_name, frame_.posting_name})
     links.expect(file);
   for (const auto& [name, bytes] : assets_.own) links.expect(kAssetsFolder + name);
 }
@@ -198,6 +199,7 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
                           root.all.feed));
   publisher_.put(frame_.css_name, assets_.css);
   publisher_.put(frame_.list_name, assets_.list_script);
+  publisher_.put(frame_.posting_name, assets_.posting_script);
   for (const auto& [name, bytes] : assets_.own) publisher_.put(kAssetsFolder + name, bytes);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
                               json_text("as_of", model::iso(frame_.as_of)));

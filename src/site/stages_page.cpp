@@ -149,7 +149,8 @@ PageView stages_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   const bool counts_days = std::any_of(record.stages.begin(), record.stages.end(),
                                        [](const DisclosedStage& each) { return each.due.known() && !each.done; });
-  PageView view{"stages", "stages.html", unit_page(unit, {"stages.html", "工作安排", {}, counts_days})};
+  PageView view{"stages", "stages.html",
+                unit_page(unit, {"stages.html", "工作安排", {}, counts_days, false, model::Matter::stages})};
   const Timeline line(record);
   const std::optional<Date> meeting = record.meeting.date;
   Value::List rows;

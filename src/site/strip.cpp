@@ -26,6 +26,7 @@ Value due_row(const DueEntry& entry, const std::string& up, bool name_unit) {
   put(row, "has_unit_name", name_unit ? entry.unit_name : "");
   put(row, "has_responsible", entry.responsible);
   put(row, "has_date", entry.date);
+  put(row, "has_until", entry.until);
   return row;
 }
 
@@ -111,6 +112,7 @@ Value::List figure_rows(const std::vector<Figure>& figures) {
     put(row, "has_href", figure.href);
     put(row, "has_base", figure.base);
     put(row, "has_note", figure.note);
+    put(row, "has_until", figure.until);
     rows.push_back(std::move(row));
   }
   return rows;

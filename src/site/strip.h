@@ -29,6 +29,7 @@ void put_due_lists(render::Value& page, const DueEntries& due, model::Audience a
 struct Figure {
   std::string label, href, value, base, unit, note;
   bool alert = false;
+  std::string until{};  // the last day of posting of what it counts, if it has one
 };
 render::Value::List figure_rows(const std::vector<Figure>& figures);
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "site/anchors.h"
+#include "site/posting.h"
 #include "site/slugs.h"
 
 namespace site {
@@ -29,9 +30,10 @@ class DueList {
 
  private:
   // to: a page of the unit, and the row on it.
-  [[nodiscard]] DueEntry entry(const char* kind, const std::string& title, const std::string& to) const {
+  [[nodiscard]] DueEntry entry(model::Matter matter, const std::string& title, const std::string& to) const {
     DueEntry out;
-    out.kind_label = kind;
+    out.kind_label = model::word(matter);
+    out.until = last_posted_day(record_, matter);
     out.title = title;
     out.href = unit_path(record_.organization.number, record_.meeting.number) + to;
     out.unit_name = record_.organization.name;
@@ -51,7 +53,7 @@ class DueList {
     const auto day = item.due.known();
     const bool open = item.status != model::Status::closed && item.status != model::Status::rechecked;
     if (!late && (!open || !day)) return;
-    DueEntry row = entry("整改", item.item.text, "rectification.html#" + anchor(item.number));
+    DueEntry row = entry(model::Matter::items, item.item.text, "rectification.html#" + anchor(item.number));
     row.responsible = item.responsible.text;
     row.date = item.due.text;
     if (item.late_from) row.date += fmt::format("（原 {}）", model::chinese(*item.late_from));
@@ -63,7 +65,7 @@ class DueList {
     const bool late = stage.state == model::StageState::overdue;
     const auto day = stage.due.known();
     if (stage.done || !day) return;
-    DueEntry row = entry("安排", stage.name, fmt::format("stages.html#stage-{}", number));
+    DueEntry row = entry(model::Matter::stages, stage.name, fmt::format("stages.html#stage-{}", number));
     row.date = stage.due.text;
     add(std::move(row), slug(stage.state), model::word(stage.state), late ? stage.days_late : *day - record_.as_of,
         late);
@@ -73,7 +75,7 @@ class DueList {
     const bool late = filing.state == model::StageState::overdue;
     const auto day = filing.due.known();
     if (filing.sent || !day) return;
-    DueEntry row = entry("报送", filing.material, fmt::format("filings.html#filing-{}", number));
+    DueEntry row = entry(model::Matter::filings, filing.material, fmt::format("filings.html#filing-{}", number));
     row.responsible = "报" + filing.recipient;
     row.date = filing.due.text;
     add(std::move(row), slug(filing.state), late ? "逾期" : "未报送", late ? filing.days_late : *day - record_.as_of,
@@ -87,7 +89,8 @@ class DueList {
     const bool settled = commitment.latest && *commitment.latest != model::Fulfilled::under_way;
     if (!day || *day < record_.as_of || settled) return;
     if (!commitment.item.empty()) return;  // the item is listed
-    DueEntry row = entry("承诺", commitment.text.text, "commitments.html#" + anchor(commitment.number));
+    DueEntry row =
+        entry(model::Matter::commitments, commitment.text.text, "commitments.html#" + anchor(commitment.number));
     row.responsible = commitment.name.text;
     row.date = commitment.due.text;
     const FulfilledWord state = state_of(commitment.latest);
@@ -111,7 +114,7 @@ class DueList {
         ++expected.count;
       }
     for (const auto& [day, expected] : all) {
-      DueEntry row = entry("承诺", expected.label + "的践诺报告", "commitments.html");
+      DueEntry row = entry(model::Matter::commitments, expected.label + "的践诺报告", "commitments.html");
       row.responsible = fmt::format("{} 条还没有报告", expected.count);
       row.date = model::chinese(day);
       const int days = expected.late ? record_.as_of - day : day - record_.as_of;

@@ -15,8 +15,8 @@ namespace site {
 // commitments that are expected by one day.
 struct DueEntry {
   std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name,
-      responsible, date;
-  int days = 0;  // late: days late; next: days left
+      responsible, date, until;  // until: its last day of posting, if it has one
+  int days = 0;                  // late: days late; next: days left
 };
 
 struct DueEntries {

@@ -15,9 +15,10 @@ std::vector<PageView> unit_pages(const UnitContext& unit) {
   if (unit.record.has_last_page) pages.push_back(last_page(unit));
   if (unit.node.has_commitments_page) pages.push_back(commitments_page(unit));
   if (unit.node.has_appraisal_page) pages.push_back(appraisal_page(unit));
-  pages.push_back(stages_page(unit));
+  if (unit.record.has_stages_page) pages.push_back(stages_page(unit));
   if (unit.record.has_preparation_page) pages.push_back(preparation_page(unit));
   if (unit.record.has_filings_page) pages.push_back(filings_page(unit));
+  if (unit.record.has_postings_page) pages.push_back(postings_page(unit));
   const std::string whose =
       fmt::format("{} {}", unit.record.organization.name, meeting_title(unit.record.meeting.number));
   for (PageView& view : pages) put_downloads(view.value, view.tables, whose);

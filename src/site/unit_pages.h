@@ -27,6 +27,7 @@ PageView stages_page(const UnitContext& unit);
 PageView last_page(const UnitContext& unit);
 PageView preparation_page(const UnitContext& unit);
 PageView filings_page(const UnitContext& unit);
+PageView postings_page(const UnitContext& unit);
 
 // Pages of an organisation, beside the folders of its meetings: 历年, where there are several. units: oldest first, the
 // last one is `newest`.

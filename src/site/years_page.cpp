@@ -10,6 +10,7 @@
 #include "site/anchors.h"
 #include "site/data_files.h"
 #include "site/item_view.h"
+#include "site/posting.h"
 #include "site/slugs.h"
 #include "site/unit_pages.h"
 
@@ -273,6 +274,7 @@ std::vector<PageView> organization_pages(const UnitContext& newest, const std::v
   page.set("has_former_column", has_former);
   Value::List recurring = recurring_rows(newest, has_former);
   page.set("recurring_count", std::to_string(recurring.size()));
+  page.set("items_period", period_of(newest.record, model::Matter::items));
   put(page, "has_recurring", std::move(recurring));
   view.tables.push_back(table_of(units, superior));
   if (newest.record.has_rectification_page) view.tables.push_back(recurring_table(newest.record));
