@@ -9,6 +9,7 @@
 #include "app/console.h"
 #include "base/failure.h"
 #include "model/date.h"
+#include "model/table.h"
 #include "model/words.h"
 
 namespace app {
@@ -82,6 +83,14 @@ struct LogOptions {
   bool json = false;
 };
 
+struct WithdrawOptions {
+  std::filesystem::path workspace = ".";
+  std::string record, organization;     // its number; the organisation where several have it
+  std::optional<model::TableId> table;  // 整改, 承诺 or 问题, likewise
+  std::string reason;                   // shown where the record stood
+  bool undo = false;
+};
+
 base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
@@ -92,6 +101,8 @@ base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);
 base::ExitCode show_log(const LogOptions& options, const Console& console);
+
+base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);
 
 std::string version();
 

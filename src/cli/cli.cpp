@@ -173,6 +173,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   define_report(app, words);
   ledger.define_export(app);
   posting.define_log(app);
+  posting.define_withdraw(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
   add_common(*serve, words);

@@ -46,9 +46,32 @@ app::LogOptions PostingCommands::log_options() const {
   return options;
 }
 
+void PostingCommands::define_withdraw(CLI::App& app) {
+  CLI::App* withdraw = app.add_subcommand("withdraw", "把一条整改、承诺或问题从所有网站上撤下，或者恢复");
+  add_common(*withdraw, workspace_, quiet_);
+  withdraw->add_option("编号", record_, "哪一条")->required()->type_name("");
+  withdraw->add_option("--reason", reason_, "为什么；撤下的理由要公开")->required()->type_name("理由");
+  withdraw->add_option("--organization", organization_, "哪个组织的，几个组织有同一个编号时写")->type_name("编号");
+  withdraw->add_option("--table", table_, "哪张表的：整改、承诺、问题，几张表有同一个编号时写")->type_name("表");
+  withdraw->add_flag("--undo", undo_, "恢复以前撤下的");
+  withdraw->footer("例：gongshilan withdraw ZG03 --reason 涉及个人隐私 --workspace 一支部");
+}
+
+app::WithdrawOptions PostingCommands::withdraw_options() const {
+  app::WithdrawOptions options{workspace_, record_, organization_, std::nullopt, reason_, undo_};
+  if (table_.empty()) return options;
+  for (const model::TableId each : {model::TableId::rectification, model::TableId::commitment, model::TableId::problem})
+    if (table_ == model::table(each).header) options.table = each;
+  if (!options.table)
+    throw base::Failure("--table", "“" + table_ + "”不能撤下", "请写 整改、承诺、问题 中的一个。",
+                        base::ExitCode::usage);
+  return options;
+}
+
 std::optional<base::ExitCode> PostingCommands::run(const CLI::App& app, app::Console console) const {
   console.quiet = quiet_;
   if (app.got_subcommand("log")) return app::show_log(log_options(), console);
+  if (app.got_subcommand("withdraw")) return app::withdraw(withdraw_options(), console);
   return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The commands about what was posted and who did it: log. Their options, and what they mean.
+// The commands about what was posted and who did it: log, withdraw. Their options, and what they mean.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,15 +15,17 @@ namespace cli {
 class PostingCommands {
  public:
   void define_log(CLI::App& app);
+  void define_withdraw(CLI::App& app);
 
   // Nothing if the command typed is not one of these.
   std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
 
  private:
   [[nodiscard]] app::LogOptions log_options() const;
+  [[nodiscard]] app::WithdrawOptions withdraw_options() const;
 
-  std::string workspace_ = ".", organization_, record_, expect_;
-  bool json_ = false, quiet_ = false;
+  std::string workspace_ = ".", organization_, record_, expect_, table_, reason_;
+  bool json_ = false, quiet_ = false, undo_ = false;
 };
 
 }  // namespace cli

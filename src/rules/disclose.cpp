@@ -24,8 +24,10 @@ Shown shown(std::string masked, const std::string& raw) {
 // Where reports are asked for (P10) the unit sees how many are missing, though not whose.
 void count_reports(const Discloser& discloser, model::Figures& figures) {
   if (discloser.plan.fulfilment == model::Rhythm::none) return;
-  figures.commitments = static_cast<int>(discloser.record.commitments.size());
-  for (const FulfilmentStatus& status : discloser.computed.fulfilments) {
+  for (std::size_t i = 0; i < discloser.record.commitments.size(); ++i) {
+    if (discloser.is_withdrawn(model::TableId::commitment, discloser.record.commitments[i].number)) continue;
+    const FulfilmentStatus& status = discloser.computed.fulfilments[i];
+    ++figures.commitments;
     figures.due_reports += static_cast<int>(status.due.size());
     figures.given += status.given;
     figures.missing += status.missing;
@@ -94,6 +96,7 @@ model::DisclosedRecord disclose(const model::YearRecord& record, const Computed&
   disclose_last_list(discloser, out);
   disclose_commitments(discloser, out);
   disclose_filings(discloser, out);
+  disclose_withdrawals(discloser, out);
   out.figures = figures_of(out);
   if (options.audience == Audience::unit && !may_post(discloser, Matter::commitments) && !out.is_to_come())
     count_reports(discloser, out.figures);

@@ -26,7 +26,7 @@ class Promises {
   [[nodiscard]] std::optional<model::DisclosedCommitment> of_this_meeting(std::size_t index) const {
     const model::Commitment& raw = discloser_.record.commitments[index];
     const Computed& computed = discloser_.computed;
-    if (!discloser_.may_see(discloser_.widest(raw))) return std::nullopt;
+    if (!discloser_.shows(raw)) return std::nullopt;
     if (raw.text.empty() && !shown_items_.contains(raw.rectification)) return std::nullopt;
     return commitment(raw, computed.fulfilments[index], computed.commitment_dues[index]);
   }
@@ -35,14 +35,13 @@ class Promises {
   [[nodiscard]] std::optional<model::DisclosedCommitment> of_the_last_meeting(std::size_t index) const {
     const model::Commitment& raw = discloser_.record.earlier_commitments[index];
     const Computed& computed = discloser_.computed;
-    if (!discloser_.may_see(discloser_.widest(raw))) return std::nullopt;
+    if (!discloser_.shows(raw)) return std::nullopt;
     const bool own_due = raw.deadline || posts_items_;  // else it is its item's
     model::DisclosedCommitment out = commitment(raw, computed.earlier_fulfilments[index],
                                                 own_due ? computed.earlier_commitment_dues[index] : model::Due());
     for (const model::Rectification& item : discloser_.record.earlier_items) {
       const model::Problem* problem = find_problem(discloser_.record, item.problem);
-      if (posts_items_ && out.item.empty() && item.number == raw.rectification &&
-          discloser_.may_see(discloser_.widest(item, problem)))
+      if (posts_items_ && out.item.empty() && item.number == raw.rectification && discloser_.shows(item, problem))
         rest_on(out, raw, item, problem);
     }
     if (out.text.empty()) return std::nullopt;

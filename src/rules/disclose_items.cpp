@@ -10,8 +10,7 @@ std::vector<model::DisclosedFormer> former_of(const Discloser& discloser, const 
   const model::Problem* earlier = problem == nullptr ? nullptr : find_problem(discloser.record, problem->earlier);
   if (earlier == nullptr) return all;
   for (const model::Rectification& item : discloser.record.earlier_items)
-    if (item.problem == earlier->number && discloser.may_see(discloser.widest(item, earlier)))
-      all.push_back({item.number, item.meeting});
+    if (item.problem == earlier->number && discloser.shows(item, earlier)) all.push_back({item.number, item.meeting});
   return all;
 }
 
@@ -37,7 +36,8 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
   out.measures = discloser.text(raw.measures);
   out.unit = discloser.text(raw.unit);
   out.responsible = discloser.responsible(responsible_on(raw, as_of));
-  if (discloser.may_see_problem(computed.problem)) {
+  if (discloser.may_see_problem(computed.problem) &&
+      !discloser.is_withdrawn(model::TableId::problem, computed.problem->number)) {
     if (!raw.item.empty()) out.problem = discloser.text(computed.problem->text);
     out.source = computed.problem->source;
   }
@@ -65,14 +65,13 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
 void disclose_items(const Discloser& discloser, model::DisclosedRecord& out) {
   if (!out.posts_list) return;
   for (const ComputedItem& computed : discloser.computed.items)
-    if (discloser.may_see(discloser.widest(*computed.item, computed.problem)))
-      out.items.push_back(item_of(discloser, computed));
+    if (discloser.shows(*computed.item, computed.problem)) out.items.push_back(item_of(discloser, computed));
 }
 
 void disclose_last_list(const Discloser& discloser, model::DisclosedRecord& out) {
   if (!out.posts_list) return;
   for (const LastItem& last : discloser.computed.last_list)
-    if (discloser.may_see(discloser.widest(*last.item, last.problem)))
+    if (discloser.shows(*last.item, last.problem))
       out.last_list.push_back({last.item->number, last.item->meeting, discloser.title(*last.item, last.problem),
                                discloser.responsible(last.responsible), discloser.text(last.cause), last.state,
                                last.status.due, earlier_deadlines(last.status), last.status.days_late,

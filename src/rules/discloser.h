@@ -21,6 +21,10 @@ struct Discloser {
   [[nodiscard]] model::Audience widest(const model::Rectification& item, const model::Problem* problem) const;
   [[nodiscard]] model::Audience widest(const model::Commitment& commitment) const;
   [[nodiscard]] bool may_see_problem(const model::Problem* problem) const;
+  // What was taken down is shown to nobody, nor an item that has no words but those of such a problem.
+  [[nodiscard]] bool is_withdrawn(model::TableId table, const std::string& number) const;
+  [[nodiscard]] bool shows(const model::Rectification& item, const model::Problem* problem) const;
+  [[nodiscard]] bool shows(const model::Commitment& commitment) const;
 
   [[nodiscard]] model::Shown text(const std::string& raw) const;
   [[nodiscard]] model::Shown responsible(const std::string& raw) const;
@@ -33,6 +37,7 @@ void disclose_items(const Discloser& discloser, model::DisclosedRecord& out);
 void disclose_last_list(const Discloser& discloser, model::DisclosedRecord& out);
 void disclose_commitments(const Discloser& discloser, model::DisclosedRecord& out);  // after the items
 void disclose_filings(const Discloser& discloser, model::DisclosedRecord& out);      // talks and opinions too
+void disclose_withdrawals(const Discloser& discloser, model::DisclosedRecord& out);  // a notice each
 model::DisclosedDistribution disclose_tiers(const Discloser& discloser, const Distribution& raw);
 
 }  // namespace rules

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "site/anchors.h"
+#include "site/notices.h"
 #include "site/slugs.h"
 #include "site/strip.h"
 #include "site/unit_pages.h"
@@ -280,6 +281,7 @@ PageView commitments_page(const UnitContext& unit) {
     rows.push_back(commitment_row(record, commitment, rows.size() + 1));
   view.value.set("commitments", std::move(rows));
   put_earlier(view.value, record);
+  put_withdrawn(view.value, record, {model::TableId::commitment});
   view.tables.push_back(table_of("commitments", "承诺", record.commitments));
   if (!record.earlier_commitments.empty())
     view.tables.push_back(table_of("earlier-commitments", "上次承诺", record.earlier_commitments));

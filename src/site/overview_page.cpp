@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/ics.h"
+#include "site/notices.h"
 #include "site/posting.h"
 #include "site/rollup.h"
 #include "site/strip.h"
@@ -77,6 +78,7 @@ PageView overview_page(const UnitContext& unit) {
   page.set("items_period", period_of(record, model::Matter::items));
   page.set("meeting_period", period_of(record, model::Matter::meeting));
   put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "");
+  put_withdrawn(page, record);
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'

@@ -70,7 +70,8 @@ Value period_of(const DisclosedRecord& record, model::Matter matter) {
 Value::List notice_rows(const DisclosedRecord& record) {
   Value::List rows;
   for (const DisclosedNotice& notice : record.notices)
-    if (notice.why != DisclosedNotice::Why::not_yet) rows.push_back(Value::object().set("text", notice_text(notice)));
+    if (notice.why == DisclosedNotice::Why::ended || notice.why == DisclosedNotice::Why::unapproved)
+      rows.push_back(Value::object().set("text", notice_text(notice)));
   return rows;
 }
 

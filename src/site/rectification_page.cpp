@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "site/item_view.h"
+#include "site/notices.h"
 #include "site/slugs.h"
 #include "site/strip.h"
 #include "site/unit_pages.h"
@@ -66,6 +67,7 @@ PageView rectification_page(const UnitContext& unit) {
   const bool any = !record.items.empty();
   view.value.set("has_items", any).set("groups", std::move(groups));
   put(view.value, "has_recurring", recurring_text(record));
+  put_withdrawn(view.value, record, {model::TableId::rectification, model::TableId::problem});
   view.value.set("strip", any ? strip(item_counts(record.figures, ""), "项整改") : Value(false));
   view.tables.push_back(item_table(unit, in_order));
   return view;
