@@ -2,6 +2,7 @@
 // build: import, compute, disclose, render, publish: what has changed since the last time.
 #include <fmt/format.h>
 
+#include "app/approvals.h"
 #include "app/commands.h"
 #include "app/ledger_import.h"
 #include "app/log_book.h"
@@ -25,13 +26,15 @@ base::ExitCode refuse(LedgerImport& import, const Console& console) {
 }
 
 // What the run leaves in the record, all at once: the rows, and that the site was made of them.
-void keep(Workspace& workspace, LedgerImport* import, const std::optional<store::LogLine>& built) {
+void keep(Workspace& workspace, LedgerImport* import, const std::optional<store::LogLine>& built,
+          const std::vector<store::LogLine>& approvals) {
   std::optional<store::JoinedTransaction> transaction;
-  if (built) transaction.emplace(workspace.database);
+  if (built || !approvals.empty()) transaction.emplace(workspace.database);
   if (import != nullptr)
     import->write_log();
   else
     log_new_allowances(workspace.database, workspace.settings);
+  log_new_approvals(workspace.database, approvals);
   if (built) store::Log(workspace.database).append(*built);
   if (import != nullptr) import->commit();
   if (transaction) transaction->commit();
@@ -76,7 +79,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   if (import) import->report(console);
   std::optional<store::LogLine> built;
   if (run.makes_another()) built = built_line(run.state(), audience, as_of, shown_folder(target, workspace.folder));
-  keep(workspace, import ? &*import : nullptr, built);
+  keep(workspace, import ? &*import : nullptr, built, run.approvals().seen);
   if (import) import->settle_copies(console);
   try {
     run.publish();
@@ -93,6 +96,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
                           target.string(), site::audience_label(audience), model::chinese(as_of), state.pages,
                           publisher.changed(), publisher.removed(), state.code));
   if (!state.unposted.empty()) console.say("没有公示的：\n" + state.unposted);
+  say_lacking(run.approvals(), audience, console);
   if (state.findings > 0) console.say(fmt::format("要留意 {} 处，请运行 gongshilan check 查看。", state.findings));
   return base::ExitCode::done;
 }

@@ -2,9 +2,11 @@
 // check: the same import path, rolled back, and what the secretary has to see to, most urgent first.
 #include <fmt/format.h>
 
+#include "app/approvals.h"
 #include "app/check_report.h"
 #include "app/commands.h"
 #include "app/unit_source.h"
+#include "rules/findings_approval.h"
 
 namespace app {
 namespace {
@@ -12,6 +14,10 @@ namespace {
 // All units, whether the import touched them or not; what the settings make a refusal goes to the import.
 void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of, FindingList& list) {
   UnitSource source(workspace, as_of);
+  const config::Settings& settings = workspace.settings;
+  rules::KnownNames names;
+  if (needs_names(source.loader(), settings.audience)) names = rules::KnownNames(source.loader().member_names());
+  const rules::DisclosureOptions disclosure = disclosure_of(settings, settings.audience, as_of, names);
   for (const std::string& organization : source.children_first()) {
     const Place place = source.place(organization);
     for (const std::string& meeting : place.meetings) {
@@ -20,6 +26,8 @@ void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of
       const rules::Computed computed = source.compute(record, plan);
       std::vector<rules::Finding> findings = rules::find(record, computed, plan, source.options());
       import.refuse_sound_rows(import.refused_among(findings, record));
+      for (rules::Finding& finding : rules::find_unapproved(record, computed, plan, disclosure))
+        findings.push_back(std::move(finding));
       list.add(record, std::move(findings), rules::agenda_of(record, computed, source.options()));
     }
   }

@@ -91,6 +91,13 @@ struct WithdrawOptions {
   bool undo = false;
 };
 
+struct ApproveSheetOptions {
+  std::filesystem::path workspace = ".";
+  std::optional<std::string> organization, meeting;  // default: the settings'
+  std::string batch;
+  std::optional<std::filesystem::path> out;  // default: report/ of the workspace
+};
+
 base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
@@ -100,6 +107,7 @@ base::ExitCode export_ledger(const ExportOptions& options, const Console& consol
 base::ExitCode serve(const ServeOptions& options, const Console& console);
 base::ExitCode add_calendar(const CalendarOptions& options, const Console& console);
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);
+base::ExitCode approve_sheet(const ApproveSheetOptions& options, const Console& console);
 base::ExitCode show_log(const LogOptions& options, const Console& console);
 
 base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/approvals.h"
 #include "app/commands.h"
 #include "app/site_root.h"
 #include "base/embedded.h"
@@ -34,15 +35,20 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       site_(site_name(options_.target, options_.audience)),
       source_(workspace, options_.as_of) {}
 
-// Everything but the record. names: for society any text may name anybody, so that a new name is a new input.
+// What is posted hangs on texts as society sees them: those are what was approved, for narrower audiences too.
+bool SiteRun::masks_names() const {
+  const auto& approval = workspace_.settings.approval;
+  return options_.audience == model::Audience::society || (approval && options_.audience >= *approval);
+}
+
+// Everything but the record. names: where any text may name anybody a new name is a new input.
 std::string SiteRun::inputs_with(std::int64_t names) const {
   base::Sha256 inputs;
   for (const std::string& input :
        {program_stamp(), render::Templates::digest_of(options_.templates), options_.assets.digest(),
         render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
         workspace_.digest_of_own_plans(), workspace_.calendars.digest(), model::iso(options_.as_of),
-        std::string(config::audience_key(options_.audience)),
-        options_.audience == model::Audience::society ? std::to_string(names) : ""})
+        std::string(config::audience_key(options_.audience)), masks_names() ? std::to_string(names) : ""})
     inputs.add_field(input);
   return inputs.hex();
 }
@@ -62,7 +68,7 @@ void SiteRun::decide() {
     state_ = *former_;
     return;
   }
-  if (options_.audience == model::Audience::society) return plan_whole();  // names may have changed
+  if (masks_names()) return plan_whole();  // names may have changed
   plan_changed(source_.loader().changed_since(former_->record.number),
                source_.loader().organizations_changed_since(former_->record.number));
 }
@@ -106,13 +112,13 @@ void SiteRun::make(const Console& console) {
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
-  if (options_.audience == model::Audience::society) names_ = rules::KnownNames(source_.loader().member_names());
+  if (needs_names(source_.loader(), options_.audience)) names_ = rules::KnownNames(source_.loader().member_names());
   const config::Settings& settings = workspace_.settings;
-  const rules::DisclosureOptions disclosure{options_.audience, settings.appraisal_audience, settings.small_count,
-                                            options_.as_of, names_};
+  const rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   guard_.emplace(options_.audience, settings.organization, known_text());
   publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
-  maker_.emplace(import_, source_, reading_, *builder_, *guard_, UnitMaker::Options{disclosure, in_place_});
+  maker_.emplace(import_, source_, reading_, *builder_, *guard_,
+                 UnitMaker::Options{disclosure, settings.audience, in_place_});
   progress_.start("正在生成", todo_.size());
   base::run_workers(
       std::min(base::processor_count(), std::max<std::size_t>(todo_.size() / 4, 1)), [&] { work(console); },

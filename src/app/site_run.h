@@ -42,11 +42,13 @@ class SiteRun {
   void publish();  // after make() and after the import's commit
 
   [[nodiscard]] const SiteState& state() const { return state_; }
+  [[nodiscard]] ApprovalNotes approvals() const { return maker_ ? maker_->approvals() : ApprovalNotes(); }
 
  private:
   void decide();
   void plan_whole();
   void plan_changed(const std::vector<store::UnitKey>& changed, std::vector<std::string> organizations);
+  [[nodiscard]] bool masks_names() const;
   [[nodiscard]] std::string inputs_with(std::int64_t names) const;
   void work(const Console& console);
   std::optional<std::size_t> take();

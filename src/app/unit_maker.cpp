@@ -7,8 +7,11 @@
 #include <map>
 
 #include "base/hash.h"
+#include "model/meeting_title.h"
+#include "rules/content_code.h"
 #include "rules/figures.h"
 #include "rules/findings.h"
+#include "rules/findings_approval.h"
 #include "site/posting.h"
 
 namespace app {
@@ -83,6 +86,30 @@ void UnitMaker::watch(const OrganizationJob& job, const model::YearRecord& recor
   guard_.look(site::unit_path(unit.node.organization, unit.node.meeting) + site::kFeedFile, listed);
 }
 
+void UnitMaker::note_approvals(const model::YearRecord& record, const rules::Computed& computed,
+                               const model::Plan& plan) {
+  const rules::DisclosureOptions& disclosure = options_.disclosure;
+  ApprovalNotes notes;
+  for (const model::Batch* batch : rules::approved_batches(record, computed, plan, disclosure))
+    notes.seen.push_back(approval_line(record, *batch));
+  const std::string unit = record.organization.name + " " + model::meeting_title(record.meeting.number);
+  if (rules::wants_approval(plan, disclosure, disclosure.audience))
+    for (const rules::Finding& finding : rules::find_unapproved(record, computed, plan, disclosure))
+      notes.lacking.push_back(fmt::format("{}：{}", unit, finding.text));
+  if (notes.seen.empty() && notes.lacking.empty()) return;
+  const std::lock_guard lock(noting_);
+  notes_[{record.organization.number, record.meeting.number}] = std::move(notes);
+}
+
+ApprovalNotes UnitMaker::approvals() const {
+  ApprovalNotes all;
+  for (const auto& [unit, notes] : notes_) {
+    all.seen.insert(all.seen.end(), notes.seen.begin(), notes.seen.end());
+    all.lacking.insert(all.lacking.end(), notes.lacking.begin(), notes.lacking.end());
+  }
+  return all;
+}
+
 void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, site::OrganizationNode& node,
                      site::DueEntries& due) {
   const Place& place = job.place;
@@ -119,10 +146,16 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   entry.node.contents = contents;
   entry.feed = site::feed_rows(shown);
   for (const model::DisclosedNotice& notice : shown.notices)
-    entry.unposted.push_back(
-        fmt::format("{} {} {}", shown.organization.name, site::meeting_title(meeting), site::notice_text(notice)));
-  entry.findings = finding_numbers(rules::find(record, computed, plan, source_.options()),
-                                   place.organization.number + " " + meeting);
+    if (notice.why == model::DisclosedNotice::Why::ended || notice.why == model::DisclosedNotice::Why::not_yet)
+      entry.unposted.push_back(
+          fmt::format("{} {} {}", shown.organization.name, site::meeting_title(meeting), site::notice_text(notice)));
+  rules::DisclosureOptions usual = options_.disclosure;
+  usual.audience = options_.usual;
+  std::vector<rules::Finding> findings = rules::find(record, computed, plan, source_.options());
+  for (rules::Finding& finding : rules::find_unapproved(record, computed, plan, usual))
+    findings.push_back(std::move(finding));
+  entry.findings = finding_numbers(findings, place.organization.number + " " + meeting);
+  note_approvals(record, computed, plan);
   site::UnitContext unit{builder_.frame(),     shown,          entry.node, site::due_entries(shown),
                          std::move(superiors), place.meetings, children,   std::move(unregistered),
                          job.has_years_page};

@@ -3,11 +3,13 @@
 // several threads at once.
 #pragma once
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/approvals.h"
 #include "app/leak_guard.h"
 #include "app/ledger_import.h"
 #include "app/unit_source.h"
@@ -28,7 +30,8 @@ class UnitMaker {
  public:
   struct Options {
     rules::DisclosureOptions disclosure;
-    bool in_place = false;  // the site's pages are what the former nodes say
+    model::Audience usual = model::Audience::unit;  // the settings' audience, which check speaks of
+    bool in_place = false;                          // the site's pages are what the former nodes say
   };
 
   // import: not yet committed; none if the record is taken as it is. reading: held while the record is read.
@@ -42,11 +45,13 @@ class UnitMaker {
             site::DueEntries& due);
 
   [[nodiscard]] bool has_refused() const { return refused_; }
+  [[nodiscard]] ApprovalNotes approvals() const;  // of the units made, once all are
 
  private:
   void validate(const model::YearRecord& record);
   void watch(const OrganizationJob& job, const model::YearRecord& record, const site::UnitContext& unit,
              const site::OrganizationNode& node) const;
+  void note_approvals(const model::YearRecord& record, const rules::Computed& computed, const model::Plan& plan);
 
   LedgerImport* import_;
   UnitSource& source_;
@@ -55,6 +60,8 @@ class UnitMaker {
   LeakGuard& guard_;
   const Options options_;
   std::atomic<bool> refused_ = false;
+  std::mutex noting_;
+  std::map<store::UnitKey, ApprovalNotes> notes_;
 };
 
 }  // namespace app

@@ -17,9 +17,10 @@ std::set<rules::Rule> rules_of(const std::vector<std::string>& keys) {
   std::set<rules::Rule> refused;
   for (const std::string& key : keys) {
     const auto rule = rules::rule_from_key(key);
-    if (!rule) {
+    if (!rule || *rule == rules::Rule::unapproved) {  // what is to be approved has to be imported first
       std::vector<std::string> known;
-      for (const rules::FindingRule& each : rules::finding_rules()) known.emplace_back(each.key);
+      for (const rules::FindingRule& each : rules::finding_rules())
+        if (each.rule != rules::Rule::unapproved) known.emplace_back(each.key);
       throw base::Failure(config::kSettingsFile, fmt::format("“refuse”里的“{}”不认识", base::excerpt(key)),
                           fmt::format("请改名或删去。可以写的有：{}。", base::join(known, "、")),
                           base::ExitCode::refused);

@@ -172,6 +172,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
 
   define_report(app, words);
   ledger.define_export(app);
+  posting.define_approve_sheet(app);
   posting.define_log(app);
   posting.define_withdraw(app);
 

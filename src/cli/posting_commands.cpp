@@ -68,10 +68,31 @@ app::WithdrawOptions PostingCommands::withdraw_options() const {
   return options;
 }
 
+void PostingCommands::define_approve_sheet(CLI::App& app) {
+  CLI::App* sheet = app.add_subcommand("approve-sheet", "打印一批公开内容的审批表，带内容码。不得公示");
+  add_common(*sheet, workspace_, quiet_);
+  sheet->add_option("--organization", organization_, "哪个组织，默认按 gongshilan.json")->type_name("编号");
+  sheet->add_option("--meeting", meeting_, "哪次会议，默认按 gongshilan.json")->type_name("编号");
+  sheet->add_option("--batch", batch_, "台账“公开”表里的哪一批")->required()->type_name("批次");
+  sheet->add_option("--out", out_, "表放在哪里，默认是工作区的 report 文件夹")->type_name("文件夹");
+  sheet->footer("例：gongshilan approve-sheet --workspace 一支部 --batch GK01");
+}
+
+app::ApproveSheetOptions PostingCommands::approve_sheet_options() const {
+  app::ApproveSheetOptions options;
+  options.workspace = workspace_;
+  if (!organization_.empty()) options.organization = organization_;
+  if (!meeting_.empty()) options.meeting = meeting_;
+  options.batch = batch_;
+  if (!out_.empty()) options.out = out_;
+  return options;
+}
+
 std::optional<base::ExitCode> PostingCommands::run(const CLI::App& app, app::Console console) const {
   console.quiet = quiet_;
   if (app.got_subcommand("log")) return app::show_log(log_options(), console);
   if (app.got_subcommand("withdraw")) return app::withdraw(withdraw_options(), console);
+  if (app.got_subcommand("approve-sheet")) return app::approve_sheet(approve_sheet_options(), console);
   return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The commands about what was posted and who did it: log, withdraw. Their options, and what they mean.
+// The commands about what was posted and who did it: log, approve-sheet, withdraw. Their options, and what they mean.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,6 +16,7 @@ class PostingCommands {
  public:
   void define_log(CLI::App& app);
   void define_withdraw(CLI::App& app);
+  void define_approve_sheet(CLI::App& app);
 
   // Nothing if the command typed is not one of these.
   std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
@@ -24,7 +25,9 @@ class PostingCommands {
   [[nodiscard]] app::LogOptions log_options() const;
   [[nodiscard]] app::WithdrawOptions withdraw_options() const;
 
-  std::string workspace_ = ".", organization_, record_, expect_, table_, reason_;
+  [[nodiscard]] app::ApproveSheetOptions approve_sheet_options() const;
+
+  std::string workspace_ = ".", organization_, record_, expect_, table_, reason_, meeting_, batch_, out_;
   bool json_ = false, quiet_ = false, undo_ = false;
 };
 

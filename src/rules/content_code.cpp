@@ -31,7 +31,7 @@ void add_head(const Discloser& discloser, const model::Batch& batch, ContentFiel
   fields.add("meeting", discloser.record.meeting.number);
   fields.add("contents", matters_of(batch));
   fields.add("scope", std::string(model::word(batch.scope)));
-  fields.add("period", batch.period.empty() ? "长期" : batch.period);
+  fields.add("period", model::canonical(batch.period));
 }
 
 Content content_without(const Discloser& discloser, const model::Batch& batch,
@@ -80,6 +80,12 @@ bool holds(const model::Batch& batch, Matter matter) {
 
 Content content_of(const Discloser& discloser, const model::Batch& batch) {
   return content_without(discloser, batch, discloser.record.withdrawals);
+}
+
+bool is_bare(const Content& content) {
+  return std::all_of(content.begin(), content.end(), [](const ContentField& field) {
+    return field.table == model::table(model::TableId::disclosure).header;
+  });
 }
 
 std::string to_text(const Content& content) {

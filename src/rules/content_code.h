@@ -20,6 +20,9 @@ using Content = std::vector<ContentField>;
 // For the batch's audience, whatever the discloser's is. Without records that were withdrawn.
 Content content_of(const Discloser& discloser, const model::Batch& batch);
 
+// Nothing but what the batch says of itself.
+bool is_bare(const Content& content);
+
 // A line a field, which is what the code is the hash of and what the record keeps.
 std::string to_text(const Content& content);
 Content content_from_text(const std::string& text);

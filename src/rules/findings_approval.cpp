@@ -146,10 +146,7 @@ class Approvals {
     Batch alone;
     alone.contents = {matter};
     alone.scope = discloser_.options.audience;
-    const Content content = content_of(discloser_, alone);
-    return std::any_of(content.begin(), content.end(), [](const ContentField& field) {
-      return field.table != model::table(TableId::disclosure).header;
-    });
+    return !is_bare(content_of(discloser_, alone));
   }
 
   const Discloser& discloser_;

@@ -155,7 +155,7 @@ TEST(ContentCode, HangsOnTheBatchButNotOnItsFirstDay) {
   other.start = day("2024-05-01");
   other.way = "公示栏";
   EXPECT_EQ(unit().code(other), code);
-  other.period = "30日";
+  other.period = *model::parse_period("30日");
   EXPECT_NE(unit().code(other), code);
   other = items;
   other.scope = Audience::unit;

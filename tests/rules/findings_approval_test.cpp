@@ -79,7 +79,7 @@ TEST(Unapproved, NamesTheRecordsAndFieldsThatChanged) {
 TEST(Unapproved, NamesRecordsThatCameAndWent) {
   Unit unit = approved_unit();
   unit.record.items[1].number = "R3";
-  unit.record.batches[0].period = "30日";
+  unit.record.batches[0].period = *model::parse_period("30日");
   EXPECT_THAT(found(unit), ElementsAre("公开.公示期 第2行：公开 GK01 的公示期与审批时不同" + sheet(unit) +
                                            "请重新打印审批表送审，或改回原文。",
                                        "公开.内容码 第2行：整改 R2 审批时有，现在没有了" + sheet(unit) +
