@@ -169,9 +169,7 @@ std::string SiteBuilder::hash_of(const SiteRoot& root) const {
 SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   Built built;
   const std::string hex = hash_of(root);
-  built.code = fmt::format("{}-{}", hex.substr(0, 4), hex.substr(4, 4));
-  for (char& c : built.code)
-    if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
+  built.code = base::short_code(hex);
   root.build_code = built.code;
   LinkCheck links(root_path_of(frame_.url));  // 404.html
   std::vector<std::string> rendered;
