@@ -81,10 +81,21 @@ std::string log_json(const std::vector<const LogLine*>& shown, const std::vector
       .dump();
 }
 
-const LogLine* line_with(const std::vector<LogLine>& all, const std::string& hash) {
+void refuse_if_broken(const LogLine* broken) {
+  if (broken == nullptr) return;
+  throw base::Failure(fmt::format("操作记录第 {} 行", broken->number),
+                      "与前面接不上，这一行或它前面有一行被改过、删过或插进来过",
+                      "请和备份、和以前抄下的核对码对照，查清是谁、为什么改的。");
+}
+
+// The line that the code noted before belongs to.
+const LogLine& line_with(const std::string& hash, const std::vector<LogLine>& all) {
   const auto at =
       std::find_if(all.begin(), all.end(), [&](const LogLine& each) { return each.hash.starts_with(hash); });
-  return at == all.end() ? nullptr : &*at;
+  if (at == all.end())
+    throw base::Failure("操作记录", fmt::format("没有一行的核对码是 {}", base::short_code(hash)),
+                        "没有抄错的话，抄下以后有人删去了末尾的行，或者整本重写过，请和备份对照。");
+  return *at;
 }
 
 }  // namespace
@@ -99,29 +110,22 @@ base::ExitCode show_log(const LogOptions& options, const Console& console) {
       shown.push_back(&line);
   const auto at = store::first_broken(all);
   const LogLine* broken = at ? &all[*at] : nullptr;
-  if (options.json)
-    console.out << log_json(shown, all, broken);
-  else if (!shown.empty())
-    console.say(table_of(shown));
-  if (broken != nullptr)
-    throw base::Failure(fmt::format("操作记录第 {} 行", broken->number),
-                        "与前面接不上，这一行或它前面有一行被改过、删过或插进来过",
-                        "请和备份、和以前抄下的核对码对照，查清是谁、为什么改的。");
-  const LogLine* expected = options.expect ? line_with(all, *options.expect) : nullptr;
-  if (options.expect && expected == nullptr)
-    throw base::Failure("操作记录", fmt::format("没有一行的核对码是 {}", base::short_code(*options.expect)),
-                        "没有抄错的话，抄下以后有人删去了末尾的行，或者整本重写过，请和备份对照。");
-  if (options.json) return base::ExitCode::done;
-  if (all.empty()) {
-    console.say("还没有记下什么。导入台账、生成网站以后就有。");
-    return base::ExitCode::done;
+  const Console silent{console.out, console.err, true};
+  const Console& said = options.json ? silent : console;
+  if (options.json) console.out << log_json(shown, all, broken);
+  if (!shown.empty()) said.say(table_of(shown));
+  if (shown.size() < all.size()) said.say(fmt::format("列出了 {} 行。", shown.size()));
+  refuse_if_broken(broken);
+  if (options.expect) {
+    const LogLine& expected = line_with(*options.expect, all);
+    said.say(fmt::format("抄下的核对码 {} 是第 {} 行的，到那一行为止一行不少。", base::short_code(expected.hash),
+                         expected.number));
   }
-  if (shown.size() < all.size()) console.say(fmt::format("列出了 {} 行。", shown.size()));
-  if (expected != nullptr)
-    console.say(fmt::format("抄下的核对码 {} 是第 {} 行的，到那一行为止一行不少。", base::short_code(expected->hash),
-                            expected->number));
-  console.say(fmt::format("全部 {} 行前后相连，没有改动过；最后一行的核对码 {}，抄下它可以查出以后有没有删行。",
-                          all.size(), base::short_code(all.back().hash)));
+  if (all.empty())
+    said.say("还没有记下什么。导入台账、生成网站以后就有。");
+  else
+    said.say(fmt::format("全部 {} 行前后相连，没有改动过；最后一行的核对码 {}，抄下它可以查出以后有没有删行。",
+                         all.size(), base::short_code(all.back().hash)));
   return base::ExitCode::done;
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import tree
 
 PROGRAM = os.environ["GONGSHILAN"]
-COMMANDS = ("init", "export", "import", "check", "build", "report", "serve", "calendar add", "calendar list")
+COMMANDS = ("init", "export", "import", "check", "build", "report", "log", "serve", "calendar add", "calendar list")
 # Rules of the table that nothing says yet.
 RULES_TO_COME: set[str] = set()
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
@@ -138,6 +138,17 @@ class Docs(unittest.TestCase):
         self.assertEqual(sorted(coded), sorted(rows))
         for key in counts | {"refused", "findings", "due"}:
             self.assertIn(f"`{key}`", read("docs/check.md"))
+
+    def test_the_log(self) -> None:
+        section = read("docs/手册.md").split("### gongshilan log：", 1)[1].split("\n### ")[0]
+        words = re.search(r"words\{(.*?)\};", read("src/store/log.cpp"), re.DOTALL)
+        assert words
+        actions, keys = (section.split(head, 1)[1].split("\n\n")[0] for head in ("| 做了什么 | ", "| 键 | 意思 |"))
+        documented = [word for row in re.findall(r"^\| ([^|]+) \|", actions, re.MULTILINE) for word in row.split("、")]
+        self.assertEqual(re.findall('"([^"]+)"', words[1]), documented)
+        coded = set(re.findall(r'\.set\("(\w+)"', read("src/app/log.cpp")))
+        self.assertEqual(coded, {key for row in re.findall(r"^\|([^|]*)\|", keys, re.MULTILINE)
+                                 for key in re.findall(r"`(\w+)`", row)})
 
     def test_version(self) -> None:
         version = re.search(r"project\(gongshilan VERSION ([\d.]+)", read("CMakeLists.txt"))

@@ -168,6 +168,11 @@ class Log(unittest.TestCase):
             self.assertEqual(row.rstrip(), row)
         code = CODE.findall(built)[0]
         self.assertEqual(f"全部 2 行前后相连，没有改动过；最后一行的核对码 {code}，抄下它可以查出以后有没有删行。", last)
+        manual = (program.ROOT / "docs/手册.md").read_text(encoding="utf-8")
+        shown = re.search("^序号 .*$", manual, re.MULTILINE)
+        assert shown
+        self.assertEqual(head.split(), shown[0].split())
+        self.assertIn(without_values(last), [without_values(line) for line in manual.splitlines()])
         self.assertEqual("", self.do("log", "--quiet"))
         self.assertEqual(["列出了 0 行。", last], self.do("log", "--organization", "A").splitlines())
         self.assertEqual("{", self.do("log", "--json", "--quiet")[0])
@@ -218,6 +223,10 @@ def pages(said: str) -> str:
     found = re.search(r"(\d+) 页", said)
     assert found
     return found[1]
+
+
+def without_values(text: str) -> str:
+    return CODE.sub("", re.sub(r"\d+ 行", "行", text))
 
 
 def width(text: str) -> int:
