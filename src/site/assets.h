@@ -10,9 +10,10 @@ namespace site {
 inline constexpr const char* kAssetsFolder = "assets/";  // of the workspace's own files, from the site's root
 
 struct Assets {
-  std::string css, list_script, posting_script;
+  std::string css, list_script;
   std::map<std::string, std::string> own;  // name → bytes
   std::string emblem;                      // one of `own`, or empty
+  std::string posting_script{};
 
   // Their names in the site change with their bytes: site-1a2b3c4d5e.css.
   [[nodiscard]] std::string css_name() const;

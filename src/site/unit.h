@@ -15,8 +15,9 @@ namespace site {
 // commitments that are expected by one day.
 struct DueEntry {
   std::string state, state_label, state_note, kind_label, title, href /* from the site's root */, unit_name,
-      responsible, date, until;  // until: its last day of posting, if it has one
-  int days = 0;                  // late: days late; next: days left
+      responsible, date;
+  int days = 0;         // late: days late; next: days left
+  std::string until{};  // its last day of posting, if it has one
 };
 
 struct DueEntries {

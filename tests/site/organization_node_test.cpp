@@ -55,7 +55,8 @@ model::Figures figures(int seed) {
 
 site::DueEntry due_entry(const std::string& name, int days) {
   return {"overdue " + name, "label " + name, "note " + name,        "kind " + name,       "title " + name,
-          "href " + name,    "unit " + name,  "responsible " + name, "2024-01-01 " + name, days};
+          "href " + name,    "unit " + name,  "responsible " + name, "2024-01-01 " + name, days,
+          "until " + name};
 }
 
 site::UnitEntry unit(const std::string& organization, const std::string& meeting, int seed) {
@@ -74,6 +75,7 @@ site::UnitEntry unit(const std::string& organization, const std::string& meeting
   out.pages = {{"index.html", "key" + meeting}, {"rectification.html", std::string("\0\xFF", 2)}, {"a.csv", "no page"}};
   out.feed = {{day("2024-03-01") + seed, site::FeedKind::broken, "C" + meeting, "标题", 2},
               {day("2024-01-01"), site::FeedKind::meeting, "", "会", 1}};
+  out.unposted = {"没有公示 " + meeting, "还有"};
   out.findings = {seed, -seed, INT64_MAX, INT64_MIN};
   return out;
 }
@@ -100,7 +102,9 @@ OrganizationNode full_node() {
                   std::string("\0digest", 7),
                   {{{day("2024-05-01"), site::FeedKind::stage, "3", "阶段", 1}, "ORG2", "二", "2024"},
                    {{day("2024-04-01"), site::FeedKind::closure, "R1", "事项", 4}, "ORG1", "一", "2023"}},
-                  77};
+                  77,
+                  {"没有公示"},
+                  12};
   return node;
 }
 
@@ -150,7 +154,7 @@ std::vector<std::string> texts(const site::DueEntries& due) {
     for (const site::DueEntry& each : *list)
       for (const std::string& text :
            {each.state, each.state_label, each.state_note, each.kind_label, each.title, each.href, each.unit_name,
-            each.responsible, each.date, std::to_string(each.days)})
+            each.responsible, each.date, each.until, std::to_string(each.days)})
         out.push_back(text);
   }
   return out;
@@ -179,6 +183,8 @@ void expect_equal(const site::Subtree& got, const site::Subtree& want) {
   EXPECT_THAT((std::vector<int>{got.organizations, got.pages, got.findings}),
               ElementsAre(want.organizations, want.pages, want.findings));
   EXPECT_EQ(got.contents, want.contents);
+  EXPECT_EQ(got.unposted, want.unposted);
+  EXPECT_EQ(got.unposted_count, want.unposted_count);
 }
 
 void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
@@ -201,6 +207,7 @@ void expect_equal(const OrganizationNode& got, const OrganizationNode& want) {
       EXPECT_EQ(got.units[i].pages[page].key, want.units[i].pages[page].key);
     }
     EXPECT_EQ(texts(got.units[i].feed), texts(want.units[i].feed));
+    EXPECT_EQ(got.units[i].unposted, want.units[i].unposted);
     EXPECT_EQ(got.units[i].findings, want.units[i].findings);
   }
   EXPECT_EQ(got.name, want.name);
@@ -327,6 +334,9 @@ TEST(OrganizationNodeTest, ATreeAddsUpLikeAFlatList) {
   flat.organizations = 4;
   flat.pages = 7 * 2;
   flat.findings = (2 * 2 + 1) + (2 + 1) + (3 * 2 + 1) + (2 + 1);
+  flat.unposted = {"没有公示 2001", "还有",          "没有公示 2002", "还有",          "没有公示 2003",
+                   "还有",          "没有公示 2004", "还有",          "没有公示 2005", "还有"};  // the first ten
+  flat.unposted_count = 14;
   flat.contents = 7U << 10U;  // every flag of 1 to 7
   expect_equal(top.subtree, flat);
   EXPECT_EQ(top.subtree.due.late.front().title, "title A2 late") << "most days late first";
