@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "render/templates.h"
+#include "site/data_files.h"
 #include "site/data_table.h"
 #include "site/posting.h"
 #include "site/unit_pages.h"
