@@ -5,11 +5,11 @@
 // posted while any of them is. A matter that is named for narrower audiences only is not for this one. A matter that
 // no batch names is posted as the plan says, without a period, unless approval is wanted.
 #pragma once
-#include <string_view>
 #include <vector>
 
 #include "model/disclosed.h"
 #include "rules/discloser.h"
+#include "rules/matter_name.h"
 
 namespace rules {
 
@@ -19,8 +19,6 @@ bool uses(const model::Plan& plan, model::Matter matter);
 
 // Whether the audience is posted the matter, if nothing in 公开 speaks against it.
 bool may_post(const Discloser& discloser, model::Matter matter);
-
-std::string_view name_of(model::Matter matter);  // as pages call it: 整改清单
 
 // Sets out.postings and out.notices; each matter that is posted has a posting.
 void disclose_postings(const Discloser& discloser, model::DisclosedRecord& out);

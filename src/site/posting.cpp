@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "rules/matters.h"
+#include "rules/matter_name.h"
 
 namespace site {
 

@@ -48,13 +48,14 @@ await test('a list left open goes at midnight in China, and comes back with the 
   assert.equal(await page.locator('article.item:visible').count(), 0);
   assert.equal(await page.locator('main a:visible').count(), 0, 'the CSV file is still offered');
   assert.equal(await page.locator('h1:visible').count(), 1);
-  await assertAccessible(page);
   await pass(page, NEXT_DAY + 60000);
   assert.deepEqual(await over(page), [LIST_OVER]);
   await pass(page, LAST_MINUTE);
   assert.deepEqual(await over(page), []);
   assert.ok(await page.locator('article.item:visible').count() > 0);
   assert.deepEqual(wrong, []);
+  await pass(page, NEXT_DAY);
+  await assertAccessible(page);  // asks for the stylesheet, which a page from a file may not
 });
 
 await test('a tab that was in the background looks when it is seen again', async () => {
@@ -106,8 +107,8 @@ await test('公示目录 fits every screen', async () => {
   for (const size of SIZES) {
     const {page, wrong} = await open(UNIT + 'postings.html', LAST_MINUTE, size);
     await assertNoOverflow(page);
-    await assertAccessible(page);
     assert.deepEqual(wrong, []);
+    await assertAccessible(page);
     await screenshot(page, `postings-${size[0]}`);
   }
 });

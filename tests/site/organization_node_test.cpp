@@ -334,8 +334,8 @@ TEST(OrganizationNodeTest, ATreeAddsUpLikeAFlatList) {
   flat.organizations = 4;
   flat.pages = 7 * 2;
   flat.findings = (2 * 2 + 1) + (2 + 1) + (3 * 2 + 1) + (2 + 1);
-  flat.unposted = {"没有公示 2001", "还有",          "没有公示 2002", "还有",          "没有公示 2003",
-                   "还有",          "没有公示 2004", "还有",          "没有公示 2005", "还有"};  // the first ten
+  for (const char* year : {"2001", "2002", "2003", "2004", "2005"})  // the first ten lines
+    flat.unposted.insert(flat.unposted.end(), {std::string("没有公示 ") + year, "还有"});
   flat.unposted_count = 14;
   flat.contents = 7U << 10U;  // every flag of 1 to 7
   expect_equal(top.subtree, flat);
