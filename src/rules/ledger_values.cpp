@@ -136,7 +136,7 @@ class Walk {
     for (const model::Batch& batch : record_.batches) {
       begin(TableId::disclosure, batch.number, batch.scope);
       say("batch", batch.number);
-      say("period", batch.period);
+      say("period", model::canonical(batch.period));
       say("way", batch.way);
       say("proposer", batch.proposer);
       say("reviewer", batch.reviewer);
