@@ -13,20 +13,7 @@ constexpr std::array<std::size_t, 4> kHashed{3, 6, 8, 24};
 constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
 constexpr int kWordBits = 64;
 
-enum class Start : unsigned char { none, word, other };
-
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-// Needles begin with a word or with a character beyond ASCII, never within one.
-constexpr std::array<Start, 256> kStarts = [] {
-  std::array<Start, 256> starts{};
-  for (std::size_t c = 0; c < starts.size(); ++c) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    constexpr std::size_t first_lead = 0xC0;
-    starts[c] = word ? Start::word : c >= first_lead ? Start::other : Start::none;
-  }
-  return starts;
-}();
 
 std::uint64_t eight_bytes(std::string_view text) {
   std::uint64_t value = 0;
@@ -43,6 +30,9 @@ std::uint64_t mixed(std::uint64_t value) {
   return (value ^ (value >> fold)) * kFactor;
 }
 
+// Of the first three bytes: what every needle is let through the filter by.
+std::uint64_t first_hash(std::uint64_t first) { return (first & kMasks[0]) * kFactor; }
+
 std::uint64_t hash_of(std::uint64_t first, std::size_t kind, std::string_view text) {
   std::uint64_t hash = mixed((first & kMasks[kind]) + kind);
   if (kind == 3) hash = mixed(mixed(hash + eight_bytes(text.substr(8, 8))) + eight_bytes(text.substr(16, 8)));
@@ -57,7 +47,8 @@ std::size_t kind_of(std::size_t length) {
 
 // A text without the ASCII marks and blanks at its beginning: what is left is found wherever the whole is.
 std::string_view from_its_start(std::string_view text) {
-  while (!text.empty() && kStarts[static_cast<unsigned char>(text.front())] == Start::none) text.remove_prefix(1);
+  while (!text.empty() && !is_word(text.front()) && static_cast<unsigned char>(text.front()) < 0x80)
+    text.remove_prefix(1);
   return text;
 }
 
@@ -72,8 +63,8 @@ std::size_t Needles::add(std::string_view text) {
 
 void Needles::seal() {
   const std::size_t buckets = std::bit_ceil(entries_.size() + 1);
-  constexpr std::size_t bits_a_needle = 16;
-  const std::size_t bits = std::max<std::size_t>(buckets * bits_a_needle, 1U << 12U);
+  constexpr std::size_t bits_a_needle = 32;
+  const std::size_t bits = std::max<std::size_t>(buckets * bits_a_needle, 1U << 14U);
   buckets_.assign(buckets, 0);
   filter_.assign(bits / kWordBits, 0);
   bucket_shift_ = kWordBits - std::max(std::countr_zero(buckets), 1);
@@ -85,10 +76,13 @@ void Needles::seal() {
     const std::string_view sought = text(i);
     const std::size_t kind = kind_of(sought.size());
     used_[kind] = true;
-    // Kind 3 is let through the filter by its first eight bytes.
-    const std::uint64_t first = hash_of(eight_bytes(sought), std::min<std::size_t>(kind, 2), sought);
-    const std::uint64_t bit = first >> filter_shift_;
-    filter_[bit / kWordBits] |= std::uint64_t{1} << (bit % kWordBits);
+    begins_[static_cast<unsigned char>(sought.front())] = true;
+    // The longest are looked up where their first eight bytes are found.
+    for (const std::uint64_t hash :
+         {first_hash(eight_bytes(sought)), hash_of(eight_bytes(sought), std::min<std::size_t>(kind, 2), sought)}) {
+      const std::uint64_t bit = hash >> filter_shift_;
+      filter_[bit / kWordBits] |= std::uint64_t{1} << (bit % kWordBits);
+    }
     std::uint32_t& bucket = buckets_[hash_of(eight_bytes(sought), kind, sought) >> bucket_shift_];
     entry.next = bucket;
     bucket = static_cast<std::uint32_t>(i + 1);
@@ -113,14 +107,15 @@ void Needles::look_up(std::uint64_t hash, std::size_t kind, std::string_view hay
   }
 }
 
+bool Needles::passes(std::uint64_t hash) const {
+  const std::uint64_t bit = hash >> filter_shift_;
+  return (filter_[bit / kWordBits] >> (bit % kWordBits) & 1U) != 0;
+}
+
 void Needles::find(std::string_view haystack, std::vector<Hit>& hits) const {
-  char before = ' ';
   for (std::size_t at = 0; at + kShortest <= haystack.size(); ++at) {
     const char c = haystack[at];
-    const Start start = kStarts[static_cast<unsigned char>(c)];
-    const bool passed = start == Start::none || (start == Start::word && is_word(before));
-    before = c;
-    if (passed) continue;
+    if (!begins_[static_cast<unsigned char>(c)] || (at > 0 && is_word(c) && is_word(haystack[at - 1]))) continue;
     const std::string_view rest = haystack.substr(at);
     std::uint64_t first = 0;
     if (rest.size() >= sizeof first) {
@@ -128,11 +123,11 @@ void Needles::find(std::string_view haystack, std::vector<Hit>& hits) const {
     } else {
       first = eight_bytes(rest);
     }
+    if (!passes(first_hash(first))) continue;
     for (std::size_t kind = 0; kind < 3; ++kind) {
       if (!used_[kind]) continue;
-      const std::uint64_t hash = mixed((first & kMasks[kind]) + kind);
-      const std::uint64_t bit = hash >> filter_shift_;
-      if ((filter_[bit / kWordBits] >> (bit % kWordBits) & 1U) == 0) continue;
+      const std::uint64_t hash = hash_of(first, kind, rest);
+      if (!passes(hash)) continue;
       look_up(hash, kind, haystack, at, hits);
       if (kind == 2 && used_[3] && rest.size() >= kHashed[3]) look_up(hash_of(first, 3, rest), 3, haystack, at, hits);
     }

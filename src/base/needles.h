@@ -34,12 +34,14 @@ class Needles {
     std::uint32_t length = 0, next = 0;  // next: of the same bucket, by number plus one
     bool struck = false;
   };
+  [[nodiscard]] bool passes(std::uint64_t hash) const;
   void look_up(std::uint64_t hash, std::size_t kind, std::string_view haystack, std::size_t at,
                std::vector<Hit>& hits) const;
 
   std::string arena_;  // all texts, one after the other
   std::vector<Entry> entries_;
   std::array<bool, 4> used_{};         // kinds of needles, by the bytes that are hashed
+  std::array<bool, 256> begins_{};     // some needle begins with this byte
   std::vector<std::uint64_t> filter_;  // one bit a hash; most places are passed over by it
   std::vector<std::uint32_t> buckets_;
   int filter_shift_ = 0, bucket_shift_ = 0;

@@ -156,8 +156,18 @@ std::optional<Undone> escape_at(std::string_view text, unsigned escapes) {
 unsigned escapes_in(std::string_view bytes) {
   constexpr std::size_t beginning = 4096;
   const bool folds = bytes.substr(0, beginning).find("BEGIN:V") != std::string_view::npos;
-  const bool is_markup = bytes.substr(0, beginning).find('<') != std::string_view::npos;
-  return kHtml | kBackslash | kPercent | (is_markup ? 0U : kQuotes) | (folds ? kFolded : 0U);
+  // There two quotes are an empty text.
+  const bool is_other = bytes.starts_with('{') || bytes.starts_with('[') ||
+                        bytes.substr(0, beginning).find('<') != std::string_view::npos;
+  return kHtml | kBackslash | kPercent | (is_other ? 0U : kQuotes) | (folds ? kFolded : 0U);
+}
+
+// The first place from `at` on that begins with the mark and can be read as an escape.
+std::size_t next_escape(std::string_view bytes, char mark, std::size_t at, unsigned escapes) {
+  for (;; ++at) {
+    at = bytes.find(mark, at);
+    if (at == std::string_view::npos || escape_at(bytes.substr(at), escapes)) return at;
+  }
 }
 
 std::size_t end_of_line(std::string_view bytes, std::size_t from, bool folds) {
@@ -207,7 +217,8 @@ UnescapedLines unescaped_lines(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     std::size_t mark = bytes.size();
     for (std::size_t i = 0; i < marks.size(); ++i) {
-      if (next[i] != std::string_view::npos && (next[i] < at || at == 0)) next[i] = bytes.find(marks[i], at);
+      if (next[i] != std::string_view::npos && (next[i] < at || at == 0))
+        next[i] = next_escape(bytes, marks[i], at, escapes);
       mark = std::min(mark, next[i]);
     }
     if (folds) mark = at;
