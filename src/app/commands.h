@@ -36,6 +36,12 @@ struct CheckOptions : CommandOptions {
   std::optional<int> due;  // also list what is due within so many days
 };
 
+struct CheckSiteOptions {
+  std::filesystem::path workspace = ".";
+  std::filesystem::path site;               // any folder
+  std::optional<model::Audience> audience;  // that it is for; default: the settings'
+};
+
 enum class InternalSheet { duty, statistics, appraisal };
 
 struct ReportOptions {
@@ -101,6 +107,7 @@ struct ApproveSheetOptions {
 base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
+base::ExitCode check_site(const CheckSiteOptions& options, const Console& console);
 base::ExitCode build(const BuildOptions& options, const Console& console);
 base::ExitCode report(const ReportOptions& options, const Console& console);
 base::ExitCode export_ledger(const ExportOptions& options, const Console& console);

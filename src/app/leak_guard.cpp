@@ -11,8 +11,9 @@
 
 namespace app {
 
-std::string program_text() {
-  std::string text;
+std::string known_text(const config::Settings& settings) {
+  std::string text = settings.url + "\n";
+  for (const config::Allowance& allowed : settings.allowances) text += allowed.text + "\n";
   for (const char* folder : {"site-templates/", "public/", "data/plans/"})
     for (const base::EmbeddedFile& file : base::embedded_under(folder)) text += file.bytes;
   for (const model::Table& table : model::tables()) {

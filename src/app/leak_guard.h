@@ -12,14 +12,15 @@
 #include <vector>
 
 #include "base/needles.h"
+#include "config/settings.h"
 #include "model/words.h"
 #include "rules/secrets.h"
 #include "site/organization_node.h"
 
 namespace app {
 
-// What may stand on any site: templates, stylesheet, script and plans that ship.
-std::string program_text();
+// What may stand on any site: templates, stylesheet, script and plans that ship, and what the settings say.
+std::string known_text(const config::Settings& settings);
 
 class LeakGuard {
  public:

@@ -115,7 +115,7 @@ void SiteRun::make(const Console& console) {
   if (needs_names(source_.loader(), options_.audience)) names_ = rules::KnownNames(source_.loader().member_names());
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
-  guard_.emplace(options_.audience, settings.organization, known_text());
+  guard_.emplace(options_.audience, settings.organization, known_text(settings));
   publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
   maker_.emplace(import_, source_, reading_, *builder_, *guard_,
                  UnitMaker::Options{disclosure, settings.audience, in_place_});
@@ -132,13 +132,6 @@ void SiteRun::make(const Console& console) {
   if (whole_) forget_others();
   make_root();
   publisher_.inspect_with(nullptr);
-}
-
-// Beside what ships: what the workspace says of itself, and what it has allowed.
-std::string SiteRun::known_text() const {
-  std::string text = program_text() + workspace_.settings.url + "\n";
-  for (const config::Allowance& allowed : workspace_.settings.allowances) text += allowed.text + "\n";
-  return text;
 }
 
 // An organisation that this record has not: another record may have it again, and its pages are gone by then.

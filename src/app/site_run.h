@@ -60,7 +60,6 @@ class SiteRun {
   void forget_others();
   void make_root();
   void watch_root(const site::SiteRoot& root);
-  [[nodiscard]] std::string known_text() const;
   [[nodiscard]] std::string entry(const std::string& organization) const { return site_ + " " + organization; }
 
   Workspace& workspace_;

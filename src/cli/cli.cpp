@@ -31,6 +31,13 @@ void add_common(CLI::App& command, Words& words) { cli::add_common(command, word
 
 void add_as_of(CLI::App& command, Words& words) { cli::add_as_of(command, words.as_of); }
 
+void add_audience(CLI::App& command, Words& words) {
+  command
+      .add_option("--audience", words.audience,
+                  "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
+      ->type_name("范围");
+}
+
 std::optional<model::Date> as_of(const Words& words) { return as_of_date(words.as_of); }
 
 app::BuildOptions understand(const Words& words) {
@@ -56,10 +63,18 @@ app::CheckOptions check_options(const Words& words, const app::CommandOptions& c
   options.json = words.json;
   options.strict = words.strict;
   constexpr int most_days = 366;
+  if (common.audience)
+    throw base::Failure("--audience", "只能和 --site 一起写", "请去掉它，或者加上 --site。", ExitCode::usage);
   if (words.due && (*words.due < 0 || *words.due > most_days))
     throw base::Failure("--due", std::to_string(*words.due) + " 不是天数", "请写 0 到 366 的整数。", ExitCode::usage);
   options.due = words.due;
   return options;
+}
+
+app::CheckSiteOptions check_site_options(const Words& words, const app::CommandOptions& common) {
+  if (words.json || words.strict || words.due || common.as_of)
+    throw base::Failure("--site", "不能和 --due、--strict、--json、--as-of 一起写", "请分两次查。", ExitCode::usage);
+  return {common.workspace, words.site, common.audience};
 }
 
 app::InternalSheet internal_sheet(const std::string& word) {
@@ -111,6 +126,8 @@ ExitCode run_command(const CLI::App& app, const Words& words, const LedgerComman
     import.dry_run = words.dry_run;
     return app::import_ledger(import, console);
   }
+  if (app.got_subcommand("check") && !words.site.empty())
+    return app::check_site(check_site_options(words, options), console);
   if (app.got_subcommand("check")) return app::check(check_options(words, options), console);
   return app::build(options, console);
 }
@@ -155,15 +172,14 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   check->add_option("--due", words.due, "再按日子列出这么多天内到期的和已经过期的")->type_name("天数");
   check->add_flag("--strict", words.strict, "有要留意的地方时，退出码也是 3");
   check->add_flag("--json", words.json, "结果写成一个 JSON，供别的程序读");
+  check->add_option("--site", words.site, "查这个文件夹里的每个文件，有没有这个范围不能看的内容")->type_name("文件夹");
+  add_audience(*check, words);
   check->footer("例：gongshilan check --workspace 一支部 --due 30");
 
   CLI::App* build = app.add_subcommand("build", "导入、核对并生成公示网站，一步完成");
   add_common(*build, words);
   add_as_of(*build, words);
-  build
-      ->add_option("--audience", words.audience,
-                   "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
-      ->type_name("范围");
+  add_audience(*build, words);
   build->add_option("--out", words.out, "网站放在哪里，默认是工作区的 site 文件夹")->type_name("文件夹");
   build->add_option("--templates", words.templates, "用这个文件夹里的页面模板，默认用程序自带的")->type_name("文件夹");
   build->add_flag("--verify", words.verify, "不用以前算好的结果，每一页重新核对");
