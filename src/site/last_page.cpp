@@ -7,7 +7,6 @@
 
 #include "site/anchors.h"
 #include "site/item_view.h"
-#include "site/notices.h"
 #include "site/unit_pages.h"
 
 namespace site {
@@ -97,7 +96,6 @@ PageView last_page(const UnitContext& unit) {
   const auto day = record.meeting.date && *record.meeting.date <= record.as_of ? *record.meeting.date : record.as_of;
   view.value.set("line", sentence(parts, fmt::format("到{}，共{}项：", model::chinese(day), rows.size())));
   view.value.set("items", std::move(rows));
-  put_withdrawn(view.value, record, {model::TableId::rectification, model::TableId::problem});
   view.tables.push_back(table_of(record));
   return view;
 }
