@@ -224,4 +224,23 @@ TEST_F(UnitPagesTest, BeyondMembersWhoHasNoTierIsInTheLastCellOrOneCount) {  // 
   EXPECT_EQ(count(html(site::overview_page), "等次未定 13 人<"), 1);
 }
 
+TEST_F(UnitPagesTest, WhatWasTakenDownLeavesALineWhereItStood) {
+  record_.has_rectification_page = record_.has_commitments_page = true;
+  using enum model::DisclosedNotice::Why;
+  record_.notices = {{withdrawn, "整改 R1", support::day("2024-02-20"), "群众<提出>"},
+                     {withdrawn, "承诺 C1", support::day("2024-02-21"), "本人提出"},
+                     {ended, "整改清单", support::day("2024-02-22"), ""}};
+  const std::string item =
+      "<li><span class=\"nowrap\">整改 R1</span> <span class=\"sub\"><span class=\"nowrap\">"
+      "2024年2月20日撤下，</span>依据：群众&lt;提出&gt;</span></li>";
+  const auto said = [&](const auto& page, const std::string& text) { return count(html(page), text); };
+  for (const auto& page : {site::overview_page, site::rectification_page}) EXPECT_EQ(said(page, item), 1);
+  EXPECT_EQ(said(site::commitments_page, "整改 R1"), 0);
+  EXPECT_EQ(said(site::commitments_page, "2024年2月21日撤下，</span>依据：本人提出"), 1);
+  EXPECT_EQ(said(site::rectification_page, "承诺 C1"), 0);
+  EXPECT_EQ(said(site::overview_page, "撤下，"), 2);
+  record_.notices.clear();
+  EXPECT_EQ(said(site::overview_page, "已撤下"), 0);
+}
+
 }  // namespace
