@@ -76,6 +76,11 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
                std::move(assets), options.verify});
   run.make(console);
   if (import && !import->rejects().empty()) return refuse(*import, console);
+  if (!run.rejects().empty()) {
+    list_rejects(run.rejects(), console);
+    console.err << fmt::format("共 {} 处要改。网站没有改变。\n", run.rejects().count());
+    return base::ExitCode::refused;
+  }
   if (import) import->report(console);
   std::optional<store::LogLine> built;
   if (run.makes_another()) built = built_line(run.state(), audience, as_of, shown_folder(target, workspace.folder));

@@ -6,7 +6,9 @@
 #include "app/check_report.h"
 #include "app/commands.h"
 #include "app/unit_source.h"
+#include "rules/disclose.h"
 #include "rules/findings_approval.h"
+#include "rules/names_in_texts.h"
 
 namespace app {
 namespace {
@@ -15,8 +17,9 @@ namespace {
 void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of, FindingList& list) {
   UnitSource source(workspace, as_of);
   const config::Settings& settings = workspace.settings;
-  rules::KnownNames names;
-  if (needs_names(source.loader(), settings.audience)) names = rules::KnownNames(source.loader().member_names());
+  const bool for_society = settings.audience == model::Audience::society;
+  const rules::KnownNames names =
+      needs_names(source.loader(), settings.audience) ? source.known_names() : rules::KnownNames();
   const rules::DisclosureOptions disclosure = disclosure_of(settings, settings.audience, as_of, names);
   for (const std::string& organization : source.children_first()) {
     const Place place = source.place(organization);
@@ -26,6 +29,11 @@ void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of
       const rules::Computed computed = source.compute(record, plan);
       std::vector<rules::Finding> findings = rules::find(record, computed, plan, source.options());
       import.refuse_sound_rows(import.refused_among(findings, record));
+      if (for_society) {
+        std::vector<std::string> named;
+        (void)rules::disclose(record, computed, plan, disclosure, &named);
+        import.refuse_sound_rows(rules::names_in_texts(record, named, names));
+      }
       for (rules::Finding& finding : rules::find_unapproved(record, computed, plan, disclosure))
         findings.push_back(std::move(finding));
       list.add(record, std::move(findings), rules::agenda_of(record, computed, source.options()));

@@ -302,11 +302,15 @@ void LedgerImport::report_notes(const Console& console) const {
     console.say(fmt::format("  另有 {} 处没有列出。", notes_.count() - sheet::Notes::kMost));
 }
 
+void list_rejects(const sheet::Rejects& rejects, const Console& console) {
+  for (const sheet::Reject& reject : rejects.in_file_order()) console.err << reject.message() << '\n';
+  if (rejects.count() > sheet::Rejects::kMost)
+    console.err << fmt::format("另有 {} 处没有列出，请先改正以上各处。\n", rejects.count() - sheet::Rejects::kMost);
+}
+
 void LedgerImport::report_rejects(const Console& console) const {
   copies_.say_what_is_read(console.err);
-  for (const sheet::Reject& reject : rejects_.in_file_order()) console.err << reject.message() << '\n';
-  if (rejects_.count() > sheet::Rejects::kMost)
-    console.err << fmt::format("另有 {} 处没有列出，请先改正以上各处。\n", rejects_.count() - sheet::Rejects::kMost);
+  list_rejects(rejects_, console);
   console.err << fmt::format("共 {} 处要改。台账没有导入，原有记录和网站没有改变。\n", rejects_.count());
 }
 

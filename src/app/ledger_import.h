@@ -89,4 +89,6 @@ class LedgerImport {
   bool has_own_organization_ = false;
 };
 
+void list_rejects(const sheet::Rejects& rejects, const Console& console);
+
 }  // namespace app

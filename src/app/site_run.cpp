@@ -112,12 +112,12 @@ void SiteRun::make(const Console& console) {
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
-  if (needs_names(source_.loader(), options_.audience)) names_ = rules::KnownNames(source_.loader().member_names());
+  if (needs_names(source_.loader(), options_.audience)) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
   const rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   guard_.emplace(options_.audience, settings.organization, known_text(settings));
   publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
-  maker_.emplace(import_, source_, reading_, *builder_, *guard_,
+  maker_.emplace(import_, source_, reading_, *builder_, *guard_, rejects_,
                  UnitMaker::Options{disclosure, settings.audience, in_place_});
   progress_.start("正在生成", todo_.size());
   base::run_workers(

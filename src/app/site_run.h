@@ -43,6 +43,8 @@ class SiteRun {
 
   [[nodiscard]] const SiteState& state() const { return state_; }
   [[nodiscard]] ApprovalNotes approvals() const { return maker_ ? maker_->approvals() : ApprovalNotes(); }
+  // Of units that no import of this run is there to refuse. Nothing was made then.
+  [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
 
  private:
   void decide();
@@ -75,6 +77,7 @@ class SiteRun {
   std::optional<UnitMaker> maker_;
   std::optional<SiteState> former_;
   SiteState state_;
+  sheet::Rejects rejects_;
   bool nothing_to_do_ = false, whole_ = true, in_place_ = false;
 
   std::vector<std::string> todo_;  // children before parents

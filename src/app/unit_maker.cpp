@@ -12,6 +12,7 @@
 #include "rules/figures.h"
 #include "rules/findings.h"
 #include "rules/findings_approval.h"
+#include "rules/names_in_texts.h"
 #include "site/posting.h"
 
 namespace app {
@@ -55,14 +56,30 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
 
 }  // namespace
 
-void UnitMaker::validate(const model::YearRecord& record) {
-  if (import_ == nullptr || !import_->has_touched({record.organization.number, record.meeting.number})) return;
+bool UnitMaker::validate(const model::YearRecord& record) {
+  if (import_ == nullptr || !import_->has_touched({record.organization.number, record.meeting.number})) return true;
   auto objections = import_->objections_to(record);
   if (objections.empty()) objections = import_->refused_findings(record);
-  if (objections.empty()) return;
-  const std::lock_guard lock(reading_);
-  import_->refuse_sound_rows(objections);
+  return !refuse(objections);
+}
+
+bool UnitMaker::refuse(const std::vector<model::Objection>& objections) {
+  if (objections.empty()) return false;
   refused_ = true;
+  const std::lock_guard lock(reading_);
+  if (import_ != nullptr) {
+    import_->refuse_sound_rows(objections);
+    return true;
+  }
+  for (const model::Objection& objection : objections) {
+    const auto sheet = source_.loader().sheet(objection.origin.file);
+    const model::Table& table = model::table(objection.table);
+    const auto column = table.index_of(objection.column);
+    rejects_.add({objection.origin.file, 0, objection.origin.row, static_cast<int>(column.value_or(0)),
+                  sheet ? model::place(*sheet, objection.origin.row, column) : std::string(table.header) + "表",
+                  objection.what, objection.hint});
+  }
+  return true;
 }
 
 // The pages of a unit show other units too: those above it, those below, their entries of what is due.
@@ -123,12 +140,16 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
       superiors.push_back({superior.number, superior.name});
     }
   }
-  validate(record);
-  if (refused_) return;
+  const bool sound = validate(record);
+  const bool asks_for_names = sound && options_.disclosure.audience == model::Audience::society;
+  if (refused_ && !asks_for_names) return;
 
   const model::Plan& plan = source_.plan_of(record);
   const rules::Computed computed = source_.compute(record, plan);
-  model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure);
+  std::vector<std::string> named;
+  model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure, &named);
+  refuse(rules::names_in_texts(record, named, options_.disclosure.names));
+  if (refused_) return;
   const site::Contents contents = site::contents_of(shown, !job.children.empty());
   if (!job.children.empty()) site::leave_out_empty_pages(shown);
   std::vector<const site::UnitNode*> children;

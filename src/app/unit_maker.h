@@ -34,10 +34,17 @@ class UnitMaker {
     bool in_place = false;                          // the site's pages are what the former nodes say
   };
 
-  // import: not yet committed; none if the record is taken as it is. reading: held while the record is read.
+  // import: not yet committed; none if the record is taken as it is, then what is refused goes to `rejects`. reading:
+  // held while the record is read.
   UnitMaker(LedgerImport* import, UnitSource& source, std::mutex& reading, const site::SiteBuilder& builder,
-            LeakGuard& guard, Options options)
-      : import_(import), source_(source), reading_(reading), builder_(builder), guard_(guard), options_(options) {}
+            LeakGuard& guard, sheet::Rejects& rejects, Options options)
+      : import_(import),
+        source_(source),
+        reading_(reading),
+        builder_(builder),
+        guard_(guard),
+        rejects_(rejects),
+        options_(options) {}
 
   // Its entry goes to `node`, its due entries to `due`; with the newest meeting the organisation's own pages are made.
   // Nothing once a unit is refused: from then on units are validated only.
@@ -48,7 +55,9 @@ class UnitMaker {
   [[nodiscard]] ApprovalNotes approvals() const;  // of the units made, once all are
 
  private:
-  void validate(const model::YearRecord& record);
+  // False if there was something to refuse.
+  bool validate(const model::YearRecord& record);
+  bool refuse(const std::vector<model::Objection>& objections);
   void watch(const OrganizationJob& job, const model::YearRecord& record, const site::UnitContext& unit,
              const site::OrganizationNode& node) const;
   void note_approvals(const model::YearRecord& record, const rules::Computed& computed, const model::Plan& plan);
@@ -58,6 +67,7 @@ class UnitMaker {
   std::mutex& reading_;
   const site::SiteBuilder& builder_;
   LeakGuard& guard_;
+  sheet::Rejects& rejects_;
   const Options options_;
   std::atomic<bool> refused_ = false;
   std::mutex noting_;

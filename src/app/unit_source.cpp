@@ -31,6 +31,12 @@ Place UnitSource::place(const std::string& number) {
   return place;
 }
 
+rules::KnownNames UnitSource::known_names() {
+  std::vector<std::string> allowed;
+  for (const config::Allowance& each : workspace_.settings.allowances) allowed.push_back(each.text);
+  return rules::KnownNames(loader_.member_names(), allowed);
+}
+
 model::YearRecord UnitSource::load(const Place& place, const std::string& meeting) {
   return loader_.load({place.organization.number, meeting}, place.organization);
 }

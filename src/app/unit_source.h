@@ -7,6 +7,7 @@
 
 #include "app/workspace.h"
 #include "rules/computed.h"
+#include "rules/known_names.h"
 
 namespace app {
 
@@ -26,6 +27,7 @@ class UnitSource {
 
   [[nodiscard]] const rules::Options& options() const { return options_; }
   store::Loader& loader() { return loader_; }
+  rules::KnownNames known_names();  // of all members, and what the settings allow beside them
 
   Place place(const std::string& organization);
   model::YearRecord load(const Place& place, const std::string& meeting);

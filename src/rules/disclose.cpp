@@ -55,7 +55,9 @@ bool Discloser::may_see_problem(const model::Problem* problem) const {
 
 Shown Discloser::text(const std::string& raw) const {
   if (options.audience != Audience::society) return {raw, How::as_is};
-  return shown(mask_names(raw, options.names), raw);
+  Shown out = shown(mask_names(raw, options.names), raw);
+  if (out.how == How::masked && named != nullptr) named->push_back(raw);
+  return out;
 }
 
 Shown Discloser::responsible(const std::string& raw) const {
@@ -73,8 +75,8 @@ bool posts_list(const model::Plan& plan, Audience audience) {
 }
 
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
-                                const DisclosureOptions& options) {
-  const Discloser discloser{record, computed, plan, options};
+                                const DisclosureOptions& options, std::vector<std::string>* named) {
+  const Discloser discloser{record, computed, plan, options, named};
   model::DisclosedRecord out;
   out.audience = options.audience;
   out.as_of = options.as_of;

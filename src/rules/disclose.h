@@ -2,6 +2,8 @@
 // Turns a record into what one audience may see of it. Who may see what stands in rules/disclosure_table.h.
 // And only while it is posted (table 公开, rules/matters.h): of a matter that is not, nothing stays but a neutral line;
 // of 年度 the meeting's number and day. Items go with the last list and with the words that commitments take from them.
+// Names in columns of names are masked for society; in other texts they are refused (rules/names_in_texts.h), and
+// masked where an old text has one.
 #pragma once
 #include "model/disclosed.h"
 #include "model/plan.h"
@@ -22,8 +24,9 @@ struct DisclosureOptions {
   std::optional<model::Audience> approval{};
 };
 
+// named: takes the texts, as the record has them, in which names had to be masked for society.
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
-                                const DisclosureOptions& options);
+                                const DisclosureOptions& options, std::vector<std::string>* named = nullptr);
 
 // Whether the plan has a rectification list and lets the audience see any of it.
 bool posts_list(const model::Plan& plan, model::Audience audience);

@@ -14,6 +14,7 @@ struct Discloser {
   const Computed& computed;
   const model::Plan& plan;
   const DisclosureOptions& options;
+  std::vector<std::string>* named = nullptr;  // see disclose()
 
   // Whether something meant for audiences up to `widest` is shown in this build.
   [[nodiscard]] bool may_see(model::Audience widest) const { return options.audience <= widest; }

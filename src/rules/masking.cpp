@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/text.h"
-#include "model/name_dots.h"
 
 namespace rules {
 namespace {
@@ -25,7 +25,6 @@ constexpr std::array<std::string_view, 12> kLastCharacters{"科", "室", "办", 
                                                            "局", "院", "所", "站", "队", "组"};
 constexpr std::u32string_view kSeparators = U"、，,；;：:/（）()和与及 \u3000\n";
 constexpr std::size_t kLongestName = 15;
-constexpr std::size_t kMostApart = 4;  // characters of a name that blanks may keep apart
 
 // What of a rest may be a name: nothing of a body, what follows the body's words otherwise (外单位赵某某).
 std::string_view name_in(std::string_view rest) {
@@ -73,32 +72,13 @@ void for_each_part(std::string_view text, const std::function<void(const std::st
   take(base::to_utf8(part), false);
 }
 
-// A name as other texts may write it: with blanks between its characters (张　三), without what stands in brackets,
-// with any dot or none between the parts of a name. Columns of names have one way of writing; texts have not.
-std::vector<std::string> spellings_of(const std::string& name) {
-  static const std::u32string kDots = U"·．." + std::u32string(model::kNameDots);
-  std::string plain = name.substr(0, std::min({name.size(), name.find("（"), name.find('(')}));
-  for (const std::string_view blank : {" ", "　"}) plain = base::replace_all(std::move(plain), blank, "");
-  std::vector<std::string> spellings{name, plain};
-  const std::u32string points = base::to_code_points(plain);
-  if (points.size() <= kMostApart) {
-    for (const char32_t blank : {U' ', U'　'}) {
-      std::u32string apart;
-      for (const char32_t c : points) apart += apart.empty() ? std::u32string{c} : std::u32string{blank, c};
-      spellings.push_back(base::to_utf8(apart));
-    }
-  }
-  const std::size_t at = points.find_first_of(kDots);
-  if (at == std::u32string::npos) return spellings;
-  for (const char32_t dot : kDots) {
-    std::u32string other = points;
-    std::replace(other.begin(), other.end(), points[at], dot);
-    spellings.push_back(base::to_utf8(other));
-  }
-  std::u32string without = points;
-  std::erase(without, points[at]);
-  spellings.push_back(base::to_utf8(without));
-  return spellings;
+std::string masked(std::string_view text, const KnownNames& names, bool with_allowed) {
+  std::string out;
+  split_at_names(base::to_code_points(text), names, with_allowed, [&](std::u32string_view part, bool is_name) {
+    const std::string plain = base::to_utf8(part);
+    out += is_name ? mask_name(plain) : plain;
+  });
+  return out;
 }
 
 }  // namespace
@@ -112,40 +92,11 @@ std::string mask_name(std::string_view name) {
   return base::to_utf8(masked);
 }
 
-KnownNames::KnownNames(const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    for (const std::string& spelling : spellings_of(name)) {
-      std::u32string points = base::to_code_points(spelling);
-      if (points.size() < 2) continue;  // one character would mask too much
-      if (std::find(lengths_.begin(), lengths_.end(), points.size()) == lengths_.end())
-        lengths_.push_back(points.size());
-      names_.insert(std::move(points));
-    }
-  }
-  std::sort(lengths_.rbegin(), lengths_.rend());
-}
-
-std::size_t KnownNames::length_at_start(std::u32string_view text) const {
-  for (const std::size_t length : lengths_)
-    if (length <= text.size() && names_.contains(text.substr(0, length))) return length;
-  return 0;
-}
-
-std::string mask_names(std::string_view text, const KnownNames& names) {
-  const std::u32string points = base::to_code_points(text);
-  std::string out;
-  for (std::size_t at = 0; at < points.size();) {
-    const std::u32string_view rest = std::u32string_view(points).substr(at);
-    const std::size_t length = names.length_at_start(rest);
-    out += length == 0 ? base::to_utf8(rest.substr(0, 1)) : mask_name(base::to_utf8(rest.substr(0, length)));
-    at += std::max<std::size_t>(length, 1);
-  }
-  return out;
-}
+std::string mask_names(std::string_view text, const KnownNames& names) { return masked(text, names, true); }
 
 std::string mask_responsible(std::string_view text, const KnownNames& names) {
   std::string out;
-  for_each_part(mask_names(text, names),
+  for_each_part(masked(text, names, false),
                 [&](const std::string& part, bool is_separator) { out += is_separator ? part : mask_part(part); });
   return out;
 }

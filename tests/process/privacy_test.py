@@ -98,7 +98,7 @@ def narrower(*audiences: int) -> int:
     return NOBODY if NOBODY in audiences else max(audiences)
 
 
-def write(workspace: Path, name: str) -> Marks:
+def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
     marks, rules = Marks(), PLANS[name]
     plan, personal, promised = name.split()[0], rules.personal, rules.promised
     values = {plan: rules.values} if rules.values else {}
@@ -210,7 +210,7 @@ def write(workspace: Path, name: str) -> Marks:
                                   f"原责任人 {number}"), "责任单位": mark(widest, f"责任单位 {number}"),
                       "整改时限": "2022-03-10", "公开范围": scope, "调整依据": mark(NOBODY, "调整依据")})
         mentioned = ("、".join(names[people[f"{each} 进展里提到"]] for each in ("TOP", "LOW"))
-                     if widest == rules.items and not scope else "")
+                     if names_in_texts and widest == rules.items and not scope else "")
         whole = narrower(widest, UNIT)
         # one of 2020 is still open at the meeting of 2021, and is carried; a second one is not
         first = "2021-0" if number.startswith("TOP-last") else "2022-0"
@@ -282,9 +282,9 @@ class Privacy(unittest.TestCase):
     def test_every_marker_reaches_whom_it_may_and_nobody_else(self) -> None:
         for plan in PLANS:
             folder = self.enterContext(program.temp_folder())
-            workspace = folder / "workspace"
-            marks = write(workspace, plan)
             for audience in program.AUDIENCES:
+                workspace = folder / f"workspace-{audience}"
+                marks = write(workspace, plan, names_in_texts=audience != "society")  # where they are refused
                 site = program.build(workspace, AS_OF, audience, folder / audience)
                 self.assert_searched(site, plan, audience)
                 whole = program.text_without_hashes(site)
@@ -311,23 +311,6 @@ class Privacy(unittest.TestCase):
                     self.assertIn(f"TOP/2021/{page}", pages)
         else:
             self.assertEqual([], [page for page in pages if page.endswith(PAGES_OF_MEMBERS)])
-
-    def test_names_are_masked_for_society(self) -> None:
-        """A masked name keeps its first and last character, so that a reader sees that there is a person."""
-        folder = self.enterContext(program.temp_folder())
-        workspace = folder / "workspace"
-        workspaces.write_settings(workspace, organization="TOP", meeting="2021", name="示例支部")
-        workspaces.write_table(workspace, "年度", [{"会议编号": "2021", "方案": "P11", "主题": "甲", "会议日期": "2022-02-18"}])
-        workspaces.write_table(workspace, "党员", [
-            {"党员编号": "D1", "姓名": "欧阳文山", "类别": "正式"}, {"党员编号": "D2", "姓名": "欧阳文", "类别": "正式"}])
-        workspaces.write_table(workspace, "整改", [
-            {"编号": "Z1", "整改事项": "欧阳文山和欧阳文牵头走访", "整改措施": "请欧阳文每月记录", "责任人": "欧阳文山、外单位赵某某（书记）"}])
-        site = program.build(workspace, AS_OF, "society", folder / "society")
-        page = program.text_of_page((site / "TOP/2021/rectification.html").read_text(encoding="utf-8"))
-        self.assertIn("欧*山和欧*文牵头走访", page)
-        self.assertIn("请欧*文每月记录", page)
-        self.assertNotIn("欧阳", page)
-        self.assertNotIn("赵某某", page)
 
 
 def files_with(site: Path, marker: str) -> list[str]:
