@@ -55,8 +55,8 @@ void check_reason(const std::string& reason, const std::vector<std::string>& tex
   if (base::length(reason) > most)
     refuse("--reason", fmt::format("有 {} 个字", base::length(reason)), fmt::format("请写短些，最多 {} 个字。", most));
   if (base::has_hidden_controls(reason)) refuse("--reason", "里有看不见的控制字符", "请重新写一遍。");
-  if (const auto kind = rules::personal_data_in(reason))
-    refuse("--reason", fmt::format("里有{}", *kind), "理由要公开，请删去个人的号码。");
+  for (const rules::PersonalData& found : rules::personal_data_in(reason))
+    refuse("--reason", fmt::format("里有{}", found.kind), "理由要公开，请删去个人信息。");
   for (const std::string& text : texts)
     if (!text.empty() && reason.find(text) != std::string::npos)
       refuse("--reason", "里有要撤下的文字", "理由要公开，请不要抄原文。");

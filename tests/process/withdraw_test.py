@@ -167,7 +167,7 @@ class Withdraw(unittest.TestCase):
     def test_refusals(self) -> None:
         self.refused("WL1-Z99：记录库里没有这个编号的整改、承诺或问题。请核对编号和 --organization、--table；"
                      "还没有导入的，先运行 gongshilan import。", "WL1-Z99")
-        self.refused("--reason：里有手机号码。理由要公开，请删去个人的号码。", ITEM, reason="请打 13800138000")
+        self.refused("--reason：里有手机号码。理由要公开，请删去个人信息。", ITEM, reason="请打 13800138000")
         self.refused("--reason：里有要撤下的文字。理由要公开，请不要抄原文。", ITEM, reason=f"“{TEXTS[0]}”写错了")
         self.refused("--reason：有 201 个字。请写短些，最多 200 个字。", ITEM, reason="字" * 201)
         self.refused(f"整改 {ITEM}：没有撤下过。请核对编号。", ITEM, "--undo")
