@@ -86,10 +86,13 @@ base::ExitCode check_site(const CheckSiteOptions& options, const Console& consol
   if (!std::filesystem::is_directory(options.site))
     throw base::Failure(options.site.string(), "没有这个文件夹", "请写网站所在的文件夹。");
   Search search(workspace, audience);
-  const base::Needles& needles = search.needles(known_text(workspace.settings));
+  const std::string known = known_text(workspace.settings);
+  const base::Needles& needles = search.needles(known);
   if (search.units() == 0)
     throw base::Failure("记录库", "还没有导入台账，没有可以对照的内容", "请先运行 gongshilan import，再查。");
-  const SiteSearch found = search_files(options.site, needles);
+  SiteSearch found = search_files(options.site, needles);
+  std::erase_if(found.hits,
+                [&](const auto& hit) { return is_known(std::string(needles.text(hit.found.needle)), known); });
   const std::string_view word = model::word(audience);
   if (found.hits.empty()) {
     console.say(fmt::format("已查 {} 个文件，没有发现只给比“{}”更窄的范围看的内容。", found.files, word));

@@ -19,8 +19,10 @@
 
 namespace app {
 
-// What may stand on any site: templates, stylesheet, script and plans that ship, and what the settings say.
+// What may stand on any site: templates, stylesheet, script and plans that ship, what the code says, and the settings.
 std::string known_text(const config::Settings& settings);
+// Numbers aside: 逾期 3 天 is known where the code says 逾期 {} 天.
+bool is_known(const std::string& text, const std::string& known);
 
 class LeakGuard {
  public:

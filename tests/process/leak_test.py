@@ -168,6 +168,15 @@ class Build(unittest.TestCase):
             (workspace / "public" / "own.svg").write_text("<svg><title>联系人周清</title></svg>", encoding="utf-8")
         self.refused(plant, "society", "assets/own.svg 第 1 行：要写上“社会”范围不能看的内容：ZB1 2021 党员 DY-008 的“姓名”（原样）。")
 
+    def test_words_of_the_program_are_no_leak(self) -> None:
+        """What a clerk may well write in a note, and what pages say of themselves."""
+        folder = self.enterContext(program.temp_folder())
+        workspace = write(folder)
+        workspaces.write_table(workspace, "安排", [
+            {"阶段": f"阶段{i}", "开始": "2022-01-10", "截止": "2022-01-20", "完成日期": "2022-01-19", "备注": note}
+            for i, note in enumerate(("已完成", "整改清单", "逾期", "逾期 3 天", "工作安排", "开始", "最近更新"))])
+        program.build(workspace, workspaces.AS_OF)
+
     def test_what_is_allowed_passes(self) -> None:
         folder = self.enterContext(program.temp_folder())
         workspace = write(folder)
