@@ -26,7 +26,8 @@ std::string notice_text(const model::DisclosedNotice& notice);
 // For attributes of a part: {since, until, over}; false without a last day.
 render::Value period_of(const model::DisclosedRecord& record, model::Matter matter);
 
-// What a reader of the overview has to know: has ended, is not approved, was taken down; never what is still to come.
+// What a reader of the overview has to know: has ended, is not approved; never what is still to come. What was taken
+// down is said by site/notices.h.
 render::Value::List notice_rows(const model::DisclosedRecord& record);
 
 }  // namespace site

@@ -98,7 +98,7 @@ TEST(PostingsPage, EachMatterInItsGroupWithItsDates) {
             "换届选举、发展党员、民主评议、组织生活会、党费和自身建设,整改 ZG01,已撤下,,,2025-01-21,,\r\n"
             "换届选举、发展党员、民主评议、组织生活会、党费和自身建设,承诺,未开始,,2025-02-01,,,\r\n"
             "防止和纠正“四风”，联系服务党员和群众,征求意见情况,公示中,,2025-01-20,待放假安排公布,,\r\n");
-  EXPECT_EQ(count(page.html, "<section class=\"block\""), 3);
+  EXPECT_EQ(count(page.html, "<section class=\"block together\""), 3);
   EXPECT_EQ(count(page.html, "<th scope=\"col\" class=\"c-name\">审批</th>"), 3);
   EXPECT_THAT(page.html, HasSubstr("整改 ZG01<span class=\"sub line\">依据：上级通知</span>"));
   EXPECT_THAT(page.html, HasSubstr("会议情况<span class=\"sub line\">还没有经过审批</span>"));
@@ -164,9 +164,9 @@ TEST(Notices, OnTheOverviewButNotWhatIsToCome) {
   out.notices[3].basis = "上级通知";
   const std::string html = made(out, site::overview_page).html;
   EXPECT_THAT(html, HasSubstr("<li>整改清单：公示期已结束（到 2025年1月10日 为止）。</li>\n"
-                              "<li>民主评议结果：还没有经过审批，暂不公示。</li>\n"
-                              "<li>整改 ZG01：已于 2025年1月21日 撤下，依据：上级通知。</li>\n"));
+                              "<li>民主评议结果：还没有经过审批，暂不公示。</li>\n</ul>"));
   EXPECT_THAT(html, Not(HasSubstr("2025年2月1日")));
+  EXPECT_EQ(site::notice_text(out.notices[3]), "整改 ZG01：已于 2025年1月21日 撤下，依据：上级通知。");
   EXPECT_EQ(site::notice_text(out.notices[0]), "承诺：2025年2月1日 起公示。");
 }
 
