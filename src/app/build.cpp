@@ -25,19 +25,23 @@ base::ExitCode refuse(LedgerImport& import, const Console& console) {
   return base::ExitCode::refused;
 }
 
-// What the run leaves in the record, all at once: the rows, and that the site was made of them.
-void keep(Workspace& workspace, LedgerImport* import, const std::optional<store::LogLine>& built,
-          const std::vector<store::LogLine>& approvals) {
+// What the run leaves in the record, all at once: the rows, what was posted, and that the site was made of them.
+void keep(Workspace& workspace, LedgerImport* import, SiteRun& run, const std::optional<store::LogLine>& built) {
+  const ApprovalNotes approvals = run.approvals();
+  const std::vector<store::LogLine> posted = run.first_postings();
   std::optional<store::JoinedTransaction> transaction;
-  if (built || !approvals.empty()) transaction.emplace(workspace.database);
+  if (built || !posted.empty() || !approvals.seen.empty()) transaction.emplace(workspace.database);
   if (import != nullptr)
     import->write_log();
   else
     log_new_allowances(workspace.database, workspace.settings);
-  log_new_approvals(workspace.database, approvals);
-  if (built) store::Log(workspace.database).append(*built);
+  log_new_approvals(workspace.database, approvals.seen);
+  store::Log log(workspace.database);
+  for (const store::LogLine& line : posted) log.append(line);
+  if (built) log.append(*built);
   if (import != nullptr) import->commit();
   if (transaction) transaction->commit();
+  run.commit_postings();
 }
 
 // The line about it was written first, so that no site is ever without one.
@@ -56,8 +60,10 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   Workspace workspace(options.workspace);
   const config::Settings& settings = workspace.settings;
   const model::Audience audience = options.audience.value_or(settings.audience);
-  const model::Date as_of = options.as_of.value_or(today());
+  const model::Date day = today();
+  const model::Date as_of = options.as_of.value_or(day);
   const std::filesystem::path target = options.out.value_or(workspace.site(audience));
+  const bool own = site_name(target, audience) == site_name(workspace.site(audience), audience);
   refuse_ledger_as_target(workspace, target);
   const TemplateFiles templates =
       options.templates ? read_templates(*options.templates) : read_own_templates(options.workspace);
@@ -73,7 +79,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   }
   SiteRun run(workspace, import ? &*import : nullptr, publisher,
               {target, audience, as_of, options.templates ? views_of(templates) : with_shipped(templates),
-               std::move(assets), options.verify});
+               std::move(assets), options.verify, own && as_of == day});
   run.make(console);
   if (import && !import->rejects().empty()) return refuse(*import, console);
   if (!run.rejects().empty()) {
@@ -84,7 +90,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   if (import) import->report(console);
   std::optional<store::LogLine> built;
   if (run.makes_another()) built = built_line(run.state(), audience, as_of, shown_folder(target, workspace.folder));
-  keep(workspace, import ? &*import : nullptr, built, run.approvals().seen);
+  keep(workspace, import ? &*import : nullptr, run, built);
   if (import) import->settle_copies(console);
   try {
     run.publish();
@@ -102,6 +108,8 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
                           publisher.changed(), publisher.removed(), state.code));
   if (!state.unposted.empty()) console.say("没有公示的：\n" + state.unposted);
   say_lacking(run.approvals(), audience, console);
+  if (run.posted() > 0)
+    console.say(fmt::format("首次公示 {} 条，从 {} 起，内容改动要写调整依据。", run.posted(), model::chinese(as_of)));
   if (state.findings > 0) console.say(fmt::format("要留意 {} 处，请运行 gongshilan check 查看。", state.findings));
   return base::ExitCode::done;
 }

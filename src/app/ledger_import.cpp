@@ -265,6 +265,11 @@ void LedgerImport::report(const Console& console) const {
     console.say("台账没有变化。");
     return;
   }
+  for (const store::KeptRow& row : importer_->kept()) {
+    const std::string name = fmt::format("{} {} ", model::table(row.table).header, row.record);
+    console.say(name + (row.back ? "又在台账里了，网站上不再标“台账已删”"
+                                 : "已公示，台账里删去了，仍保留，网站上标“台账已删”"));
+  }
   for (const model::Table& table : model::tables()) {
     const store::TableCounts& counts = importer_->counts(table.id);
     if (counts.created + counts.changed + counts.unchanged + counts.gone == 0) continue;

@@ -33,7 +33,8 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       publisher_(publisher),
       options_(std::move(options)),
       site_(site_name(options_.target, options_.audience)),
-      source_(workspace, options_.as_of) {}
+      source_(workspace, options_.as_of),
+      postings_(workspace.database) {}
 
 // What is posted hangs on texts as society sees them: those are what was approved, for narrower audiences too.
 bool SiteRun::masks_names() const {
@@ -41,14 +42,17 @@ bool SiteRun::masks_names() const {
   return options_.audience == model::Audience::society || (approval && options_.audience >= *approval);
 }
 
-// Everything but the record. names: where any text may name anybody a new name is a new input.
+// Everything but the record. names: where any text may name anybody a new name is a new input. Postings: a site
+// that posts knows its own; another one shows what any of them has posted meanwhile.
 std::string SiteRun::inputs_with(std::int64_t names) const {
   base::Sha256 inputs;
   for (const std::string& input :
        {program_stamp(), render::Templates::digest_of(options_.templates), options_.assets.digest(),
         render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
         workspace_.digest_of_own_plans(), workspace_.calendars.digest(), model::iso(options_.as_of),
-        std::string(config::audience_key(options_.audience)), masks_names() ? std::to_string(names) : ""})
+        std::string(config::audience_key(options_.audience)), masks_names() ? std::to_string(names) : "",
+        std::string(options_.posts ? "posts" : ""),
+        postings_.mark(options_.posts ? std::optional(options_.audience) : std::nullopt)})
     inputs.add_field(input);
   return inputs.hex();
 }
@@ -100,9 +104,13 @@ void SiteRun::plan_changed(const std::vector<store::UnitKey>& changed, std::vect
 }
 
 void SiteRun::make(const Console& console) {
-  const store::Snapshot snapshot(workspace_.database);
-  decide();
+  {
+    const store::Snapshot snapshot(workspace_.database);
+    decide();
+  }
   if (nothing_to_do_) return;
+  if (options_.posts && !workspace_.database.in_transaction()) own_transaction_.emplace(workspace_.database);
+  const store::Snapshot snapshot(workspace_.database);
   templates_.emplace(options_.templates);
   site::Frame frame;
   frame.audience = options_.audience;
@@ -114,11 +122,12 @@ void SiteRun::make(const Console& console) {
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
   if (needs_names(source_.loader(), options_.audience)) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
-  const rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
+  rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
+  disclosure.posts = options_.posts;
   guard_.emplace(options_.audience, settings.organization, known_text(settings));
   publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
   maker_.emplace(import_, source_, reading_, *builder_, *guard_, rejects_,
-                 UnitMaker::Options{disclosure, settings.audience, in_place_});
+                 UnitMaker::Options{disclosure, settings.audience, in_place_, options_.posts ? &postings_ : nullptr});
   progress_.start("正在生成", todo_.size());
   base::run_workers(
       std::min(base::processor_count(), std::max<std::size_t>(todo_.size() / 4, 1)), [&] { work(console); },
@@ -258,6 +267,10 @@ void SiteRun::watch_root(const site::SiteRoot& root) {
       shown += child.organization + "\n" + child.name + "\n";
   }
   guard_->watch_root(source_.loader().children(""), std::move(shown));
+}
+
+void SiteRun::commit_postings() {
+  if (own_transaction_) own_transaction_->commit();
 }
 
 void SiteRun::publish() {

@@ -28,6 +28,7 @@ struct SiteRunOptions {
   std::vector<base::EmbeddedFile> templates;
   site::Assets assets;
   bool verify = false;
+  bool posts = false;  // the workspace's own site, as of today: what it shows counts as posted
 };
 
 class SiteRun {
@@ -36,13 +37,20 @@ class SiteRun {
   // where they are loaded anyway; once one is refused nothing is rendered any more.
   SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& publisher, SiteRunOptions options);
 
-  void make(const Console& console);  // stages what differs
+  // Stages what differs. Postings are written into the import's transaction, or into one of its own.
+  void make(const Console& console);
   // Another site than the one that stands there, so that publishing it is worth a line in the log.
   [[nodiscard]] bool makes_another() const { return !nothing_to_do_ && state_.version != publisher_.version(); }
-  void publish();  // after make() and after the import's commit
+  void commit_postings();  // after the import's commit; where there is none they wait for this
+  void publish();          // after both
 
   [[nodiscard]] const SiteState& state() const { return state_; }
+  [[nodiscard]] std::size_t posted() const { return maker_ ? maker_->posted() : 0; }
   [[nodiscard]] ApprovalNotes approvals() const { return maker_ ? maker_->approvals() : ApprovalNotes(); }
+  // A line for what each unit posted for the first time.
+  [[nodiscard]] std::vector<store::LogLine> first_postings() const {
+    return maker_ ? maker_->first_postings() : std::vector<store::LogLine>();
+  }
   // Of units that no import of this run is there to refuse. Nothing was made then.
   [[nodiscard]] const sheet::Rejects& rejects() const { return rejects_; }
 
@@ -74,6 +82,8 @@ class SiteRun {
   std::optional<site::SiteBuilder> builder_;
   rules::KnownNames names_;
   std::optional<LeakGuard> guard_;
+  store::Postings postings_;
+  std::optional<store::Transaction> own_transaction_;  // for postings, where no import has one open
   std::optional<UnitMaker> maker_;
   std::optional<SiteState> former_;
   SiteState state_;

@@ -6,12 +6,14 @@
 #include <cstring>
 #include <map>
 
+#include "app/log_book.h"
 #include "base/hash.h"
 #include "model/meeting_title.h"
 #include "rules/content_code.h"
 #include "rules/figures.h"
 #include "rules/findings.h"
 #include "rules/findings_approval.h"
+#include "rules/frozen.h"
 #include "rules/names_in_texts.h"
 #include "site/posting.h"
 
@@ -127,6 +129,32 @@ ApprovalNotes UnitMaker::approvals() const {
   return all;
 }
 
+// Into the open transaction; a unit of the same organisation that is loaded later finds it there and shows the same.
+void UnitMaker::post(const model::YearRecord& record, const model::DisclosedRecord& shown) {
+  if (options_.postings == nullptr) return;
+  const std::string& organization = record.organization.number;
+  const std::vector<rules::ToPost> rows = rules::to_post(record, shown);
+  if (rows.empty()) return;
+  std::size_t items = 0, commitments = 0;
+  const std::lock_guard lock(reading_);
+  for (const rules::ToPost& row : rows) {
+    if (row.text) options_.postings->add_text(organization, row.table, row.record, row.version, *row.text);
+    if (!row.first) continue;
+    options_.postings->add_first(organization, row.table, row.record, shown.audience, shown.as_of, row.version);
+    ++(row.table == model::TableId::commitment ? commitments : items);
+  }
+  if (items + commitments == 0) return;
+  const store::UnitKey unit{organization, record.meeting.number};
+  posted_lines_[unit] = posted_line(unit, shown.audience, items, commitments);
+  posted_ += items + commitments;
+}
+
+std::vector<store::LogLine> UnitMaker::first_postings() const {
+  std::vector<store::LogLine> lines;
+  for (const auto& [unit, line] : posted_lines_) lines.push_back(line);
+  return lines;
+}
+
 void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, site::OrganizationNode& node,
                      site::DueEntries& due) {
   const Place& place = job.place;
@@ -144,12 +172,14 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   const bool asks_for_names = sound && options_.disclosure.audience == model::Audience::society;
   if (refused_ && !asks_for_names) return;
 
+  rules::as_it_stood(record, options_.disclosure.as_of);
   const model::Plan& plan = source_.plan_of(record);
   const rules::Computed computed = source_.compute(record, plan);
   std::vector<std::string> named;
   model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure, &named);
   refuse(rules::names_in_texts(record, named, options_.disclosure.names));
   if (refused_) return;
+  post(record, shown);
   const site::Contents contents = site::contents_of(shown, !job.children.empty());
   if (!job.children.empty()) site::leave_out_empty_pages(shown);
   std::vector<const site::UnitNode*> children;

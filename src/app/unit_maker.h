@@ -15,6 +15,7 @@
 #include "app/unit_source.h"
 #include "rules/disclose.h"
 #include "site/site_builder.h"
+#include "store/postings.h"
 
 namespace app {
 
@@ -32,6 +33,7 @@ class UnitMaker {
     rules::DisclosureOptions disclosure;
     model::Audience usual = model::Audience::unit;  // the settings' audience, which check speaks of
     bool in_place = false;                          // the site's pages are what the former nodes say
+    store::Postings* postings = nullptr;  // where what is shown is written down; none if this build posts nothing
   };
 
   // import: not yet committed; none if the record is taken as it is, then what is refused goes to `rejects`. reading:
@@ -52,7 +54,9 @@ class UnitMaker {
             site::DueEntries& due);
 
   [[nodiscard]] bool has_refused() const { return refused_; }
-  [[nodiscard]] ApprovalNotes approvals() const;  // of the units made, once all are
+  [[nodiscard]] ApprovalNotes approvals() const;                // of the units made, once all are
+  [[nodiscard]] std::size_t posted() const { return posted_; }  // for the first time to this audience
+  [[nodiscard]] std::vector<store::LogLine> first_postings() const;
 
  private:
   // False if there was something to refuse.
@@ -61,6 +65,7 @@ class UnitMaker {
   void watch(const OrganizationJob& job, const model::YearRecord& record, const site::UnitContext& unit,
              const site::OrganizationNode& node) const;
   void note_approvals(const model::YearRecord& record, const rules::Computed& computed, const model::Plan& plan);
+  void post(const model::YearRecord& record, const model::DisclosedRecord& shown);
 
   LedgerImport* import_;
   UnitSource& source_;
@@ -72,6 +77,8 @@ class UnitMaker {
   std::atomic<bool> refused_ = false;
   std::mutex noting_;
   std::map<store::UnitKey, ApprovalNotes> notes_;
+  std::map<store::UnitKey, store::LogLine> posted_lines_;
+  std::atomic<std::size_t> posted_ = 0;
 };
 
 }  // namespace app

@@ -152,6 +152,8 @@ struct DisclosedLastItem {
   std::vector<DisclosedEarlierDeadline> earlier;
   int days_late = 0, extensions = 0;
   std::optional<Date> closed_on;
+  std::vector<DisclosedAmendment> amendments;  // oldest first
+  bool gone = false;                           // 台账已删
 };
 
 struct DisclosedTalk {

@@ -109,6 +109,7 @@ struct PostedText {
 // What the workspace's own sites have shown of an item or a commitment.
 struct Posting {
   std::array<std::optional<Date>, 3> first;  // by audience
+  std::array<std::size_t, 3> from{};         // by audience: which of the texts stood then; none before it was shown
   std::vector<PostedText> texts;             // oldest first
   std::optional<Date> gone;                  // 台账已删: the day on which an import found it no more
   [[nodiscard]] bool is_posted() const { return !texts.empty(); }

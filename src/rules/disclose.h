@@ -4,6 +4,7 @@
 // of 年度 the meeting's number and day. Items go with the last list and with the words that commitments take from them.
 // Names in columns of names are masked for society; in other texts they are refused (rules/names_in_texts.h), and
 // masked where an old text has one.
+// Of a former text of an item or a commitment who saw it, masked as the text itself.
 #pragma once
 #include "model/disclosed.h"
 #include "model/plan.h"
@@ -22,6 +23,7 @@ struct DisclosureOptions {
   const KnownNames& names;  // of the whole workspace: a text may name anybody; masked for society
   // The narrowest audience that the workspace wants approval for; a plan may want it for a narrower one.
   std::optional<model::Audience> approval{};
+  bool posts = false;  // what this build shows counts as posted on its day
 };
 
 // named: takes the texts, as the record has them, in which names had to be masked for society.

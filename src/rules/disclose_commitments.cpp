@@ -85,6 +85,11 @@ class Promises {
     for (const model::Fulfilment& report : raw.reports)
       if (report.date <= discloser_.options.as_of)
         out.reports.push_back({report.date, discloser_.text(report.content), report.result, report.occasion});
+    PostedState posted =
+        posted_state(discloser_, raw, [&](const std::string& item) { return shown_items_.contains(item); });
+    out.posted_on = posted.on;
+    out.amendments = std::move(posted.amendments);
+    out.gone = posted.gone;
     return out;
   }
 

@@ -57,6 +57,10 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
     if (event.date <= as_of)
       out.events.push_back({event.date, event.kind, discloser.text(event.content),
                             discloser.responsible(event.new_responsible), event.new_deadline, event.result});
+  PostedState posted = posted_state(discloser, raw);
+  out.posted_on = posted.on;
+  out.amendments = std::move(posted.amendments);
+  out.gone = posted.gone;
   return out;
 }
 
@@ -70,12 +74,14 @@ void disclose_items(const Discloser& discloser, model::DisclosedRecord& out) {
 
 void disclose_last_list(const Discloser& discloser, model::DisclosedRecord& out) {
   if (!out.posts_list) return;
-  for (const LastItem& last : discloser.computed.last_list)
-    if (discloser.shows(*last.item, last.problem))
-      out.last_list.push_back({last.item->number, last.item->meeting, discloser.title(*last.item, last.problem),
-                               discloser.responsible(last.responsible), discloser.text(last.cause), last.state,
-                               last.status.due, earlier_deadlines(last.status), last.status.days_late,
-                               last.status.extensions, last.status.closed_on});
+  for (const LastItem& last : discloser.computed.last_list) {
+    if (!discloser.shows(*last.item, last.problem)) continue;
+    PostedState posted = posted_state(discloser, *last.item);
+    out.last_list.push_back({last.item->number, last.item->meeting, discloser.title(*last.item, last.problem),
+                             discloser.responsible(last.responsible), discloser.text(last.cause), last.state,
+                             last.status.due, earlier_deadlines(last.status), last.status.days_late,
+                             last.status.extensions, last.status.closed_on, std::move(posted.amendments), posted.gone});
+  }
   out.has_last_page = !out.last_list.empty();
   out.three_states = discloser.plan.last_list == model::LastList::three_states;
 }

@@ -2,7 +2,10 @@
 // Turns the values of one unit into what the audience may see, group by group: disclose_<group>.cpp, one function each.
 // Known to those files and disclose.cpp only; who may see what stands in disclosure_table.h.
 #pragma once
+#include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "rules/disclose.h"
 #include "rules/disclosure_table.h"
@@ -32,6 +35,17 @@ struct Discloser {
   // An item without words of its own is called by the problem it answers.
   [[nodiscard]] model::Shown title(const model::Rectification& item, const model::Problem* problem) const;
 };
+
+// What is said of a row's posting to this audience.
+struct PostedState {
+  std::optional<model::Date> on;
+  std::vector<model::DisclosedAmendment> amendments;
+  bool gone = false;
+};
+PostedState posted_state(const Discloser& discloser, const model::Rectification& item);
+// shows_item: whether the audience may know this item's number.
+PostedState posted_state(const Discloser& discloser, const model::Commitment& commitment,
+                         const std::function<bool(const std::string&)>& shows_item);
 
 void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out);
 void disclose_items(const Discloser& discloser, model::DisclosedRecord& out);

@@ -33,6 +33,7 @@ struct Finder {
 
   void say(Rule rule, const Place& place, std::string text, When when = {});
   void say_without_calendar(const model::Due& due, const Place& place);
+  void say_gone(model::TableId table, const std::string& number, model::Date day);  // 台账已删
   // What is asked for after the meeting is not missing before it.
   [[nodiscard]] bool is_held() const { return record.meeting.date && *record.meeting.date <= options.as_of; }
   [[nodiscard]] bool lacks(std::string_view table_and_column, bool empty) const {

@@ -49,6 +49,7 @@ constexpr std::array kRules{
     FindingRule{Rule::stage_unknown, "stage_unknown", "方案没有的阶段", look},
     FindingRule{Rule::posting_unknown, "posting_unknown", "公开了方案没有的内容", look},
     FindingRule{Rule::meeting_number, "meeting_number", "会议编号不合方案", look},
+    FindingRule{Rule::posted_gone, "posted_gone", "公示后台账已删", look},
     FindingRule{Rule::same_name, "same_name", "党员同名", look},
     FindingRule{Rule::name_private_use, "name_private_use", "姓名用字显示不出", look},
     FindingRule{Rule::health_words, "health_words", "涉及健康情况", look},

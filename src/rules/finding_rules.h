@@ -55,6 +55,7 @@ enum class Rule {
   stage_unknown,
   posting_unknown,
   meeting_number,
+  posted_gone,
   same_name,
   name_private_use,
   health_words

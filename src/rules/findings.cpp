@@ -22,6 +22,13 @@ void Finder::say_without_calendar(const model::Due& due, const Place& place) {
                     due.text));
 }
 
+void Finder::say_gone(model::TableId table, const std::string& number, model::Date day) {
+  if (day > options.as_of) return;
+  say(Rule::posted_gone, {table, {}, ""},
+      fmt::format("{} {} 已公示，台账里却删去了（{} 起），仍保留，网站上标“台账已删”。请把这一行补回台账。",
+                  model::table(table).header, number, chinese(day)));
+}
+
 std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t most = 10;
   if (names.size() <= most) return base::join(names, "、");

@@ -59,6 +59,7 @@ void find_in_commitments(Finder& finder) {
                                 {TableId::commitment, commitment.origin, "deadline"});
     gaps(finder, commitment);
     reports(finder, commitment, finder.computed.fulfilments[i]);
+    if (commitment.posting.gone) finder.say_gone(TableId::commitment, commitment.number, *commitment.posting.gone);
   }
   finder.item.clear();
 }

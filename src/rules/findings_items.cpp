@@ -87,6 +87,14 @@ void problems(Finder& finder) {
   }
 }
 
+// Of no row any more: said of the meeting, once.
+void gone(Finder& finder) {
+  for (const Rectification& raw : finder.record.items) {
+    finder.item = raw.number;
+    if (raw.posting.gone) finder.say_gone(TableId::rectification, raw.number, *raw.posting.gone);
+  }
+}
+
 }  // namespace
 
 void find_in_items(Finder& finder) {
@@ -95,6 +103,7 @@ void find_in_items(Finder& finder) {
     item(finder, computed);
   }
   problems(finder);
+  gone(finder);
   finder.item.clear();
 }
 

@@ -9,7 +9,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/computed.h"
 #include "rules/deadlines.h"
+#include "rules/frozen.h"
 #include "rules/matters.h"
 #include "rules/tiers.h"
 
@@ -158,6 +160,40 @@ void check_commitment(const model::Commitment& commitment, const model::Plan& pl
                    "请填具体日期。"});
 }
 
+std::string original(const std::string& text) {
+  return text.empty() ? "（原来没有填）" : fmt::format("（原文“{}”）", base::join(base::split(text, "\n"), " "));
+}
+
+// What was posted changes only for a reason that is written down, a new one each time; a deadline only by 延期.
+template <class Record>
+void check_frozen(const Record& raw, const Fields& now, TableId table, const model::Problem* problem, Objections& out) {
+  if (!raw.posting.is_posted()) return;
+  const model::PostedText& posted = raw.posting.texts.back();
+  const std::string name = fmt::format("{} {} ", model::table(table).header, raw.number);
+  const bool explained = !raw.basis.empty() && !same_words(raw.basis, posted.basis);
+  for (const std::string& column : changed_fields(posted.fields, now)) {
+    const std::string& before = field(posted.fields, column);
+    if (table == TableId::rectification && column == "deadline" && !before.empty()) {
+      out.push_back({table, raw.origin, column, name + "的整改时限公示后只能延期",
+                     fmt::format("请改回 {}，在“进展”表登记延期。", before)});
+      continue;
+    }
+    if (explained) continue;
+    const char* which = raw.basis.empty() ? "依据" : "这一次的依据";
+    if (column != kProblemText) {
+      const model::Table& columns = model::table(table);
+      out.push_back(
+          {table, raw.origin, column,
+           fmt::format("{}的{}公示后改了{}", name, columns.columns[*columns.index_of(column)].header, original(before)),
+           fmt::format("请在“调整依据”里写明{}（哪天、谁定的），或改回原文。", which)});
+    } else if (problem != nullptr && field(posted.fields, "problem") == field(now, "problem")) {
+      out.push_back(
+          {TableId::problem, problem->origin, "text", fmt::format("{}的问题公示后改了{}", name, original(before)),
+           fmt::format("请在“整改”表 {} 的“调整依据”里写明{}（哪天、谁定的），或改回原文。", raw.number, which)});
+    }
+  }
+}
+
 void check_opinion(const model::Opinion& opinion, Objections& out) {
   if (opinion.answered && *opinion.answered > opinion.count)
     out.push_back({TableId::opinion, opinion.origin, "answered",
@@ -206,8 +242,17 @@ std::vector<Objection> validate(const model::YearRecord& record, const model::Pl
   for (const model::Member& member : record.members) check_member(member, plan, out);
   for (const model::Tally& tally : record.tallies) check_tally(tally, plan, out);
   check_committee_tallies(record.committee_tallies, out);
-  for (const model::Rectification& item : record.items) check_item(item, plan, calendar, out);
-  for (const model::Commitment& commitment : record.commitments) check_commitment(commitment, plan, out);
+  // What is gone from the ledger is kept as it was: there is no cell to mend.
+  for (const model::Rectification& item : record.items) {
+    if (item.posting.gone) continue;
+    check_item(item, plan, calendar, out);
+    check_frozen(item, frozen_fields(item, record), TableId::rectification, find_problem(record, item.problem), out);
+  }
+  for (const model::Commitment& commitment : record.commitments) {
+    if (commitment.posting.gone) continue;
+    check_commitment(commitment, plan, out);
+    check_frozen(commitment, frozen_fields(commitment), TableId::commitment, nullptr, out);
+  }
   for (const model::Opinion& opinion : record.opinions) check_opinion(opinion, out);
   for (const model::Batch& batch : record.batches) check_batch(batch, plan, out);
   return out;

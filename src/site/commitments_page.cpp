@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "site/anchors.h"
+#include "site/item_view.h"
 #include "site/notices.h"
 #include "site/slugs.h"
 #include "site/strip.h"
@@ -83,8 +84,8 @@ Value commitment_row(const model::DisclosedRecord& record, const DisclosedCommit
       .set("item_state", commitment.item.empty() ? "" : item_state(record, commitment));
   put(row, "has_reports", report_rows(commitment));
   put(row, "has_quarters", quarter_rows(commitment));
-  put(row, "has_amendments", Value::List());
-  row.set("removed", false);
+  put_amendments(row, commitment.amendments, commitment.gone);
+  put(row, "has_posted_on", shown_date(commitment.posted_on));
   return row;
 }
 
@@ -196,6 +197,7 @@ Value earlier_row(const model::DisclosedRecord& record, const DisclosedCommitmen
   row.set("promise", commitment.text.text).set("hang", begins_with_opening_mark(commitment.text.text));
   row.set("deadline", commitment.due.text);
   put(row, "has_reports", report_rows(commitment));
+  put_amendments(row, commitment.amendments, commitment.gone);
   return row;
 }
 
@@ -225,7 +227,10 @@ DataTable table_of(std::string_view key, std::string_view title, const std::vect
                    {"deadline", "完成时限", deadline},
                    {"item", "整改编号"},
                    {"reports", "践诺", lines},
-                   {"quarters", "应报告", lines}},
+                   {"quarters", "应报告", lines},
+                   {"posted_on", "公示日期", date},
+                   {"amendments", "调整", lines},
+                   {"removed", "台账已删", flag}},
                   {}};
   for (const DisclosedCommitment& commitment : commitments) {
     std::vector<std::string> reports, quarters;
@@ -238,7 +243,8 @@ DataTable table_of(std::string_view key, std::string_view title, const std::vect
       quarters.push_back(fmt::format("{} {}", quarter.label, state_of(quarter).label));
     table.rows.push_back({commitment.number, commitment.name.text, posts_of(commitment),
                           std::string(state_of(commitment).label), commitment.text.text, commitment.measures.text,
-                          deadline_cell(commitment.due), commitment.item, std::move(reports), std::move(quarters)});
+                          deadline_cell(commitment.due), commitment.item, std::move(reports), std::move(quarters),
+                          date_cell(commitment.posted_on), amendment_lines(commitment.amendments), commitment.gone});
   }
   return table;
 }

@@ -13,12 +13,15 @@ namespace {
 
 using model::DisclosedRecord;
 
-// Which of an organisation's records a row is of: kinds of one group share their numbers.
+// Which of an organisation's records a row is of: kinds of one group share their numbers. Amendments have their own, so
+// that an event which is written down later does not renumber them.
 int group(FeedKind kind) {
   if (kind <= FeedKind::relapse) return 0;
-  if (kind <= FeedKind::broken) return 1;
+  if (kind >= FeedKind::kept && kind <= FeedKind::broken) return 1;
   return static_cast<int>(kind);
 }
+
+bool may_be_carried(FeedKind kind) { return kind <= FeedKind::promise_amended; }
 
 bool before(const FeedRow& a, const FeedRow& b) {
   if (a.date != b.date) return a.date > b.date;
@@ -59,12 +62,18 @@ void number_rows(std::vector<FeedRow>& rows) {
 
 std::vector<FeedRow> feed_rows(const DisclosedRecord& record) {
   std::vector<FeedRow> rows;
-  for (const model::DisclosedItem& item : record.items)
+  for (const model::DisclosedItem& item : record.items) {
     for (const model::DisclosedEvent& event : item.events)
       rows.push_back({event.date, kind_of(event), item.number, item.item.text});
-  for (const model::DisclosedCommitment& commitment : record.commitments)
+    for (const model::DisclosedAmendment& amendment : item.amendments)
+      rows.push_back({amendment.date, FeedKind::amended, item.number, item.item.text});
+  }
+  for (const model::DisclosedCommitment& commitment : record.commitments) {
     for (const model::DisclosedReport& report : commitment.reports)
       rows.push_back({report.date, kind_of(report.result), commitment.number, commitment.text.text});
+    for (const model::DisclosedAmendment& amendment : commitment.amendments)
+      rows.push_back({amendment.date, FeedKind::promise_amended, commitment.number, commitment.text.text});
+  }
   for (std::size_t i = 0; i < record.stages.size(); ++i)
     if (const auto& done = record.stages[i].done)
       rows.push_back({*done, FeedKind::stage, std::to_string(i + 1), record.stages[i].name});
@@ -79,7 +88,7 @@ std::vector<FeedRow> feed_rows(const DisclosedRecord& record) {
 
 void add_rows(std::vector<FeedEntry>& feed, const UnitNode& unit, const std::vector<FeedRow>& rows) {
   const auto stands = [&](const FeedRow& row) {
-    return group(row.kind) <= 1 && std::any_of(feed.begin(), feed.end(), [&](const FeedEntry& entry) {
+    return may_be_carried(row.kind) && std::any_of(feed.begin(), feed.end(), [&](const FeedEntry& entry) {
              return !before(entry.row, row) && !before(row, entry.row);
            });
   };

@@ -14,7 +14,20 @@ inline constexpr const char* kFeedFile = "feed.xml";
 inline constexpr std::size_t kMostFeedRows = 20;      // of one organisation
 inline constexpr std::size_t kMostFeedEntries = 200;  // of the site
 
-enum class FeedKind { progress, extension, closure, held, relapse, kept, under_way, broken, stage, meeting };
+enum class FeedKind {
+  progress,
+  extension,
+  closure,
+  held,
+  relapse,
+  amended,  // the last of an item
+  kept,
+  under_way,
+  broken,
+  promise_amended,  // the last of a commitment
+  stage,
+  meeting
+};
 
 struct FeedRow {
   model::Date date;

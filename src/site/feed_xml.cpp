@@ -13,8 +13,9 @@
 namespace site {
 namespace {
 
-constexpr std::array<std::string_view, 10> kLabels{"进展",     "延期",       "已销号",     "已复查",   "反弹",
-                                                   "承诺兑现", "承诺推进中", "承诺未兑现", "阶段完成", "会议召开"};
+constexpr std::array<std::string_view, 12> kLabels{"进展",       "延期",     "已销号",   "已复查",
+                                                   "反弹",       "内容调整", "承诺兑现", "承诺推进中",
+                                                   "承诺未兑现", "承诺调整", "阶段完成", "会议召开"};
 constexpr std::array<std::string_view, 3> kAudiences{"members", "unit", "society"};
 constexpr std::string_view kNoHost = "gongshilan.invalid";  // RFC 2606: nobody's
 constexpr std::string_view kTagDate = "2025";               // part of every id: never to be changed
@@ -34,6 +35,8 @@ std::string authority_of(const std::string& url) {
 // Of the row, within its organisation: an item's and a commitment's number is never used again in another year.
 std::string record_of(const FeedEntry& entry) {
   const FeedRow& row = entry.row;
+  if (row.kind == FeedKind::amended) return fmt::format("rectification/{}/amendment", row.number);
+  if (row.kind == FeedKind::promise_amended) return fmt::format("commitment/{}/amendment", row.number);
   if (row.kind <= FeedKind::relapse) return "rectification/" + row.number;
   if (row.kind <= FeedKind::broken) return "commitment/" + row.number;
   if (row.kind == FeedKind::stage) return fmt::format("{}/stage/{}", entry.meeting, row.number);
@@ -43,15 +46,15 @@ std::string record_of(const FeedEntry& entry) {
 std::string href_of(const FeedEntry& entry) {
   const FeedRow& row = entry.row;
   const std::string folder = unit_path(entry.organization, entry.meeting);
-  if (row.kind <= FeedKind::relapse) return folder + "rectification.html#" + anchor(row.number);
-  if (row.kind <= FeedKind::broken) return folder + "commitments.html#" + anchor(row.number);
+  if (row.kind <= FeedKind::amended) return folder + "rectification.html#" + anchor(row.number);
+  if (row.kind <= FeedKind::promise_amended) return folder + "commitments.html#" + anchor(row.number);
   if (row.kind == FeedKind::stage) return fmt::format("{}stages.html#stage-{}", folder, row.number);
   return folder + "index.html";
 }
 
 std::string title_of(const FeedEntry& entry) {
   const FeedRow& row = entry.row;
-  const bool numbered = row.kind <= FeedKind::broken;
+  const bool numbered = row.kind <= FeedKind::promise_amended;
   return fmt::format("{}：{}{}{}（{}）", kLabels[static_cast<std::size_t>(row.kind)], numbered ? row.number : "",
                      numbered ? " " : "", row.title, entry.organization_name);
 }

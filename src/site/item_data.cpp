@@ -57,7 +57,10 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                    {"progress", "进展", lines},
                    {"commitments", "承诺", lines},
                    {"problem", "问题"},
-                   {"former", "上次", lines}},
+                   {"former", "上次", lines},
+                   {"posted_on", "公示日期", date},
+                   {"amendments", "调整", lines},
+                   {"removed", "台账已删", flag}},
                   {}};
   for (const DisclosedItem* item : in_order)
     table.rows.push_back({item->number,
@@ -81,7 +84,10 @@ DataTable item_table(const UnitContext& unit, const std::vector<const DisclosedI
                           event_lines(*item),
                           promise_lines(unit.record, *item),
                           problem_text(*item),
-                          former_lines(*item)});
+                          former_lines(*item),
+                          date_cell(item->posted_on),
+                          amendment_lines(item->amendments),
+                          item->gone});
   return table;
 }
 

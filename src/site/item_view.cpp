@@ -46,6 +46,11 @@ std::string earlier_note(const model::DisclosedEarlierDeadline& earlier) {
   return earlier.approved_late ? "到期后才延期" : earlier.relapse ? "反弹后重定" : "";
 }
 
+std::string without_full_stop(std::string text) {
+  if (text.ends_with("。")) text.resize(text.size() - std::string_view("。").size());
+  return text;
+}
+
 Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedItem& item) {
   Value::List rows;
   for (const model::DisclosedCommitment* commitment : promises_on(record, item))
@@ -67,6 +72,38 @@ EventText event_text(const DisclosedEvent& event) {
 
 std::string event_people(const DisclosedEvent& event) {
   return event.new_responsible.empty() ? "" : "责任人改为 " + event.new_responsible.text;
+}
+
+// Of a 依据 the template sets the full stop.
+void put_amendments(Value& row, const std::vector<model::DisclosedAmendment>& amendments, bool gone) {
+  Value::List rows;
+  for (const model::DisclosedAmendment& amendment : amendments) {
+    Value::List changes;
+    for (const model::DisclosedAmendment::Change& change : amendment.changes) {
+      Value each = Value::object();
+      each.set("field", change.field);
+      put(each, "has_before", change.before.text);
+      put(each, "has_after", change.after.text);
+      changes.push_back(std::move(each));
+    }
+    Value each = Value::object();
+    each.set("date", model::chinese(amendment.date)).set("changes", std::move(changes));
+    put(each, "has_basis", without_full_stop(amendment.basis));
+    rows.push_back(std::move(each));
+  }
+  put(row, "has_amendments", std::move(rows));
+  row.set("removed", gone);
+}
+
+std::vector<std::string> amendment_lines(const std::vector<model::DisclosedAmendment>& amendments) {
+  std::vector<std::string> lines;
+  for (const model::DisclosedAmendment& amendment : amendments)
+    for (const model::DisclosedAmendment::Change& change : amendment.changes)
+      lines.push_back(fmt::format("{} {} 原文：{}；调整：{}；依据：{}", model::iso(amendment.date), change.field,
+                                  change.before.empty() ? "（没有）" : change.before.text,
+                                  change.after.empty() ? "（没有）" : change.after.text,
+                                  without_full_stop(amendment.basis)));
+  return lines;
 }
 
 void put_former(Value& row, const UnitContext& unit, const DisclosedItem& item, const std::string& folder) {
@@ -130,7 +167,7 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number, b
   row.set("anchor", anchor(item.number)).set("code", item.number).set("number", std::to_string(number));
   row.set("state", slug(item.status)).set("state_label", model::word(item.status));
   put(row, "has_state_note", state_note(item));
-  row.set("late_closure", item.closed_late).set("removed", false);
+  row.set("late_closure", item.closed_late);
   row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
   const std::string problem = problem_text(item);
   row.set("problem_hang", begins_with_opening_mark(problem));
@@ -155,7 +192,8 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number, b
   Value::List events;
   for (const DisclosedEvent& event : item.events) events.push_back(event_row(event));
   put(row, "has_events", std::move(events));
-  put(row, "has_amendments", Value::List());
+  put_amendments(row, item.amendments, item.gone);
+  put(row, "has_posted_on", shown_date(item.posted_on));
   put(row, "has_promises", promise_rows(record, item));
   return row;
 }

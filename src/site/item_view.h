@@ -15,6 +15,10 @@ DataTable item_table(const UnitContext& unit, const std::vector<const model::Dis
 void put_earlier_deadlines(render::Value& row, const std::vector<model::DisclosedEarlierDeadline>& earlier,
                            int extensions);
 
+// Keys amendments?, removed and posted_on? of a row; the same as lines of a data file.
+void put_amendments(render::Value& row, const std::vector<model::DisclosedAmendment>& amendments, bool gone);
+std::vector<std::string> amendment_lines(const std::vector<model::DisclosedAmendment>& amendments);
+
 // Key former? of a row: links where the site has the list they stood on. `folder`: the way to the organisation's.
 void put_former(render::Value& row, const UnitContext& unit, const model::DisclosedItem& item,
                 const std::string& folder);

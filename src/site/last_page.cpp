@@ -39,6 +39,7 @@ Value last_row(const UnitContext& unit, const DisclosedLastItem& item) {
   put(row, "has_late_note", late_note(item));
   row.set("responsible", item.responsible.text).set("deadline", item.due.text);
   put_earlier_deadlines(row, item.earlier, item.extensions);
+  put_amendments(row, item.amendments, item.gone);
   const std::string cause = cause_of(item);
   row.set("cause", item.state == LastState::not_yet && cause.empty() ? "没有说明原因" : cause);
   return row;
@@ -58,13 +59,15 @@ DataTable table_of(const model::DisclosedRecord& record) {
                    {"cause", "原因说明"},
                    {"days_late", "逾期天数", number},
                    {"earlier_deadlines", "原时限", lines},
-                   {"extensions", "延期次数", number}},
+                   {"extensions", "延期次数", number},
+                   {"amendments", "调整", lines},
+                   {"removed", "台账已删", flag}},
                   {}};
   for (const DisclosedLastItem& item : record.last_list)
     table.rows.push_back({item.number, item.meeting, item.item.text, std::string(model::word(item.state)),
                           date_cell(item.closed_on), item.responsible.text, deadline_cell(item.due), cause_of(item),
-                          number_cell(item.days_late, item.days_late > 0), earlier_lines(item.earlier),
-                          item.extensions});
+                          number_cell(item.days_late, item.days_late > 0), earlier_lines(item.earlier), item.extensions,
+                          amendment_lines(item.amendments), item.gone});
   return table;
 }
 

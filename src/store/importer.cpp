@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "store/kept_rows.h"
 #include "store/references.h"
 #include "store/statements.h"
 
@@ -39,6 +40,7 @@ Importer::Importer(Database& database, model::Date seen)
       "DROP TABLE IF EXISTS temp.touched_organization; CREATE TEMP TABLE touched_organization (organization PRIMARY "
       "KEY) WITHOUT ROWID;"
       "DROP TABLE IF EXISTS temp.scope; CREATE TEMP TABLE scope (organization PRIMARY KEY) WITHOUT ROWID;");
+  make_kept(database_);
   const auto is_empty = [&](const Table& table) {
     return database_.number(fmt::format("SELECT NOT EXISTS (SELECT 1 FROM {})", table.key)) != 0;
   };
@@ -94,8 +96,11 @@ std::set<std::string> Importer::partner_files() {
 std::vector<Objection> Importer::apply() {
   std::vector<Objection> objections;
   flush();
+  const IsStaged is_staged = [this](TableId table) { return staging_[static_cast<std::size_t>(table)] != nullptr; };
+  if (!direct_) find_kept(database_, is_staged);
   for (const Table& table : model::tables())
-    if (staging_[static_cast<std::size_t>(table.id)]) apply_table(table, objections);
+    if (is_staged(table.id)) apply_table(table, objections);
+  if (!direct_) kept_ = mark_gone(database_, is_staged, seen_);
   if (direct_) database_.run("INSERT OR IGNORE INTO touched SELECT organization, meeting FROM meeting");
   database_.run(
       "INSERT OR IGNORE INTO scope WITH RECURSIVE up(organization) AS (SELECT organization FROM scope UNION SELECT "
@@ -246,6 +251,7 @@ void Importer::find_dangling(const Table& table, std::vector<Objection>& objecti
 }
 
 bool Importer::changed_anything() const {
+  if (!kept_.empty()) return true;
   for (const TableCounts& counts : counts_)
     if (counts.created + counts.changed + counts.gone > 0) return true;
   return false;

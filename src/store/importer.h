@@ -13,6 +13,7 @@
 #include "model/objection.h"
 #include "model/table.h"
 #include "store/database.h"
+#include "store/kept_rows.h"
 #include "store/staging.h"
 
 namespace store {
@@ -50,6 +51,8 @@ class Importer {
     return counts_[static_cast<std::size_t>(table)];
   }
   [[nodiscard]] bool changed_anything() const;
+  // After apply(): posted rows that the ledger has lost since the last import, and those that came back.
+  [[nodiscard]] const std::vector<KeptRow>& kept() const { return kept_; }
 
   // Units to be validated: those changed, and later ones of the same organisation, which may show their open items.
   std::vector<UnitKey> touched() const;
@@ -80,6 +83,7 @@ class Importer {
   bool direct_;              // nothing is stored yet: rows are staged where they will stand
   bool tree_moved_ = false;  // an organisation has another superior: references anywhere may be concerned
   std::set<std::string> other_files_;
+  std::vector<KeptRow> kept_;
   std::array<std::unique_ptr<Staging>, model::kTableCount> staging_;
   std::array<TableCounts, model::kTableCount> counts_;
 };

@@ -109,7 +109,8 @@ Loader::Loader(const Database& database)
           "b.organization AND s.meeting = b.meeting AND s.batch = b.batch AND s.code = b.content_code "
           "WHERE b.organization = ? AND b.meeting = ? ORDER BY b.batch")),
       withdrawals_(database.prepare_later("SELECT ledger_table, record, date, reason FROM withdrawal WHERE "
-                                          "organization = ? AND undone IS NULL ORDER BY number")) {}
+                                          "organization = ? AND undone IS NULL ORDER BY number")),
+      postings_(database) {}
 
 RecordState Loader::state() {
   RecordState state;
@@ -214,6 +215,7 @@ model::YearRecord Loader::load(const UnitKey& unit, const model::Organization& o
   load_neighbours(unit, record);
   load_batches(unit, record);
   load_withdrawals(unit, record);
+  postings_.load(record);
   return record;
 }
 

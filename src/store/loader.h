@@ -9,6 +9,7 @@
 #include "model/record.h"
 #include "store/database.h"
 #include "store/importer.h"
+#include "store/postings.h"
 
 namespace store {
 
@@ -60,6 +61,7 @@ class Loader {
   Statement organization_, children_, meetings_, plans_, has_meeting_;
   Statement meeting_, stages_, members_, tallies_, committee_tallies_, problems_, items_, events_, commitments_,
       reports_, person_, opinions_, talks_, filings_, materials_, neighbours_, batches_, withdrawals_;
+  Postings postings_;
 };
 
 }  // namespace store

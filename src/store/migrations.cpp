@@ -129,10 +129,11 @@ CREATE TABLE material (
 
 // What was posted when, and who did what. Nothing here is ever changed but by adding to it (a withdrawal ends by having
 // its undoing written beside it).
-// posting: on which day a record was first in a site of the workspace, by audience. posted_text: its text as it was
-// posted from that day on, {"item": …} by column; a later version is an amendment with its 调整依据.
-// approval_sheet: what a printed 内容码 stands for, a line a field, so that what changed since can be named.
-// log: each line's hash is over its fields and the hash before it.
+// posting: on which day a record was first in a site of the workspace, by audience, and which version of its text stood
+// there. posted_text: its text as it was posted from that day on, {"item": …} by column; a later version is an
+// amendment with its 调整依据. gone_from_ledger: posted rows that the ledger has no more; a row that comes back leaves
+// it. approval_sheet: what a printed 内容码 stands for, a line a field, so that what changed since can be named. log:
+// each line's hash is over its fields and the hash before it.
 constexpr const char* kPosting = R"(
 CREATE TABLE disclosure (
   batch TEXT NOT NULL, organization TEXT NOT NULL, meeting TEXT NOT NULL, contents TEXT, scope TEXT, start TEXT,
@@ -141,7 +142,8 @@ CREATE TABLE disclosure (
 
 CREATE TABLE posting (
   organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL, audience TEXT NOT NULL,
-  first TEXT NOT NULL, PRIMARY KEY (organization, ledger_table, record, audience)) STRICT, WITHOUT ROWID;
+  first TEXT NOT NULL, version INTEGER NOT NULL,
+  PRIMARY KEY (organization, ledger_table, record, audience)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posted_text (
   organization TEXT NOT NULL, ledger_table TEXT NOT NULL, record TEXT NOT NULL, version INTEGER NOT NULL,

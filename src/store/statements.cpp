@@ -71,6 +71,19 @@ std::string spoken_for(const Table& table) {
       own, table.key);
 }
 
+// Nothing of what stands in temp.kept is gone, whatever the staged rows say: posted rows, and what they name.
+std::string not_kept(const Table& table) {
+  const auto owner = owner_of(table);
+  const Table& kept = owner ? model::table(*owner) : table;
+  if (kept.id != TableId::member && kept.id != TableId::problem && kept.id != TableId::rectification &&
+      kept.id != TableId::commitment)
+    return "";
+  return fmt::format(
+      " AND NOT EXISTS (SELECT 1 FROM kept x WHERE x.organization = b.organization AND x.ledger_table = '{0}' AND "
+      "x.record = b.{0}{1})",
+      kept.key, kept.id == TableId::member ? " AND x.meeting = b.meeting" : "");
+}
+
 }  // namespace
 
 std::optional<TableId> owner_of(const Table& table) {
@@ -123,8 +136,8 @@ std::string spoken_sql(const Table& table, bool owner_staged) {
   if (table.id == TableId::organization) return "";
   const auto owner = owner_of(table);
   std::string sql = fmt::format(
-      "DROP TABLE IF EXISTS temp.spoken_{0}; CREATE TEMP TABLE spoken_{0} (organization, meeting, PRIMARY KEY "
-      "(organization, meeting)) WITHOUT ROWID;",
+      "CREATE TEMP TABLE IF NOT EXISTS spoken_{0} (organization, meeting, PRIMARY KEY (organization, meeting)) WITHOUT "
+      "ROWID; DELETE FROM temp.spoken_{0};",
       table.key);
   if (owner && !owner_staged) return sql;
   return sql + fmt::format(
@@ -192,8 +205,8 @@ std::string changed_sql(const Table& table) {
 }
 
 std::string gone_sql(const Table& table) {
-  return fmt::format("FROM {0} b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2})", table.key,
-                     spoken_for(table), same_key(table));
+  return fmt::format("FROM {0} b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2}){3}", table.key,
+                     spoken_for(table), same_key(table), not_kept(table));
 }
 
 std::string history_sql(const Table& table, const std::string& column) {
@@ -228,8 +241,8 @@ std::string upsert_sql(const Table& table) {
 }
 
 std::string delete_gone_sql(const Table& table) {
-  return fmt::format("DELETE FROM {0} AS b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2})", table.key,
-                     spoken_for(table), same_key(table));
+  return fmt::format("DELETE FROM {0} AS b WHERE {1} AND NOT EXISTS (SELECT 1 FROM keyed_{0} k WHERE {2}){3}",
+                     table.key, spoken_for(table), same_key(table), not_kept(table));
 }
 
 }  // namespace store

@@ -40,7 +40,7 @@ std::string doubled_sql(const model::Table& table,
                         const std::string& rows);    // sheet, row, the first one's row and file
 std::string created_sql(const model::Table& table);  // FROM … WHERE …, alias k for the new row
 std::string changed_sql(const model::Table& table);  // alias k new, b stored
-std::string gone_sql(const model::Table& table);     // alias b
+std::string gone_sql(const model::Table& table);     // alias b; not what temp.kept holds
 std::string history_sql(const model::Table& table, const std::string& column);  // parameter: seen
 std::string gone_history_sql(const model::Table& table, const std::string& column);
 std::string upsert_sql(const model::Table& table);
