@@ -77,9 +77,22 @@ TEST(FeedRows, EveryDatedRowIsOneNewestFirst) {
   unit.stages.resize(2);
   unit.stages[1].done = day("2022-03-10");
   EXPECT_THAT(said(site::feed_rows(unit)),
-              ElementsAre("2022-03-10 8 2 1", "2022-03-09 5 C 1", "2022-03-08 7 C 1", "2022-03-07 6 C 1",
+              ElementsAre("2022-03-10 10 2 1", "2022-03-09 6 C 1", "2022-03-08 8 C 1", "2022-03-07 7 C 1",
                           "2022-03-06 3 R 1", "2022-03-05 2 R 1", "2022-03-04 4 R 1", "2022-03-03 2 R 1",
-                          "2022-03-02 1 R 1", "2022-03-01 0 R 1", "2022-02-18 9  1"));
+                          "2022-03-02 1 R 1", "2022-03-01 0 R 1", "2022-02-18 11  1"));
+}
+
+// One a day of change, however many cells it changed; its number does not hang on events of that day.
+TEST(FeedRows, AnAmendmentIsOne) {
+  model::DisclosedRecord unit = record();
+  unit.items.resize(1);
+  unit.items[0].number = "R";
+  unit.items[0].events = {event("2022-03-02", model::EventKind::progress)};
+  unit.items[0].amendments = {{day("2022-03-02"), "依据", {{"责任人", {"甲"}, {"乙"}}, {"责任单位", {}, {"丙"}}}}};
+  unit.commitments.resize(1);
+  unit.commitments[0].number = "R";
+  unit.commitments[0].amendments = {{day("2022-03-03"), "依据", {{"措施", {"甲"}, {"乙"}}}}};
+  EXPECT_THAT(said(site::feed_rows(unit)), ElementsAre("2022-03-03 9 R 1", "2022-03-02 0 R 1", "2022-03-02 5 R 1"));
 }
 
 TEST(FeedRows, AMeetingToComeIsNone) {
@@ -183,6 +196,19 @@ TEST(FeedXml, IsAtomByteByByte) {
 </entry>
 </feed>
 )");
+}
+
+TEST(FeedXml, AnAmendmentHasAnIdOfItsOwnAndLeadsToItsRow) {
+  const site::FeedHead head{"ZZ", "学校", model::Audience::unit, "", std::nullopt};
+  const std::string feed =
+      site::feed_xml(head, {{{day("2022-03-02"), FeedKind::amended, "R", "事项", 1}, "A", "甲支部", "2021"},
+                            {{day("2022-03-01"), FeedKind::promise_amended, "C", "承诺", 1}, "A", "甲支部", "2021"}});
+  EXPECT_THAT(feed, HasSubstr("<id>tag:gongshilan.invalid,2025:A/rectification/R/amendment/2022-03-02/1</id>\n"
+                              "<title>内容调整：R 事项（甲支部）</title>"));
+  EXPECT_THAT(feed, HasSubstr("href=\"A/2021/rectification.html#R\""));
+  EXPECT_THAT(feed, HasSubstr("<id>tag:gongshilan.invalid,2025:A/commitment/C/amendment/2022-03-01/1</id>\n"
+                              "<title>承诺调整：C 承诺（甲支部）</title>"));
+  EXPECT_THAT(feed, HasSubstr("href=\"A/2021/commitments.html#C\""));
 }
 
 TEST(FeedXml, WithoutEntriesIsAsOldAsTheData) {
