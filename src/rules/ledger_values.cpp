@@ -7,6 +7,7 @@
 
 #include "rules/attendance.h"
 #include "rules/disclosure_table.h"
+#include "rules/frozen.h"
 
 namespace rules {
 namespace {
@@ -156,12 +157,28 @@ class Walk {
     if (!text.empty()) take_({table_, column, number_, text, narrower(row_, disclosure_of(table_, column).widest)});
   }
 
-  // As it stood when it was first posted, and after each change.
+  // As it stood when it was first posted, and after each change. Beside its columns stand the name of the member that
+  // it has by number, and the words of its problem, which may be for fewer than the item.
   void say_posted(const model::Posting& posting) const {
+    const std::string_view whose = table_ == TableId::commitment ? "member" : "subject";
     for (const model::PostedText& text : posting.texts) {
       say("basis", text.basis);
-      for (const auto& [column, value] : text.fields) say(column, value);
+      for (const auto& [key, value] : text.fields) {
+        if (key == kProblemText) {
+          say_problem(field(text.fields, "problem"), value);
+        } else if (key != whose) {
+          say(key == kName ? whose : disclosure_of(table_, key).column, value);  // outlives the record
+        }
+      }
     }
+  }
+
+  void say_problem(const std::string& number, std::string_view text) const {
+    const auto problem = problems_.find(number);
+    const Widest widest = problem == problems_.end() ? std::nullopt : narrower(row_, posted(plan_, *problem->second));
+    if (!text.empty())
+      take_(
+          {TableId::problem, "text", number_, text, narrower(widest, disclosure_of(TableId::problem, "text").widest)});
   }
 
   [[nodiscard]] Widest of_table(TableId table, Audience by_row) const {

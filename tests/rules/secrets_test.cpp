@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/disclosure_table.h"
+#include "rules/frozen.h"
 #include "rules/ledger_values.h"
 #include "support/records.h"
 
@@ -52,6 +53,31 @@ TEST(Secrets, ValuesAreOfTheirRowsAudience) {
   EXPECT_THAT(secrets(record, Audience::members), IsEmpty());
   EXPECT_THAT(secrets(record, Audience::unit),
               ElementsAre("ZG02: 整改 ZG02 的“编号”", "只给党员看的事项: 整改 ZG02 的“整改事项”"));
+}
+
+// What was posted may be told to whom the row is shown; the words of a member's problem stay the member's.
+TEST(Secrets, PostedTextsAreOfTheirRowsAudience) {
+  model::YearRecord record = support::record();
+  record.problems = {support::problem("WT01", "2023")};
+  record.problems[0].subject = {"D01", "甲一"};
+  record.problems[0].text = "甲一的问题从前这样写";
+  record.items = {item("ZG01", "2024-06-30")};
+  record.items[0].problem = "WT01";
+  record.items[0].item = "从前的整改事项";
+  record.commitments = {support::commitment("CN01", "D01", "从前的承诺事项")};
+  record.items[0].posting.texts = {
+      {support::day("2024-03-08"), "从前的依据", rules::frozen_fields(record.items[0], record)}};
+  record.commitments[0].posting.texts = {{support::day("2024-03-08"), "", rules::frozen_fields(record.commitments[0])}};
+  record.problems[0].text = "甲一的问题现在这样写";
+  record.items[0].item = "现在的整改事项";
+  record.commitments[0].text = "现在的承诺事项";
+  EXPECT_THAT(secrets(record, Audience::members), IsEmpty());
+  EXPECT_THAT(
+      secrets(record, Audience::unit),
+      testing::IsSupersetOf({"甲一的问题从前这样写: 问题 WT01 的“问题”", "甲一的问题现在这样写: 问题 WT01 的“问题”",
+                             "从前的承诺事项: 承诺 CN01 的“承诺事项”", "姓名D01: 承诺 CN01 的“承诺人”"}));
+  for (const char* shown : {"从前的整改事项", "从前的依据", "现在的整改事项"})
+    EXPECT_THAT(secrets(record, Audience::unit), Not(Contains(testing::StartsWith(shown))));
 }
 
 TEST(Secrets, WhatAlsoStandsInWhatIsShownIsNone) {
