@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "app/log_book.h"
+#include "store/approval_sheets.h"
 
 namespace app {
 namespace {
@@ -21,8 +22,8 @@ rules::DisclosureOptions disclosure_of(const config::Settings& settings, model::
   return {audience, settings.appraisal_audience, settings.small_count, as_of, names, settings.approval};
 }
 
-bool needs_names(store::Loader& loader, model::Audience audience) {
-  return audience == model::Audience::society || loader.has_batches_for(model::Audience::society);
+bool needs_names(const store::Database& database, model::Audience audience) {
+  return audience == model::Audience::society || store::has_batches_for(database, model::Audience::society);
 }
 
 store::LogLine approval_line(const model::YearRecord& record, const model::Batch& batch) {

@@ -120,7 +120,7 @@ void SiteRun::make(const Console& console) {
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
-  if (needs_names(source_.loader(), options_.audience)) names_ = source_.known_names();
+  if (needs_names(workspace_.database, options_.audience)) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
   rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   disclosure.posts = options_.posts;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/content_code.h"
 
-#include "base/text.h"
+#include <algorithm>
 
 namespace model {
 namespace {
@@ -29,6 +29,12 @@ std::string with_dash(const std::string& characters) {
   return characters.substr(0, kHalf) + "-" + characters.substr(kHalf);
 }
 
+// Blanks and dashes of any length, which stand in General Punctuation; the minus sign too.
+std::size_t passed_over(std::string_view text) {
+  if (text.starts_with("\xE2\x80") || text.starts_with("\u2212")) return std::string_view("\u2014").size();
+  return text.front() == ' ' || text.front() == '\t' || text.front() == '-' ? 1 : 0;
+}
+
 }  // namespace
 
 std::string content_code_of_digest(std::string_view digest) {
@@ -47,16 +53,19 @@ std::string content_code_of_digest(std::string_view digest) {
 }
 
 std::optional<std::string> parse_content_code(std::string_view text) {
-  std::string typed = base::to_half_width(text);
-  for (const std::string_view passed_over :
-       {" ", "\t", "\n", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
-    typed = base::replace_all(std::move(typed), passed_over, "");
-  if (typed.size() != kCharacters) return std::nullopt;
-  for (char& c : typed) {
-    c = as_meant(c);
-    if (kAlphabet.find(c) == std::string_view::npos) return std::nullopt;
+  std::string characters;
+  while (!text.empty()) {
+    if (const std::size_t length = passed_over(text); length > 0) {
+      text.remove_prefix(std::min(length, text.size()));
+      continue;
+    }
+    const char c = as_meant(text.front());
+    if (kAlphabet.find(c) == std::string_view::npos || characters.size() == kCharacters) return std::nullopt;
+    characters += c;
+    text.remove_prefix(1);
   }
-  return with_dash(typed);
+  if (characters.size() != kCharacters) return std::nullopt;
+  return with_dash(characters);
 }
 
 }  // namespace model

@@ -11,7 +11,7 @@ namespace model {
 // The first 50 bits of a digest (of at least seven bytes).
 std::string content_code_of_digest(std::string_view digest);
 
-// As it is printed, whatever its case, width, blanks and dashes; nothing for what is no such code.
+// As it is printed, whatever its case, blanks and dashes; nothing for what is no such code. Half-width.
 std::optional<std::string> parse_content_code(std::string_view text);
 
 }  // namespace model

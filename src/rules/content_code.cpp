@@ -119,8 +119,8 @@ std::string content_code(const Discloser& discloser, const model::Batch& batch) 
 }
 
 bool same_code(const std::string& a, const std::string& b) {
-  const auto code = model::parse_content_code(a);
-  return code && code == model::parse_content_code(b);
+  const auto code = model::parse_content_code(base::to_half_width(a));
+  return code && code == model::parse_content_code(base::to_half_width(b));
 }
 
 bool is_approved(const Discloser& discloser, const model::Batch& batch) {

@@ -199,7 +199,7 @@ CellResult read_words(std::string_view typed, const Column& column) {
 
 CellResult read_content_code(std::string_view typed, const Column& column) {
   if (base::trim(typed).empty()) return {};
-  if (auto code = model::parse_content_code(typed)) return {std::move(*code), "", ""};
+  if (auto code = model::parse_content_code(packed(typed))) return {std::move(*code), "", ""};
   return refuse(column, typed, "不是内容码", "请照签了字的审批表抄，十个字母和数字，例如 7K3MQ-9TD4X。");
 }
 

@@ -18,4 +18,8 @@ void keep_approval_sheet(const Database& database, const UnitKey& unit, const st
       .run();
 }
 
+bool has_batches_for(const Database& database, model::Audience scope) {
+  return database.prepare("SELECT 1 FROM disclosure WHERE scope = ? LIMIT 1").bind(model::word(scope)).step();
+}
+
 }  // namespace store

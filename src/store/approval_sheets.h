@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/date.h"
+#include "model/words.h"
 #include "store/database.h"
 #include "store/importer.h"
 
@@ -11,5 +12,7 @@ namespace store {
 
 void keep_approval_sheet(const Database& database, const UnitKey& unit, const std::string& batch,
                          const std::string& code, model::Date date, const std::string& content);
+
+bool has_batches_for(const Database& database, model::Audience scope);  // anywhere in table 公开
 
 }  // namespace store

@@ -164,10 +164,6 @@ bool Loader::has_meeting(const UnitKey& unit) {
   return has_meeting_.reset().bind(unit.organization).bind(unit.meeting).step();
 }
 
-bool Loader::has_batches_for(model::Audience scope) {
-  return database_.prepare("SELECT 1 FROM disclosure WHERE scope = ? LIMIT 1").bind(model::word(scope)).step();
-}
-
 std::vector<UnitKey> Loader::top_units() {
   Statement rows = database_.prepare(
       "SELECT m.organization, m.meeting FROM meeting m JOIN organization o USING (organization) WHERE NOT EXISTS "

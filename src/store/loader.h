@@ -34,10 +34,9 @@ class Loader {
   std::vector<std::string> meetings(const std::string& organization);
   std::vector<std::string> plans(const std::string& organization);  // of all its meetings, each once
   bool has_meeting(const UnitKey& unit);
-  bool has_batches_for(model::Audience scope);  // anywhere in table 公开
-  std::vector<UnitKey> top_units();             // whose superior did not meet under the same number
-  std::vector<std::string> member_names();      // all, each once
-  std::vector<std::string> contacts();          // phones, mailboxes and addresses of organisations, each once
+  std::vector<UnitKey> top_units();         // whose superior did not meet under the same number
+  std::vector<std::string> member_names();  // all, each once
+  std::vector<std::string> contacts();      // phones, mailboxes and addresses of organisations, each once
   model::YearRecord load(const UnitKey& unit, const model::Organization& organization);
   std::optional<model::LedgerSheet> sheet(int id);
 

@@ -116,7 +116,7 @@ TEST(Plans, SayWhatIsSentWhereAndKept) {
       "filings": [{"material": "方案", "recipient": "党委", "end": "会前10日", "reviewed": true, "gate": true},
                   {"material": "报告", "recipient": "党委", "of": ["党支部"], "comment": "三之一"}],
       "materials": [{"name": "会议记录"}], "lists": ["committee", "members"], "promises": "leaders",
-      "last_list": "three_states", "must_talk": ["党员之间"], "duty_report": ["党员大会"], "look_back": true)"),
+      "last_list": "three_states", "must_talk": ["党员之间"], "duty_report": ["党员大会"], "look_back": true, "approval": "unit")"),
             "plans/P99.json");
   const Plan& plan = *plans.find("P99");
   EXPECT_EQ(plan.fulfilment, model::Rhythm::next_meeting);
@@ -134,6 +134,7 @@ TEST(Plans, SayWhatIsSentWhereAndKept) {
   EXPECT_EQ(plan.last_list, model::LastList::three_states);
   EXPECT_TRUE(plan.must_talk_of(model::TalkKind::among_members));
   EXPECT_THAT(plan.duty_report, ElementsAre("党员大会"));
+  EXPECT_EQ(plan.approval, model::Audience::unit);
   EXPECT_TRUE(plan.look_back);
 }
 

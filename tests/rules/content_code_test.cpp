@@ -164,6 +164,7 @@ TEST(ContentCode, HangsOnTheBatchButNotOnItsFirstDay) {
 
 TEST(ContentCode, IsComparedAsPeopleTypeIt) {
   EXPECT_TRUE(rules::same_code("7K3MQ-9TD4X", " 7k3mq 9td4x"));
+  EXPECT_TRUE(rules::same_code("7K3MQ-9TD4X", "７Ｋ３ＭＱ－９ＴＤ４Ｘ"));
   EXPECT_TRUE(rules::same_code("0K3MQ-9TD41", "OK3MQ9TD4L"));
   EXPECT_FALSE(rules::same_code("7K3MQ-9TD4X", "7K3MQ-9TD4Y"));
   EXPECT_FALSE(rules::same_code("", ""));

@@ -38,15 +38,15 @@ Unit approved_unit() {
   return unit;
 }
 
-// "公开.内容码 第2行：…" of each.
+// "unapproved 公开.内容码 第2行：…" of each.
 std::vector<std::string> found(const Unit& unit) {
   std::vector<std::string> out;
   for (const rules::Finding& each : rules::find_unapproved(unit.record, unit.computed, unit.plan, unit.options())) {
-    EXPECT_EQ(each.rule, rules::Rule::unapproved);
     const model::Table& table = model::table(each.table);
     const auto column = table.index_of(each.column);
-    out.push_back(std::string(table.header) + "." + (column ? std::string(table.columns[*column].header) : "") + " 第" +
-                  std::to_string(each.origin.row) + "行：" + each.text);
+    out.push_back(std::string(rules::finding_rule(each.rule).key) + " " + std::string(table.header) + "." +
+                  (column ? std::string(table.columns[*column].header) : "") + " 第" + std::to_string(each.origin.row) +
+                  "行：" + each.text);
   }
   return out;
 }
@@ -64,27 +64,29 @@ TEST(Unapproved, NothingWhereItIsApprovedOrNotWanted) {
 }
 
 TEST(Unapproved, ABatchWithoutACode) {
-  EXPECT_THAT(found(unit()), ElementsAre("公开.内容码 第2行：公开 GK01 的范围是社会，要先审批，还没有内容码。请运行 "
-                                         "gongshilan approve-sheet --batch GK01 打印审批表，签字后把内容码抄进来。"));
+  EXPECT_THAT(found(unit()),
+              ElementsAre("unapproved 公开.内容码 第2行：公开 GK01 的范围是社会，要先审批，还没有内容码。请运行 "
+                          "gongshilan approve-sheet --batch GK01 打印审批表，签字后把内容码抄进来。"));
 }
 
 TEST(Unapproved, NamesTheRecordsAndFieldsThatChanged) {
   Unit unit = approved_unit();
   unit.record.items[0].measures = "新的措施";
   unit.record.items[0].responsible = "支委会";
-  EXPECT_THAT(found(unit), ElementsAre("整改.整改措施 第2行：整改 R1 的整改措施、责任人与审批时不同" + sheet(unit) +
-                                       "请重新打印审批表送审，或改回原文。"));
+  EXPECT_THAT(found(unit), ElementsAre("unapproved 整改.整改措施 第2行：整改 R1 的整改措施、责任人与审批时不同" +
+                                       sheet(unit) + "请重新打印审批表送审，或改回原文。"));
 }
 
 TEST(Unapproved, NamesRecordsThatCameAndWent) {
   Unit unit = approved_unit();
   unit.record.items[1].number = "R3";
   unit.record.batches[0].period = *model::parse_period("30日");
-  EXPECT_THAT(found(unit), ElementsAre("公开.公示期 第2行：公开 GK01 的公示期与审批时不同" + sheet(unit) +
-                                           "请重新打印审批表送审，或改回原文。",
-                                       "公开.内容码 第2行：整改 R2 审批时有，现在没有了" + sheet(unit) +
-                                           "请重新打印审批表送审，或改回原文。",
-                                       "整改. 第3行：整改 R3 是审批以后加的" + sheet(unit) + "请重新打印审批表送审。"));
+  EXPECT_THAT(found(unit),
+              ElementsAre("unapproved 公开.公示期 第2行：公开 GK01 的公示期与审批时不同" + sheet(unit) +
+                              "请重新打印审批表送审，或改回原文。",
+                          "unapproved 公开.内容码 第2行：整改 R2 审批时有，现在没有了" + sheet(unit) +
+                              "请重新打印审批表送审，或改回原文。",
+                          "unapproved 整改. 第3行：整改 R3 是审批以后加的" + sheet(unit) + "请重新打印审批表送审。"));
 }
 
 TEST(Unapproved, NamesTenRecordsOfMany) {
@@ -92,15 +94,15 @@ TEST(Unapproved, NamesTenRecordsOfMany) {
   for (int i = 10; i < 25; ++i) unit.record.items.push_back(support::item("R" + std::to_string(i), "2024-06-30"));
   const auto all = found(unit);
   ASSERT_EQ(all.size(), 11U);
-  EXPECT_EQ(all[0], "整改. 第0行：整改 R10 是审批以后加的" + sheet(unit) + "请重新打印审批表送审。");
-  EXPECT_EQ(all[10], "公开.内容码 第2行：另有 5 条与审批时不同" + sheet(unit) + "请重新打印审批表送审。");
+  EXPECT_EQ(all[0], "unapproved 整改. 第0行：整改 R10 是审批以后加的" + sheet(unit) + "请重新打印审批表送审。");
+  EXPECT_EQ(all[10], "unapproved 公开.内容码 第2行：另有 5 条与审批时不同" + sheet(unit) + "请重新打印审批表送审。");
 }
 
 TEST(Unapproved, ACodeThatNoSheetIsKnownOf) {
   Unit unit = approved_unit();
   unit.record.batches[0].code = "7K3MQ-9TD4X";
   unit.record.batches[0].printed.clear();
-  EXPECT_THAT(found(unit), ElementsAre("公开.内容码 第2行：公开 GK01 的内容码 7K3MQ-9TD4X "
+  EXPECT_THAT(found(unit), ElementsAre("unapproved 公开.内容码 第2行：公开 GK01 的内容码 7K3MQ-9TD4X "
                                        "不是这一批现在的内容的。请核对是否抄错；没有抄错的，请重新打印审批表送审。"));
 }
 
@@ -108,7 +110,7 @@ TEST(Unapproved, AnApprovalOfALaterDay) {
   Unit unit = approved_unit();
   unit.record.batches[0].approved = day("2024-03-02");
   const std::string text =
-      "公开.审批日期 第2行：公开 GK01 的审批日期 2024年3月2日 还没有到，到那天才公示。请核对日期。";
+      "unapproved 公开.审批日期 第2行：公开 GK01 的审批日期 2024年3月2日 还没有到，到那天才公示。请核对日期。";
   EXPECT_THAT(found(unit), ElementsAre(text));
   unit.record.batches[0].printed.clear();
   EXPECT_THAT(found(unit), ElementsAre(text));
@@ -118,8 +120,9 @@ TEST(Unapproved, WhatTheAudienceWouldSeeAndNoBatchNames) {
   Unit unit = ::unit();
   unit.record.batches.clear();
   unit.audience = Audience::society;
-  EXPECT_THAT(found(unit), ElementsAre("公开. 第0行：年度、整改要公开到社会，先要审批，“公开”表里还没有这一批。"
-                                       "请登记后运行 gongshilan approve-sheet 打印审批表。"));
+  EXPECT_THAT(found(unit),
+              ElementsAre("unapproved 公开. 第0行：年度、整改要公开到社会，先要审批，“公开”表里还没有这一批。"
+                          "请登记后运行 gongshilan approve-sheet 打印审批表。"));
   unit.record.batches = {batch(Audience::unit, {Matter::items, Matter::meeting})};  // meant for narrower ones only
   EXPECT_THAT(found(unit), IsEmpty());
   unit.record.batches.clear();

@@ -62,6 +62,23 @@ TEST(Validate, TierOfWhomIsNotAssessed) {
                           "请清空；已经补课的，把评议情况改为“已补课”再填等次。"));
 }
 
+TEST(Validate, ASignedBatchSaysWhoSignedItAndWhen) {
+  model::YearRecord record = support::record();
+  record.batches.resize(1);
+  record.batches[0].number = "GK01";
+  record.batches[0].origin.row = 7;
+  EXPECT_THAT(refused(record), IsEmpty());
+  record.batches[0].code = "7K3MQ-9TD4X";
+  const std::string end = "是空的。请照签了字的审批表填；还没有签字的，先清空内容码。";
+  EXPECT_THAT(refused(record), ElementsAre("公开.审核人 第7行：公开 GK01 有内容码，审核人" + end,
+                                           "公开.审批人 第7行：公开 GK01 有内容码，审批人" + end,
+                                           "公开.审批日期 第7行：公开 GK01 有内容码，审批日期" + end));
+  record.batches[0].reviewer = "甲";
+  record.batches[0].approver = "乙";
+  record.batches[0].approved = support::day("2024-03-01");
+  EXPECT_THAT(refused(record), IsEmpty());
+}
+
 TEST(Validate, TierOfTheAbsentWhereThePlanKnowsNoMakingUp) {  // P10, P11: the advice must not lead to another refusal
   model::Plan plan = support::plan("P11");
   plan.appraisal->attendance = {Attendance::present, Attendance::absent};

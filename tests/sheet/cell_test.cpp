@@ -209,6 +209,18 @@ TEST(WordsCell, AreSeveralOfTheList) {
                        "总支委员、党小组长。"}});
 }
 
+TEST(ContentCodeCell, IsCopiedFromASheetByHand) {
+  const Column column{"content_code", "内容码", CellKind::content_code};
+  const std::string hint = "”不是内容码。请照签了字的审批表抄，十个字母和数字，例如 7K3MQ-9TD4X。";
+  expect_all(column, {{"", ""},
+                      {" ", ""},
+                      {"7K3MQ-9TD4X", "7K3MQ-9TD4X"},
+                      {" ７ｋ３ｍｑ　９ｔｄ４ｘ", "7K3MQ-9TD4X"},
+                      {"7k3mq9tdol", "7K3MQ-9TD01"},
+                      {"7K3MQ-9TD4", "内容码“7K3MQ-9TD4" + hint},
+                      {"没有", "内容码“没有" + hint}});
+}
+
 TEST(RefusedCell, ShowsAtMostFortyCharacters) {
   const Column column{"valid", "有效", CellKind::number};
   std::string typed, shown;

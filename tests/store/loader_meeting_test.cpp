@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/approval_sheets.h"
 #include "store/store_fixture.h"
 
 namespace {
@@ -102,6 +103,40 @@ TEST_F(LoaderMeeting, AnotherDayTouchesTheMeetingBefore) {
   std::vector<std::string> touched;
   for (const store::UnitKey& unit : second.importer.touched()) touched.push_back(unit.meeting);
   EXPECT_THAT(touched, ElementsAre("2021-1", "2021-2"));
+}
+
+// A batch knows what its code was printed for, if it was printed here and for this code.
+TEST_F(LoaderMeeting, BringsBackBatchesWithTheirSheets) {
+  Import import(record);
+  import.row(TableId::organization, {{"name", "支部"}, {"kind", "党支部"}});
+  meeting(import, "2024", "2025-01-10");
+  for (const char* batch : {"GK01", "GK02"})
+    import.row(TableId::disclosure, {{"meeting", "2024"},
+                                     {"batch", batch},
+                                     {"contents", "年度、整改"},
+                                     {"scope", "社会"},
+                                     {"start", "2025-01-20"},
+                                     {"proposer", "甲"},
+                                     {"approved", "2025-01-18"},
+                                     {"content_code", "7K3MQ-9TD4X"}});
+  keep(import);
+  EXPECT_TRUE(store::has_batches_for(record.database, model::Audience::society));
+  EXPECT_FALSE(store::has_batches_for(record.database, model::Audience::unit));
+  const auto print = [&](const char* code, const char* date, const char* content) {
+    store::keep_approval_sheet(record.database, {"ORG1", "2024"}, "GK01", code, day(date), content);
+  };
+  print("7K3MQ-9TD4X", "2025-01-15", "全文");
+  print("7K3MQ-9TD4X", "2025-01-16", "再印一次");  // keeps its first day
+  print("00000-00000", "2025-01-17", "别的");
+  const auto batches = load("2024").batches;
+  ASSERT_EQ(batches.size(), 2U);
+  EXPECT_THAT(batches[0].contents, ElementsAre(model::Matter::meeting, model::Matter::items));
+  EXPECT_EQ(batches[0].scope, model::Audience::society);
+  EXPECT_EQ(batches[0].code, "7K3MQ-9TD4X");
+  EXPECT_EQ(batches[0].printed, "全文");
+  EXPECT_EQ(batches[0].printed_on, day("2025-01-15"));
+  EXPECT_EQ(batches[1].printed, "");
+  EXPECT_EQ(batches[1].printed_on, std::nullopt);
 }
 
 }  // namespace
