@@ -226,6 +226,8 @@ TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
 }
 
 TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
+  EXPECT_EQ(message(changed(R"("year")", R"("approval": "社会", "year")")),
+            "plans/P99.json：“approval”不是 members、unit 或 society。请三者选一，或删去。");
   struct Case {
     const char *from, *to;
     std::string expected;
