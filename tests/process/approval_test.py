@@ -46,6 +46,9 @@ class Approval(unittest.TestCase):
         self.write("公开", {**BATCH, **SIGNED, "内容码": code.replace("-", " ").lower().replace("0", "o")})
         return code
 
+    def site_says(self, words: str) -> bool:
+        return any(words.encode() in data for data in program.bytes_of(self.workspace / "site").values())
+
     def logged(self, action: str) -> list[str]:
         return [line for line in self.done("log").splitlines() if f"  {action}  " in line]
 
@@ -57,7 +60,10 @@ class Approval(unittest.TestCase):
         code = self.sign()
         self.assertEqual([], [line for line in self.unapproved() if "GK01" in line])
         self.done("build", "--as-of", AS_OF)
+        self.assertTrue(self.site_says("逐项补齐并上墙"))
         self.done("build", "--as-of", AS_OF, "--verify")
+        self.done("build", "--as-of", "2022-02-27")  # before it was approved
+        self.assertFalse(self.site_says("逐项补齐"))
         [printed], [seen] = self.logged("打印审批表"), self.logged("审批生效")
         self.assertIn(f"ZB1 2021 GK01  内容码 {code}，范围：社会", printed)
         self.assertIn(f"ZB1 2021 GK01  内容码 {code}，2022年2月28日 由 镇党委 审批，审核人 王委员", seen)
@@ -70,6 +76,8 @@ class Approval(unittest.TestCase):
         self.assertRegex(message, "^" + re.escape("整改.csv C2：整改 ZG01 的整改措施、调整依据与审批时不同（公开 GK01，审批表 ")
                          + r"\d+年\d+月\d+日" + re.escape(f" 打印，内容码 {code}）。请重新打印审批表送审，或改回原文。{tail}") + "$")
         said = self.done("build", "--as-of", AS_OF)
+        self.assertFalse(self.site_says("逐项补齐") or self.site_says("办事指南不全"))
+        self.assertTrue(self.site_says("整改清单：还没有经过审批，暂不公示。"))
         self.assertIn("向社会公开要先审批，下面这 2 处没有审批，这次没有公示：\n", said)
         self.assertIn("  一支部 2021年度组织生活会：整改 ZG01 的整改措施、调整依据与审批时不同（公开 GK01", said)
 
@@ -110,7 +118,7 @@ class Approval(unittest.TestCase):
                          self.run_command("approve-sheet", "--batch", "GK01", "--out", str(ledger)))
 
     def test_what_there_is_no_sheet_of(self) -> None:
-        self.write("公开", BATCH, {**BATCH, "批次": "GK02", "内容": "谈话"})
+        self.write("公开", BATCH, {**BATCH, "批次": "GK02", "内容": "安排"})
         self.done("import")
         self.assertEqual((1, "", "ZB1 2021：记录库里没有公开批次“GK9”。有的批次：GK01、GK02。刚登记的请先运行 gongshilan import。\n"),
                          self.run_command("approve-sheet", "--batch", "GK9"))
