@@ -25,6 +25,9 @@ class Search {
     for_each_unit([this](const std::string& unit, const rules::Secrets& each) { add(unit, each); });
     needles_.seal();
     needles_.strike(known);
+    for (const model::Organization& each : source_.loader().organizations())  // those without a meeting are listed too
+      needles_.strike(
+          fmt::format("{}\n{}\n{}\n{}\n{}", each.number, each.name, each.phone, each.mailbox, each.address));
     for_each_unit([this](const std::string& /*unit*/, const rules::Secrets& each) {
       needles_.strike(each.shown_unmasked);
       std::vector<base::Needles::Hit> hits;

@@ -143,7 +143,7 @@ TEST(Secrets, EveryColumnOfTextIsGoneThrough) {
   record.filings = {{"材", "送", {}, {}, {}, {}}};
   record.materials = {{"档", {}, {}}};
   model::Batch batch;
-  batch.number = batch.period = batch.way = batch.proposer = batch.reviewer = batch.approver = batch.code = "批";
+  batch.number = batch.way = batch.proposer = batch.reviewer = batch.approver = batch.code = "批";
   record.batches = {batch};
   std::set<std::string> gone_through;
   rules::for_each_value(record, support::plan(), [&](const rules::LedgerValue& value) {
