@@ -34,8 +34,9 @@ model::DisclosedRecord disclose(const model::YearRecord& record, const Computed&
 bool posts_list(const model::Plan& plan, model::Audience audience);
 
 // Counts of one branch as published, without names. Below `small_count` the worst tiers are merged upwards until a cell
-// is as large; where 优秀 is commended by name its count stays. Who has no settled tier yet is told as one count, and,
-// where these are few, in the last cell: one 待审批 tells a tier (P04), and so does its end. Where nobody has a
+// is as large; where 优秀 is commended by name its count stays. Where the superior approves some tiers only (P04), who
+// has no settled tier yet is told as one count, and, where these are few, in the last cell: one 待审批 tells a tier,
+// and so does its end. Where nobody has a
 // settled tier there are no cells. Threshold 0: all as it is.
 model::DisclosedDistribution publish_tiers(const Distribution& raw, const model::Appraisal& appraisal, int small_count,
                                            bool commended);

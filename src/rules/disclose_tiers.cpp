@@ -27,6 +27,15 @@ std::vector<model::TierCell> merge_small(const std::array<int, 4>& tiers, const 
   return cells;
 }
 
+// Where the superior approves some tiers only (P04: 优秀, 不合格), to wait for that tells the tier. Where all wait or
+// none does, it tells nothing.
+bool waiting_tells(const model::Appraisal& appraisal) {
+  return std::any_of(appraisal.tiers.begin(), appraisal.tiers.end(),
+                     [&](Tier tier) { return appraisal.needs_approval(tier); }) &&
+         !std::all_of(appraisal.tiers.begin(), appraisal.tiers.end(),
+                      [&](Tier tier) { return appraisal.needs_approval(tier); });
+}
+
 // A single one without a settled tier is never told, whatever the threshold: what becomes of them would tell the tier.
 // Nor are they told apart from nobody: that all others with a tier are 优秀 (known by name) would tell theirs.
 void put_cells(const Distribution& raw, const model::Appraisal& appraisal, int small_count, bool commended,
@@ -52,8 +61,9 @@ void put_cells(const Distribution& raw, const model::Appraisal& appraisal, int s
 model::DisclosedDistribution publish_tiers(const Distribution& raw, const model::Appraisal& appraisal, int small_count,
                                            bool commended) {
   model::DisclosedDistribution out;
-  if (small_count == 0) {
-    out.cells = merge_small(raw.tiers, appraisal.tiers, 0, 0);
+  if (small_count == 0 || !waiting_tells(appraisal)) {
+    const bool nobody = small_count > 0 && raw.assessed == raw.under_review + raw.undecided;
+    if (!nobody) out.cells = merge_small(raw.tiers, appraisal.tiers, small_count, commended ? 1 : 0);
     out.under_review = raw.under_review;
     out.undecided = raw.undecided;
   } else {

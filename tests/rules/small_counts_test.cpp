@@ -22,15 +22,19 @@ using testing::ElementsAre;
 
 constexpr int kMost = 12;
 
-model::Appraisal appraisal_of(std::vector<Tier> tiers) {
+model::Appraisal appraisal_of(std::vector<Tier> tiers, std::vector<Tier> approved = {}) {
   model::Appraisal out;
+  out.approved = std::move(approved);
   out.tiers = std::move(tiers);
   return out;
 }
 
-const model::Appraisal kFour =
-    appraisal_of({Tier::excellent, Tier::qualified, Tier::basically_qualified, Tier::unqualified});
-const model::Appraisal kThree = appraisal_of({Tier::excellent, Tier::qualified, Tier::unqualified});  // P04
+const std::vector<Tier> kTiers{Tier::excellent, Tier::qualified, Tier::basically_qualified, Tier::unqualified};
+const model::Appraisal kPlain = appraisal_of(kTiers);        // P01, P10, P11; the superior approves none
+const model::Appraisal kAll = appraisal_of(kTiers, kTiers);  // P12; or all
+const model::Appraisal kFour = appraisal_of(kTiers, {Tier::excellent});
+const model::Appraisal kThree =
+    appraisal_of({Tier::excellent, Tier::qualified, Tier::unqualified}, {Tier::excellent, Tier::unqualified});  // P04
 
 // By tier, then under review, then undecided: all that can be hidden of a branch.
 using Hidden = std::array<int, 6>;
@@ -71,8 +75,8 @@ struct Rule {
 };
 
 std::string name_of(const Rule& rule) {
-  return std::to_string(rule.appraisal.tiers.size()) + " tiers, threshold " + std::to_string(rule.threshold) +
-         (rule.commended ? ", commended" : "");
+  return std::to_string(rule.appraisal.tiers.size()) + " tiers, " + std::to_string(rule.appraisal.approved.size()) +
+         " approved, threshold " + std::to_string(rule.threshold) + (rule.commended ? ", commended" : "");
 }
 
 std::string published(const Hidden& counts, int threshold, bool commended = false,
@@ -107,6 +111,19 @@ TEST(SmallCounts, OfThoseWithoutASettledTier) {
   EXPECT_EQ(published({4, 0, 0, 0, 0, 5}, 3, true), "优秀4 合格至不合格或未定5 ");
 }
 
+TEST(SmallCounts, WhoWaitsIsToldWhereItTellsNoTier) {
+  for (const model::Appraisal* appraisal : {&kPlain, &kAll}) {
+    EXPECT_EQ(published({3, 8, 0, 0, 1, 0}, 3, false, *appraisal), "优秀3 合格至不合格8 ");
+    EXPECT_EQ(published({3, 8, 0, 0, 0, 0}, 3, false, *appraisal), "优秀3 合格至不合格8 ");
+    EXPECT_EQ(published({0, 0, 0, 0, 1, 1}, 3, false, *appraisal), "");
+    const DisclosedDistribution shown = Rule{*appraisal, 3, false}.publish({3, 8, 0, 0, 1, 2});
+    EXPECT_EQ(shown.under_review, 1);
+    EXPECT_EQ(shown.undecided, 2);
+    EXPECT_FALSE(shown.lumped);
+    EXPECT_EQ(shown.merged_below, 3);
+  }
+}
+
 TEST(SmallCounts, ToMembersBothAreTold) {
   const DisclosedDistribution shown = Rule{kFour, 0, true}.publish({3, 8, 0, 0, 1, 2});
   EXPECT_EQ(shown.under_review, 1);
@@ -126,14 +143,15 @@ std::array<bool, 6> hidden_in(const DisclosedDistribution& shown, bool both_kind
     for (auto tier = static_cast<std::size_t>(cell.from); tier <= static_cast<std::size_t>(cell.to); ++tier)
       hidden[tier] = cell.merged();
   }
-  hidden[kUnderReview] = both_kinds && (open || shown.pending > 0);
-  hidden[kUndecided] = open || hidden[kUnderReview];
+  hidden[kUnderReview] = shown.lumped && both_kinds && (open || shown.pending > 0);
+  hidden[kUndecided] = shown.lumped && (open || hidden[kUnderReview]);
   return hidden;
 }
 
-// The only case in which a merged cell hides nothing: all who were assessed are commended as 优秀, with their names.
+// The only case in which a merged cell hides nothing: all who have a tier are commended as 优秀, with their names.
 bool all_are_commended(const DisclosedDistribution& shown) {
-  return shown.cells.size() == 2 && !shown.cells.front().merged() && shown.cells.front().count == shown.assessed;
+  return shown.cells.size() == 2 && !shown.cells.front().merged() &&
+         shown.cells.front().count == shown.assessed - shown.under_review - shown.undecided;
 }
 
 // What the hidden ones were seen to be: the least and the most.
@@ -198,14 +216,14 @@ template <class Try>
 void for_every_rule(const Try& attempt) {
   for (int threshold = 1; threshold <= 5; ++threshold)
     for (const bool commended : {false, true})
-      for (const model::Appraisal* appraisal : {&kFour, &kThree})
+      for (const model::Appraisal* appraisal : {&kPlain, &kFour, &kThree})
         ASSERT_NO_FATAL_FAILURE(attempt(Rule{*appraisal, threshold, commended}));
 }
 
 // What must hold of each published cell by itself: all but a commended 优秀 hold the threshold, unless all tiers are
 // one.
 void check_cells(const DisclosedDistribution& shown, const Rule& rule) {
-  int sum = shown.pending;
+  int sum = shown.pending + shown.under_review + shown.undecided;
   for (std::size_t i = 0; i < shown.cells.size(); ++i) {
     sum += shown.cells[i].count;
     const bool alone = shown.cells.size() == (rule.commended ? 2U : 1U);
@@ -236,8 +254,10 @@ TEST(SmallCounts, OfOneBranchCannotBeComputed) {
       }
       ASSERT_NO_FATAL_FAILURE(check_group(shown, seen, rule, true));
     }
-    // One of each total from 1 to 12. Of nobody, and where nobody has a tier yet, there are no cells at all.
-    ASSERT_EQ(impossible, rule.commended ? kMost : 0) << name_of(rule);
+    // One of each total from 1 to 12; where those under review and undecided are told, one of each with each of those,
+    // 1 + 3 + 6 + … + 78. Of nobody, and where nobody has a tier yet, there are no cells at all.
+    const int each = rule.appraisal.approved.empty() ? 364 : kMost;
+    ASSERT_EQ(impossible, rule.commended ? each : 0) << name_of(rule);
   });
 }
 
