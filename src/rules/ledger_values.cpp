@@ -177,8 +177,7 @@ class Walk {
     const auto problem = problems_.find(number);
     const Widest widest = problem == problems_.end() ? std::nullopt : narrower(row_, posted(plan_, *problem->second));
     if (!text.empty())
-      take_(
-          {TableId::problem, "text", number_, text, narrower(widest, disclosure_of(TableId::problem, "text").widest)});
+      take_({TableId::problem, "text", number, text, narrower(widest, disclosure_of(TableId::problem, "text").widest)});
   }
 
   [[nodiscard]] Widest of_table(TableId table, Audience by_row) const {

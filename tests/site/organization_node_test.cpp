@@ -345,8 +345,8 @@ TEST(OrganizationNodeTest, AFeedOfOneOrganisationIsNotKeptTwice) {
   OrganizationNode alone = organization("A", {1, 2});
   begin_subtree(alone, {});
   EXPECT_THAT(texts(alone.subtree.feed),
-              ElementsAre("2024-03-03 7 C2002 标题 2 A 名称A 2002", "2024-03-02 7 C2001 标题 2 A 名称A 2001",
-                          "2024-01-01 9  会 1 A 名称A 2002", "2024-01-01 9  会 1 A 名称A 2001"));
+              ElementsAre("2024-03-03 8 C2002 标题 2 A 名称A 2002", "2024-03-02 8 C2001 标题 2 A 名称A 2001",
+                          "2024-01-01 11  会 1 A 名称A 2002", "2024-01-01 11  会 1 A 名称A 2001"));
   const auto again = site::node_from_bytes(site::to_bytes(alone));
   ASSERT_TRUE(again);
   EXPECT_EQ(texts(again->subtree.feed), texts(alone.subtree.feed));
