@@ -41,6 +41,9 @@ class Loader {
   std::optional<model::LedgerSheet> sheet(int id);
 
  private:
+  static constexpr const char* kOrganization =
+      "SELECT organization, name, kind, parent, phone, mailbox, address, source_sheet, source_row FROM organization ";
+
   void load_meeting(const UnitKey& unit, model::YearRecord& record);
   void load_stages(const UnitKey& unit, model::YearRecord& record);
   void load_members(const UnitKey& unit, model::YearRecord& record);

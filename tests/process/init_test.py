@@ -54,7 +54,7 @@ class Init(unittest.TestCase):
             with self.subTest(plan=plan):
                 self.init(plan, "--plan", plan, "--year", "2024")
                 book = self.folder / plan / BOOK
-                expected = [name for key, name in TABLES.items() if key in {"meeting", *keys["tables"]}]
+                expected = [name for key, name in TABLES.items() if key in {"meeting", "disclosure", *keys["tables"]}]
                 self.assertEqual(["说明", *expected], [name for name in workbooks.names(book) if name != "选项"])
                 meeting = workbooks.rows(book, "年度")[1]
                 self.assertEqual(["2024-1" if keys.get("meetings_a_year") == 2 else "2024", plan, "ZB1"],
