@@ -26,6 +26,14 @@ bool names(const Batch& batch, Matter matter) {
   return std::find(batch.contents.begin(), batch.contents.end(), matter) != batch.contents.end();
 }
 
+// Of what there is nothing yet nobody is told that it waits for approval.
+bool is_there(const Discloser& discloser, Matter matter) {
+  if (matter == Matter::tiers) return !discloser.record.members.empty();
+  if (matter == Matter::items) return !discloser.computed.items.empty();
+  if (matter == Matter::commitments) return !discloser.record.commitments.empty();
+  return true;
+}
+
 // What the batches say of one matter.
 class MatterBatches {
  public:
@@ -52,7 +60,7 @@ class MatterBatches {
  private:
   void disclose_unnamed(model::DisclosedRecord& out) const {
     if (wants_approval()) {
-      out.notices.push_back(notice(DisclosedNotice::Why::unapproved, {}));
+      if (is_there(discloser_, matter_)) out.notices.push_back(notice(DisclosedNotice::Why::unapproved, {}));
     } else {
       DisclosedPosting posting;
       posting.matter = matter_;

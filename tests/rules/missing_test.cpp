@@ -114,6 +114,9 @@ TEST_F(MissingTest, TiersUnderReviewAreThere) {
   record_.members[0].tier = model::Tier::qualified;
   plan_.appraisal->approved = plan_.appraisal->tiers;
   EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+  EXPECT_EQ(shown().figures.distribution->under_review, 1);
+  plan_.appraisal->approved = {model::Tier::qualified};  // to wait tells the tier
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
   EXPECT_EQ(shown().figures.distribution->under_review, 0) << "beyond members it is not told from none at all";
   EXPECT_EQ(shown().figures.distribution->pending, 3);
   audience_ = Audience::members;
@@ -123,7 +126,9 @@ TEST_F(MissingTest, TiersUnderReviewAreThere) {
 
 TEST_F(MissingTest, WhatFewMembersLackIsToldToMembers) {
   record_.members.pop_back();
-  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺"));
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果"));
+  plan_.appraisal->approved = {model::Tier::qualified};
+  EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺")) << "few are not told from none";
   audience_ = Audience::members;
   EXPECT_THAT(missing(), ElementsAre("整改清单", "承诺", "评议结果"));
 }
