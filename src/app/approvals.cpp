@@ -19,11 +19,15 @@ auto key(const store::LogLine& line) { return std::tie(line.organization, line.m
 
 rules::DisclosureOptions disclosure_of(const config::Settings& settings, model::Audience audience, model::Date as_of,
                                        const rules::KnownNames& names) {
-  return {audience, settings.appraisal_audience, settings.small_count, as_of, names, settings.approval};
+  return {audience, settings.appraisal_audience, settings.small_count, as_of,
+          names,    settings.approval,           settings.mask_names};
 }
 
-bool needs_names(const store::Database& database, model::Audience audience) {
-  return audience == model::Audience::society || store::has_batches_for(database, model::Audience::society);
+bool needs_names(const store::Database& database, const config::Settings& settings, model::Audience audience) {
+  if (audience >= settings.mask_names) return true;
+  for (const model::Audience scope : {model::Audience::members, model::Audience::unit, model::Audience::society})
+    if (scope >= settings.mask_names && store::has_batches_for(database, scope)) return true;
+  return false;
 }
 
 store::LogLine approval_line(const model::YearRecord& record, const model::Batch& batch) {

@@ -16,7 +16,7 @@ rules::DisclosureOptions disclosure_of(const config::Settings& settings, model::
                                        const rules::KnownNames& names);
 
 // Whether content is masked anywhere: in a site for society, or where a batch for society has to be looked at.
-bool needs_names(const store::Database& database, model::Audience audience);
+bool needs_names(const store::Database& database, const config::Settings& settings, model::Audience audience);
 
 // A line a batch whose approval holds; as the log has it.
 store::LogLine approval_line(const model::YearRecord& record, const model::Batch& batch);

@@ -67,8 +67,8 @@ base::ExitCode approve_sheet(const ApproveSheetOptions& options, const Console& 
   const model::Batch& batch = find_batch(record, options.batch);
   const model::Plan& plan = source.plan_of(record);
   const rules::Computed computed = source.compute(record, plan);
-  rules::KnownNames names;
-  if (batch.scope == model::Audience::society) names = rules::KnownNames(source.loader().member_names());
+  const bool masked = batch.scope >= workspace.settings.mask_names;
+  const rules::KnownNames names = masked ? source.known_names() : rules::KnownNames();
   const rules::DisclosureOptions disclosure = disclosure_of(workspace.settings, batch.scope, today(), names);
   const rules::Discloser discloser{record, computed, plan, disclosure};
   const rules::Content content = rules::content_of(discloser, batch);

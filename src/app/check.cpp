@@ -19,7 +19,7 @@ void look_at_units(Workspace& workspace, LedgerImport& import, model::Date as_of
   const config::Settings& settings = workspace.settings;
   const bool for_society = settings.audience == model::Audience::society;
   const rules::KnownNames names =
-      needs_names(workspace.database, settings.audience) ? source.known_names() : rules::KnownNames();
+      needs_names(workspace.database, settings, settings.audience) ? source.known_names() : rules::KnownNames();
   const rules::DisclosureOptions disclosure = disclosure_of(settings, settings.audience, as_of, names);
   for (const std::string& organization : source.children_first()) {
     const Place place = source.place(organization);

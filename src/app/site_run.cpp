@@ -39,7 +39,7 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
 // What is posted hangs on texts as society sees them: those are what was approved, for narrower audiences too.
 bool SiteRun::masks_names() const {
   const auto& approval = workspace_.settings.approval;
-  return options_.audience == model::Audience::society || (approval && options_.audience >= *approval);
+  return options_.audience >= workspace_.settings.mask_names || (approval && options_.audience >= *approval);
 }
 
 // Everything but the record. names: where any text may name anybody a new name is a new input. Postings: a site
@@ -120,7 +120,7 @@ void SiteRun::make(const Console& console) {
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
-  if (needs_names(workspace_.database, options_.audience)) names_ = source_.known_names();
+  if (needs_names(workspace_.database, workspace_.settings, options_.audience)) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
   rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   disclosure.posts = options_.posts;

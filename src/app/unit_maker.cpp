@@ -169,7 +169,8 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
     }
   }
   const bool sound = validate(record);
-  const bool asks_for_names = sound && options_.disclosure.audience == model::Audience::society;
+  const bool for_society = options_.disclosure.audience == model::Audience::society;
+  const bool asks_for_names = sound && for_society;
   if (refused_ && !asks_for_names) return;
 
   rules::as_it_stood(record, options_.disclosure.as_of);
@@ -177,7 +178,7 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   const rules::Computed computed = source_.compute(record, plan);
   std::vector<std::string> named;
   model::DisclosedRecord shown = rules::disclose(record, computed, plan, options_.disclosure, &named);
-  refuse(rules::names_in_texts(record, named, options_.disclosure.names));
+  if (for_society) refuse(rules::names_in_texts(record, named, options_.disclosure.names));
   if (refused_) return;
   post(record, shown);
   const site::Contents contents = site::contents_of(shown, !job.children.empty());

@@ -16,8 +16,8 @@ namespace {
 constexpr std::uintmax_t kMostBytes = 1U << 20U;
 constexpr std::array<std::string_view, 3> kAudienceKeys{"members", "unit", "society"};
 
-model::Audience audience(CheckedObject& json, const std::string& key) {
-  const auto found = audience_from_key(json.text(key, "unit"));
+model::Audience audience(CheckedObject& json, const std::string& key, const char* otherwise = "unit") {
+  const auto found = audience_from_key(json.text(key, otherwise));
   if (!found) json.refuse(key, "不是 members、unit 或 society", "请三者选一：党员、本单位党员群众、社会。");
   return *found;
 }
@@ -125,6 +125,7 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.due_soon_days = static_cast<int>(json.number("due_soon_days", 0, 366, 15));
   settings.small_count = static_cast<int>(json.number("small_count", 1, 100, 3));
   settings.appraisal_audience = audience(json, "appraisal_audience");
+  settings.mask_names = audience(json, "mask_names", "society");
   settings.plan_values = plan_values(json);
   settings.approval = approval(json);
   settings.allowances = allowances(json);

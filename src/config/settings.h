@@ -30,6 +30,7 @@ struct Settings {
   int due_soon_days = 15;
   int small_count = 3;  // a tier count below it is merged for audiences wider than members
   model::Audience appraisal_audience = model::Audience::unit;          // widest that sees the tier distribution
+  model::Audience mask_names = model::Audience::society;               // narrowest that names are masked for
   std::map<std::string, PlanValues> plan_values;                       // by plan: what its seed leaves open
   std::optional<model::Audience> approval = model::Audience::society;  // the narrowest that approval is wanted for
   std::vector<Allowance> allowances;

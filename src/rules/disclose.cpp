@@ -53,15 +53,19 @@ bool Discloser::may_see_problem(const model::Problem* problem) const {
   return problem != nullptr && may_see(posted(plan, *problem));
 }
 
+Shown Discloser::name(const std::string& raw) const {
+  return masks_names() && !raw.empty() ? Shown{mask_name(raw), How::masked} : Shown{raw, How::as_is};
+}
+
 Shown Discloser::text(const std::string& raw) const {
-  if (options.audience != Audience::society) return {raw, How::as_is};
+  if (!masks_names()) return {raw, How::as_is};
   Shown out = shown(mask_names(raw, options.names), raw);
   if (out.how == How::masked && named != nullptr) named->push_back(raw);
   return out;
 }
 
 Shown Discloser::responsible(const std::string& raw) const {
-  if (options.audience != Audience::society) return {raw, How::as_is};
+  if (!masks_names()) return {raw, How::as_is};
   return shown(mask_responsible(raw, options.names), raw);
 }
 

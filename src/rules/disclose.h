@@ -23,7 +23,8 @@ struct DisclosureOptions {
   const KnownNames& names;  // of the whole workspace: a text may name anybody; masked for society
   // The narrowest audience that the workspace wants approval for; a plan may want it for a narrower one.
   std::optional<model::Audience> approval{};
-  bool posts = false;  // what this build shows counts as posted on its day
+  model::Audience mask_from = model::Audience::society;  // the narrowest that names are masked for
+  bool posts = false;                                    // what this build shows counts as posted on its day
 };
 
 // named: takes the texts, as the record has them, in which names had to be masked for society.

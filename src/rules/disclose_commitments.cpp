@@ -62,7 +62,7 @@ class Promises {
                                                       const model::Due& due) const {
     model::DisclosedCommitment out;
     out.number = raw.number;
-    out.name = {raw.name, model::How::as_is};
+    out.name = discloser_.name(raw.name);
     out.measures = discloser_.text(raw.measures);
     out.text = discloser_.text(raw.text);
     out.due = due;

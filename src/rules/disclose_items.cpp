@@ -31,7 +31,7 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
   out.listed_on = raw.meeting_date;
   out.carried = computed.carried;
   out.of_committee = raw.subject.is_committee();
-  out.subject = {out.of_committee ? "班子" : raw.subject.name, model::How::as_is};
+  out.subject = out.of_committee ? model::Shown{"班子"} : discloser.name(raw.subject.name);
   out.item = discloser.title(raw, computed.problem);
   out.measures = discloser.text(raw.measures);
   out.unit = discloser.text(raw.unit);

@@ -35,7 +35,8 @@ void attendance(const Discloser& discloser, model::DisclosedRecord& out) {
   const MeetingAttendance counted = attendance_of(discloser.record);
   if (discloser.may_see(TableId::member, "told"))
     for (const model::Member& member : discloser.record.members)
-      if (missed_meeting(member)) out.absent.push_back({member.name, state_of_absent(discloser, member)});
+      if (missed_meeting(member))
+        out.absent.push_back({discloser.name(member.name).text, state_of_absent(discloser, member)});
   if (discloser.may_see(TableId::member, "attendance") && out.meeting.attended &&
       *out.meeting.attended + counted.missed == counted.expected)
     out.meeting.expected = counted.expected;
@@ -53,7 +54,7 @@ void disclose_meeting(const Discloser& discloser, model::DisclosedRecord& out) {
   out.meeting.theme = discloser.text(meeting.theme).text;
   out.meeting.place = discloser.text(meeting.place).text;
   out.meeting.format = discloser.text(meeting.format).text;
-  if (discloser.may_see(TableId::meeting, "host")) out.meeting.host = {meeting.host, model::How::as_is};
+  if (discloser.may_see(TableId::meeting, "host")) out.meeting.host = discloser.responsible(meeting.host);
   if (out.is_to_come()) return;
   out.meeting.attended = meeting.attended;
   attendance(discloser, out);

@@ -95,7 +95,7 @@ model::DisclosedDistribution disclose_tiers(const Discloser& discloser, const Di
   if (discloser.may_see(excellent_named(discloser.plan)))
     for (const model::Member& member : discloser.record.members)
       if (member.tier == Tier::excellent && tier_counts(member, appraisal, options.as_of))
-        out.excellent.push_back(member.name);
+        out.excellent.push_back(discloser.name(member.name).text);
   return out;
 }
 

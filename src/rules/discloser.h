@@ -30,6 +30,8 @@ struct Discloser {
   [[nodiscard]] bool shows(const model::Rectification& item, const model::Problem* problem) const;
   [[nodiscard]] bool shows(const model::Commitment& commitment) const;
 
+  [[nodiscard]] bool masks_names() const { return options.audience >= options.mask_from; }
+  [[nodiscard]] model::Shown name(const std::string& raw) const;  // of one person
   [[nodiscard]] model::Shown text(const std::string& raw) const;
   [[nodiscard]] model::Shown responsible(const std::string& raw) const;
   // An item without words of its own is called by the problem it answers.

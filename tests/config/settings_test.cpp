@@ -17,7 +17,7 @@ using support::failure_of;
 
 const std::string kKnown =
     "address、allow、appraisal_audience、approval、audience、due_soon_"
-    "days、emblem、kind、mailbox、meeting、name、organization、phone、"
+    "days、emblem、kind、mailbox、mask_names、meeting、name、organization、phone、"
     "plan_values、refuse、small_count、url";
 
 Settings with(const std::string& more) {
@@ -38,6 +38,7 @@ TEST(Settings, DefaultsHoldWhereNothingIsSaid) {
   EXPECT_EQ(settings.due_soon_days, 15);
   EXPECT_EQ(settings.small_count, 3);
   EXPECT_EQ(settings.appraisal_audience, Audience::unit);
+  EXPECT_EQ(settings.mask_names, Audience::society);
   EXPECT_EQ(settings.emblem, "");
   EXPECT_TRUE(settings.refuse.empty());
   EXPECT_EQ(settings.digest, base::sha256_hex(R"({"organization": "ZB1", "meeting": "2024"})"));

@@ -46,7 +46,7 @@ struct Unit {
   [[nodiscard]] model::DisclosedRecord shown(Audience audience, const char* as_of = "2024-05-01",
                                              bool posts = false) const {
     const rules::Computed computed = rules::compute(record, plan, support::calendar(), {day(as_of), 15});
-    return rules::disclose(record, computed, plan, {audience, Audience::unit, 3, day(as_of), names, {}, posts});
+    return rules::disclose(record, computed, plan, {audience, Audience::unit, 3, day(as_of), names, {}, Audience::society, posts});
   }
 
   [[nodiscard]] std::vector<std::string> amendments(Audience audience, const char* as_of = "2024-05-01") const {
