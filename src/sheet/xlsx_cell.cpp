@@ -80,8 +80,8 @@ CellText read_number(const SheetCell& cell, const NumberFormat& format, const mo
     if (column.kind == CellKind::identifier)
       return refuse(fmt::format("{}被表格软件变成了日期 {}", column.header, day.text),
                     "请先把这一列设成文本格式，再重新输入。");
-    const bool of_days = column.kind == CellKind::date || column.kind == CellKind::deadline ||
-                         column.kind == CellKind::period;
+    const bool of_days =
+        column.kind == CellKind::date || column.kind == CellKind::deadline || column.kind == CellKind::period;
     if (!of_days && keeps_what_is_typed(column.kind))  // 3-1 was typed, or a date meant
       day.note = fmt::format("这一格存的是日期，读作“{}”", day.text);
     if (of_days && !format.shows_day && day.text.ends_with("-01"))  // 2024年7月 was typed, or only shown

@@ -210,12 +210,13 @@ TEST(Plans, MayNameTablesAndColumnsInChinese) {
 }
 
 TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
-  EXPECT_EQ(
-      message(changed(R"("year")", R"("cap": true, "year")")),
-      "plans/P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_report、"
-      "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
-      "talk、name、"
-      "open、organization、posted、promises、required、source、stages、standing_allowed、tables、year。");
+  EXPECT_EQ(message(changed(R"("year")", R"("cap": true, "year")")),
+            "plans/"
+            "P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_"
+            "report、"
+            "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
+            "talk、name、"
+            "open、organization、posted、promises、required、source、stages、standing_allowed、tables、year。");
   EXPECT_EQ(
       message(changed(R"("year")", R"("appraisal": {"tiers": ["优秀"], "third": true}, "year")")),
       "plans/"

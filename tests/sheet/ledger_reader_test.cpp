@@ -48,10 +48,11 @@ TEST(LedgerFiles, OtherKindsAreRefusedWithAWayOut) {
 }
 
 TEST(LedgerFiles, CsvNamesMustBeTables) {
-  EXPECT_EQ(read_ledger("整改清单.csv", "编号\nR1\n").messages(),
-            (Messages{"整改清单.csv：文件名不是台账的表名。请改名为表名加 .csv"
-                      "（组织、年度、安排、党员、测评、班子评议、问题、整改、进展、承诺、践诺、意见、谈话、报送、档案、公开）"
-                      "，或移出 ledger 文件夹。"}));
+  EXPECT_EQ(
+      read_ledger("整改清单.csv", "编号\nR1\n").messages(),
+      (Messages{"整改清单.csv：文件名不是台账的表名。请改名为表名加 .csv"
+                "（组织、年度、安排、党员、测评、班子评议、问题、整改、进展、承诺、践诺、意见、谈话、报送、档案、公开）"
+                "，或移出 ledger 文件夹。"}));
   EXPECT_EQ(read_ledger("ZZ/rectification.csv", "编号\nR1\n").sink.rows.size(), 1U);
 }
 

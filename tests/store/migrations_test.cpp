@@ -102,7 +102,8 @@ void make_first_version(const std::filesystem::path& path, bool with_units) {
   const Database database = Database::open(path);
   database.run(
       "DROP TABLE disclosure; DROP TABLE posting; DROP TABLE posted_text; DROP TABLE gone_from_ledger; DROP TABLE "
-      "approval_sheet; DROP TABLE withdrawal; DROP TABLE log; DROP TABLE opinion; DROP TABLE talk; DROP TABLE filing; DROP TABLE material; DROP TABLE import_run; DROP TABLE "
+      "approval_sheet; DROP TABLE withdrawal; DROP TABLE log; DROP TABLE opinion; DROP TABLE talk; DROP TABLE filing; "
+      "DROP TABLE material; DROP TABLE import_run; DROP TABLE "
       "organization_revision; DROP INDEX organization_by_parent; DROP INDEX "
       "organization_without_case; DROP INDEX problem_by_subject; DROP INDEX rectification_by_subject; PRAGMA "
       "user_version=1;");
