@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMostBytes = 1U << 30U;
 
 struct Way {
-  base::Escape escape;
+  unsigned escape;
   std::string_view name;
 };
 constexpr std::array<Way, 5> kWays{{{base::kHtml, "HTML 转义"},

@@ -9,7 +9,8 @@
 
 namespace base {
 
-enum Escape : unsigned { kHtml = 1, kBackslash = 2, kPercent = 4, kQuotes = 8, kFolded = 16, kEveryEscape = 31 };
+// Which escapes: any of these together.
+inline constexpr unsigned kHtml = 1, kBackslash = 2, kPercent = 4, kQuotes = 8, kFolded = 16, kEveryEscape = 31;
 
 // The text with these escapes undone once; nothing is said of those that cannot be read.
 std::string unescaped(std::string_view text, unsigned escapes);
