@@ -36,10 +36,9 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       source_(workspace, options_.as_of),
       postings_(workspace.database) {}
 
-// What is posted hangs on texts as society sees them: those are what was approved, for narrower audiences too.
+// What was approved for society is masked as society sees it, and the sites of others say that it was approved.
 bool SiteRun::masks_names() const {
-  const auto& approval = workspace_.settings.approval;
-  return options_.audience >= workspace_.settings.mask_names || (approval && options_.audience >= *approval);
+  return needs_names(workspace_.database, workspace_.settings, options_.audience);
 }
 
 // Everything but the record. names: where any text may name anybody a new name is a new input. Postings: a site
@@ -72,7 +71,7 @@ void SiteRun::decide() {
     state_ = *former_;
     return;
   }
-  if (masks_names()) return plan_whole();  // names may have changed
+  if (import_ != nullptr && import_->changed_names() && masks_names()) return plan_whole();
   plan_changed(source_.loader().changed_since(former_->record.number),
                source_.loader().organizations_changed_since(former_->record.number));
 }
@@ -120,7 +119,7 @@ void SiteRun::make(const Console& console) {
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
-  if (needs_names(workspace_.database, workspace_.settings, options_.audience)) names_ = source_.known_names();
+  if (masks_names()) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
   rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   disclosure.posts = options_.posts;

@@ -257,6 +257,11 @@ bool Importer::changed_anything() const {
   return false;
 }
 
+bool Importer::changed_names() const {
+  const TableCounts& members = counts(TableId::member);
+  return members.created + members.changed + members.gone > 0;
+}
+
 std::vector<UnitKey> Importer::touched() const {
   std::vector<UnitKey> units;
   Statement rows = database_.prepare(kTouchedUnits);
@@ -276,7 +281,6 @@ void Importer::bump_revisions() {
 
 void Importer::commit(const std::string& source) {
   if (changed_anything()) {
-    const TableCounts& members = counts(TableId::member);
     Statement last = database_.prepare("SELECT number, mark FROM import_run ORDER BY number DESC LIMIT 1");
     const bool any = last.step();
     const std::int64_t number = any ? last.number(0) + 1 : 1;
@@ -287,7 +291,7 @@ void Importer::commit(const std::string& source) {
     database_.prepare("INSERT INTO import_run VALUES (?, ?, ?)")
         .bind(number)
         .bind_text(mark.hex())
-        .bind(std::int64_t{members.created + members.changed + members.gone > 0})
+        .bind(std::int64_t{changed_names()})
         .run();
   }
   transaction_.commit();

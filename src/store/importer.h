@@ -51,6 +51,7 @@ class Importer {
     return counts_[static_cast<std::size_t>(table)];
   }
   [[nodiscard]] bool changed_anything() const;
+  [[nodiscard]] bool changed_names() const;  // or anything else of a member
   // After apply(): posted rows that the ledger has lost since the last import, and those that came back.
   [[nodiscard]] const std::vector<KeptRow>& kept() const { return kept_; }
 
