@@ -81,6 +81,44 @@ class Approval(unittest.TestCase):
         self.assertIn("向社会公开要先审批，下面这 2 处没有审批，这次没有公示：\n", said)
         self.assertIn("  一支部 2021年度组织生活会：整改 ZG01 的整改措施、调整依据与审批时不同（公开 GK01", said)
 
+    def test_a_text_that_may_hold_a_name(self) -> None:
+        """The sheet says what the site will say: 李大海村 is a village, although 李大海 is a member."""
+        allowed = [{"text": "李大海村", "person": "王委员", "date": "2022-02-01", "reason": "地名"}]
+        workspaces.write_settings(self.workspace, organization="ZB1", meeting="2021", name="一支部", kind="党支部",
+                                  phone="010-0000 0000", audience="society", allow=allowed)
+        self.write("整改", {**ITEMS[0], "整改措施": "每月到李大海村走访"}, ITEMS[1])
+        self.sign()
+        sheet = self.workspace / "report" / "审批表-ZB1-2021-GK01.html"
+        self.assertIn("每月到李大海村走访", sheet.read_text(encoding="utf-8"))
+        self.assertEqual([], [line for line in self.unapproved() if "GK01" in line])
+        self.done("build", "--as-of", AS_OF)
+        self.assertTrue(self.site_says("每月到李大海村走访"))
+
+    def test_a_new_member_elsewhere_is_named_in_what_was_approved(self) -> None:
+        """Another unit's new member changes how society would see this list, and with it 已审批 on the unit's site."""
+        def members(*names: str) -> None:
+            self.write("党员", *({"组织编号": "ZB1" if i == 0 else "ZB2", "会议编号": "2021", "党员编号": f"D{i}", "姓名": name,
+                                "类别": "正式"} for i, name in enumerate(names)))
+
+        def postings() -> bool:
+            self.done("build", "--as-of", AS_OF, "--audience", "unit")
+            page = (self.workspace / "site-unit" / "ZB1" / "2021" / "postings.html").read_text(encoding="utf-8")
+            self.done("build", "--as-of", AS_OF, "--audience", "unit", "--verify")
+            again = (self.workspace / "site-unit" / "ZB1" / "2021" / "postings.html").read_text(encoding="utf-8")
+            self.assertEqual(again, page)
+            return "已审批" in page
+
+        self.write("组织", *({"组织编号": number, "名称": number, "类型": "党支部", "监督电话": "010-0000 0000"}
+                           for number in ("ZB1", "ZB2")))
+        self.write("年度", *({"组织编号": number, "会议编号": "2021", "方案": "P11", "主题": "学党史", "会议日期": "2022-02-18"}
+                           for number in ("ZB1", "ZB2")))
+        self.write("整改", {**ITEMS[0], "整改措施": "请周远帮助上墙"}, ITEMS[1])
+        members("李大海", "吴清")
+        self.sign()
+        self.assertTrue(postings())
+        members("李大海", "吴清", "周远")
+        self.assertFalse(postings())
+
     def test_what_is_signed_says_by_whom(self) -> None:
         self.done("import")
         self.write("公开", {**BATCH, "审核人": "", "审批人": "", "审批日期": "", "内容码": "7K3MQ-9TD4X"})
