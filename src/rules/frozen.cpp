@@ -70,9 +70,9 @@ Fields frozen_fields(const model::Commitment& commitment) {
 }
 
 const std::string& field(const Fields& fields, std::string_view key) {
-  static const std::string none;
+  static const std::string kNone;
   const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.first == key; });
-  return found == fields.end() ? none : found->second;
+  return found == fields.end() ? kNone : found->second;
 }
 
 bool same_words(std::string_view a, std::string_view b) { return a == b || words_of(a) == words_of(b); }

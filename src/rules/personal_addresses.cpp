@@ -2,7 +2,6 @@
 // Home addresses below 乡镇 and 街道: a street or a village's group with the number of a house, a building with the
 // number of a flat. Offices have rooms too (行政楼205室, 3号楼201会议室), and 12号 may be a day: both pass.
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "rules/personal_finders.h"
@@ -51,10 +50,10 @@ std::optional<std::size_t> end_of_room(std::u32string_view text, std::size_t at)
 
 bool is_office(std::u32string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t nearby = 6;
-  static constexpr Words rooms{U"会议", U"办公", U"活动", U"接待", U"服务", U"阅览", U"教室", U"大厅",
-                               U"中心", U"窗口", U"机关", U"行政", U"综合", U"教学", U"教研", U"实验"};
+  static constexpr Words kRooms{U"会议", U"办公", U"活动", U"接待", U"服务", U"阅览", U"教室", U"大厅",
+                                U"中心", U"窗口", U"机关", U"行政", U"综合", U"教学", U"教研", U"实验"};
   const std::size_t before = std::min(begin, nearby);
-  return holds_any(text.substr(begin - before, before), rooms) || holds_any(text.substr(end, nearby), rooms);
+  return holds_any(text.substr(begin - before, before), kRooms) || holds_any(text.substr(end, nearby), kRooms);
 }
 
 // 12号前, 5号上午: a day of a month.
