@@ -75,9 +75,11 @@ void disclose_withdrawals(const Discloser& discloser, model::DisclosedRecord& ou
   const Readers readers(discloser, out);
   for (const model::Withdrawal& withdrawal : discloser.record.withdrawals)
     if (readers.would_see(withdrawal))
-      out.notices.push_back({model::DisclosedNotice::Why::withdrawn,
-                             std::string(model::table(withdrawal.table).header) + " " + withdrawal.record,
-                             withdrawal.date, discloser.text(withdrawal.reason).text});
+      out.notices.push_back(
+          {model::DisclosedNotice::Why::withdrawn,
+           std::string(model::table(withdrawal.table).header) + " " + withdrawal.record, withdrawal.date,
+           discloser.text(withdrawal.reason).text,
+           withdrawal.table == TableId::commitment ? model::Matter::commitments : model::Matter::items});
 }
 
 }  // namespace rules

@@ -84,7 +84,7 @@ Line line_of(const DisclosedNotice& notice) {
   Line line{notice.matter, notice.what, "", "pending", "暂不公示", notice.since, {}, "", "", "", ""};
   switch (notice.why) {
     case DisclosedNotice::Why::withdrawn:
-      line.state = "closed";
+      line.state = "not_due";  // neither good nor bad
       line.label = "已撤下";
       line.until = notice.date;
       line.note = notice.basis.empty() ? "" : "依据：" + notice.basis;

@@ -74,6 +74,15 @@ TEST_F(DiscloseWithdrawals, AnItemGoesWithThePromiseThatIsOnlyItsWords) {
   EXPECT_THAT(numbers(shown(Audience::society).items), ElementsAre("R2", "R3"));
 }
 
+TEST_F(DiscloseWithdrawals, ANoticeIsOfTheMatterThatTheRecordStoodIn) {
+  withdraw(TableId::commitment, "C1");
+  withdraw(TableId::problem, "W1");
+  const DisclosedRecord out = shown();
+  ASSERT_EQ(out.notices.size(), 2U);
+  EXPECT_EQ(out.notices[0].matter, model::Matter::commitments);
+  EXPECT_EQ(out.notices[1].matter, model::Matter::items);
+}
+
 TEST_F(DiscloseWithdrawals, AProblemGoesWithTheItemsThatHaveNoOtherWords) {
   ASSERT_EQ(shown().items[1].problem.text, "问题一");
   withdraw(TableId::problem, "W1");
