@@ -77,7 +77,7 @@ std::vector<FeedRow> feed_rows(const DisclosedRecord& record) {
   for (std::size_t i = 0; i < record.stages.size(); ++i)
     if (const auto& done = record.stages[i].done)
       rows.push_back({*done, FeedKind::stage, std::to_string(i + 1), record.stages[i].name});
-  if (const auto& day = record.meeting.date; day && *day <= record.as_of)
+  if (const auto& day = record.meeting.date; record.posts_meeting && day && *day <= record.as_of)
     rows.push_back({*day, FeedKind::meeting, "", meeting_title(record.meeting.number)});
   number_rows(rows);
   std::sort(rows.begin(), rows.end(), before);

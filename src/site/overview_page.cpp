@@ -24,7 +24,7 @@ Value::List facts_of(const model::DisclosedRecord& record) {
     if (!value.empty()) rows.push_back(Value::object().set("label", label).set("value", value));
   };
   const model::DisclosedMeeting& meeting = record.meeting;
-  if (meeting.date) fact("会议日期", model::chinese(*meeting.date));
+  if (meeting.date && record.posts_meeting) fact("会议日期", model::chinese(*meeting.date));
   fact("地点", meeting.place);
   fact("形式", meeting.format);
   const std::string base = meeting.expected ? fmt::format("，应到 {} 人", *meeting.expected) : "";
@@ -95,6 +95,7 @@ PageView overview_page(const UnitContext& unit) {
     for (Figure& figure : figures)
       if (figure.href != "appraisal.html") figure.label.insert(0, "本级");
   put(page, "has_figures", figure_rows(figures));
+  page.set("facts_heading", record.posts_meeting ? "会议情况" : "基本情况");
   put(page, "has_facts", facts_of(record));
   page.set("has_rollup", superior).set("rollup", superior ? rollup(rollup_of(unit)) : Value(false));
   put(page, "has_other_meetings", other_meetings(unit));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/matter_name.h"
 
 namespace site {
@@ -12,6 +13,10 @@ namespace site {
 using model::DisclosedNotice;
 using model::DisclosedRecord;
 using render::Value;
+
+namespace {
+constexpr const char* kUnapproved = "：还没有经过审批，暂不公示。";
+}
 
 std::optional<PostedTime> posted_time(const DisclosedRecord& record, model::Matter matter) {
   std::optional<PostedTime> time;
@@ -55,7 +60,7 @@ std::string notice_text(const DisclosedNotice& notice) {
     case DisclosedNotice::Why::unapproved:
       break;
   }
-  return notice.what + "：还没有经过审批，暂不公示。";
+  return notice.what + kUnapproved;
 }
 
 Value period_of(const DisclosedRecord& record, model::Matter matter) {
@@ -69,9 +74,12 @@ Value period_of(const DisclosedRecord& record, model::Matter matter) {
 
 Value::List notice_rows(const DisclosedRecord& record) {
   Value::List rows;
-  for (const DisclosedNotice& notice : record.notices)
-    if (notice.why == DisclosedNotice::Why::ended || notice.why == DisclosedNotice::Why::unapproved)
-      rows.push_back(Value::object().set("text", notice_text(notice)));
+  std::vector<std::string> unapproved;
+  for (const DisclosedNotice& notice : record.notices) {
+    if (notice.why == DisclosedNotice::Why::unapproved) unapproved.push_back(notice.what);
+    if (notice.why == DisclosedNotice::Why::ended) rows.push_back(Value::object().set("text", notice_text(notice)));
+  }
+  if (!unapproved.empty()) rows.push_back(Value::object().set("text", base::join(unapproved, "、") + kUnapproved));
   return rows;
 }
 

@@ -100,6 +100,9 @@ TEST(FeedRows, AMeetingToComeIsNone) {
   unit.meeting.date = unit.as_of + 1;
   EXPECT_TRUE(site::feed_rows(unit).empty());
   unit.meeting.date = unit.as_of;
+  unit.posts_meeting = false;
+  EXPECT_TRUE(site::feed_rows(unit).empty()) << "nor one that is not posted";
+  unit.posts_meeting = true;
   EXPECT_EQ(site::feed_rows(unit).size(), 1U);
 }
 

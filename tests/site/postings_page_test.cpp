@@ -21,6 +21,7 @@ using model::DisclosedRecord;
 using model::Matter;
 using support::count;
 using support::day;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -100,6 +101,7 @@ TEST(PostingsPage, EachMatterInItsGroupWithItsDates) {
             "防止和纠正“四风”，联系服务党员和群众,征求意见情况,公示中,,2025-01-20,待放假安排公布,,\r\n");
   EXPECT_EQ(count(page.html, "<section class=\"block together\""), 3);
   EXPECT_EQ(count(page.html, "<th scope=\"col\" class=\"c-name\">审批</th>"), 3);
+  EXPECT_THAT(page.html, HasSubstr("<use href=\"#s-not_due\"/></svg>已撤下</span>"));
   EXPECT_THAT(page.html, HasSubstr("整改 ZG01<span class=\"sub line\">依据：上级通知</span>"));
   EXPECT_THAT(page.html, HasSubstr("会议情况<span class=\"sub line\">还没有经过审批</span>"));
 }
@@ -162,12 +164,24 @@ TEST(Notices, OnTheOverviewButNotWhatIsToCome) {
                  notice(DisclosedNotice::Why::unapproved, Matter::tiers, "民主评议结果"),
                  notice(DisclosedNotice::Why::withdrawn, Matter::items, "整改 ZG01", "2025-01-21")};
   out.notices[3].basis = "上级通知";
+  out.notices.push_back(notice(DisclosedNotice::Why::unapproved, Matter::filings, "报送情况"));
   const std::string html = made(out, site::overview_page).html;
   EXPECT_THAT(html, HasSubstr("<li>整改清单：公示期已结束（到 2025年1月10日 为止）。</li>\n"
-                              "<li>民主评议结果：还没有经过审批，暂不公示。</li>\n</ul>"));
+                              "<li>民主评议结果、报送情况：还没有经过审批，暂不公示。</li>\n</ul>"));
   EXPECT_THAT(html, Not(HasSubstr("2025年2月1日")));
   EXPECT_EQ(site::notice_text(out.notices[3]), "整改 ZG01：已于 2025年1月21日 撤下，依据：上级通知。");
   EXPECT_EQ(site::notice_text(out.notices[0]), "承诺：2025年2月1日 起公示。");
+}
+
+TEST(PostedTime, TheDayOfAMeetingThatIsNotPostedIsNotSaid) {
+  DisclosedRecord out = record();
+  out.meeting.date = day("2025-01-10");
+  out.plan = "P01 示例";
+  EXPECT_THAT(made(out, site::overview_page).html,
+              AllOf(HasSubstr(">会议情况</h2>"), HasSubstr("<dd>2025年1月10日</dd>")));
+  out.posts_meeting = false;
+  EXPECT_THAT(made(out, site::overview_page).html,
+              AllOf(HasSubstr(">基本情况</h2>"), HasSubstr("P01 示例"), Not(HasSubstr("2025年1月10日"))));
 }
 
 TEST(DueRows, CarryTheLastDayOfTheirMatter) {
