@@ -19,6 +19,13 @@ model::Posting* posting_of(std::vector<Record>& records, std::string_view number
   return nullptr;
 }
 
+// What the ledger has no more stands in no cell of it; another row may stand there now.
+template <class Record>
+void lose_places(std::vector<Record>& records) {
+  for (Record& each : records)
+    if (each.posting.gone) each.origin = {};
+}
+
 // Null where the row stands in no list of this record.
 model::Posting* posting_of(model::YearRecord& record, std::string_view table, std::string_view number) {
   if (table == key_of(TableId::rectification)) {
@@ -73,6 +80,8 @@ void Postings::load_gone(model::YearRecord& record) {
   while (gone_.step())
     if (model::Posting* posting = posting_of(record, row.view(0), row.view(1)))
       posting->gone = model::parse_date(row.view(2));
+  lose_places(record.items);
+  lose_places(record.commitments);
 }
 
 void Postings::add_first(const std::string& organization, TableId table, const std::string& record,

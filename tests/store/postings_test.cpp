@@ -91,6 +91,7 @@ TEST(KeptRows, StayWithWhatTheyName) {
   store_branch(record);
   post(record, TableId::rectification, "R1");
   post(record, TableId::commitment, "C1");
+  ASSERT_GT(load(record).items.at(0).origin.row, 0);
   Import import(record, "2024-04-01");
   EXPECT_THAT(without_first(import).apply(), IsEmpty());
   EXPECT_THAT(kept(import), ElementsAre("整改 R1", "承诺 C1"));
@@ -102,6 +103,7 @@ TEST(KeptRows, StayWithWhatTheyName) {
   import.importer.commit("test");
   const model::YearRecord after = load(record);
   EXPECT_EQ(after.items.at(0).posting.gone, day("2024-04-01"));
+  EXPECT_EQ(after.items.at(0).origin.row, 0) << "another row stands in its cell";
   EXPECT_EQ(after.items.at(0).events.size(), 1);
   EXPECT_EQ(after.commitments.at(0).name, "甲一");
   EXPECT_EQ(after.commitments.at(0).reports.size(), 1);
