@@ -90,7 +90,9 @@ store::LogLine posted_line(const store::UnitKey& unit, model::Audience audience,
   store::LogLine line = log_line(store::LogAction::posted);
   line.organization = unit.organization;
   line.meeting = unit.meeting;
-  line.detail = fmt::format("整改 {} 项，承诺 {} 条，范围 {}", items, commitments, site::audience_label(audience));
+  if (items > 0) line.detail += fmt::format("整改 {} 项，", items);
+  if (commitments > 0) line.detail += fmt::format("承诺 {} 条，", commitments);
+  line.detail += "范围 " + site::audience_label(audience);
   return line;
 }
 

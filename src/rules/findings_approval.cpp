@@ -69,7 +69,7 @@ class Approvals {
     } else if (!batch.printed.empty()) {
       say_changes(batch, place);
     } else if (!same_code(batch.code, content_code(discloser_, batch))) {
-      say(place, fmt::format("公开 {} 的内容码 {} 不是这一批现在的内容的。请核对是否抄错；没有抄错的，{}。",
+      say(place, fmt::format("公开 {} 的内容码 {} 与这一批现在的内容不符。请核对是否抄错；没有抄错的，{}。",
                              batch.number, batch.code, kPrintAgain));
     } else {
       say_when(batch);

@@ -27,6 +27,7 @@ TEST(LogBook, WhatIsPostedFirstIsCountedByUnit) {
   EXPECT_EQ(line.organization, "ZB1");
   EXPECT_EQ(line.meeting, "2024");
   EXPECT_EQ(line.detail, "整改 5 项，承诺 3 条，范围 党员");
+  EXPECT_EQ(app::posted_line({"ZB1", "2024"}, model::Audience::unit, 0, 3).detail, "承诺 3 条，范围 本单位党员群众");
 }
 
 TEST(LogBook, ABuildIsKnownByItsVersionFile) {

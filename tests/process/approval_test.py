@@ -134,7 +134,7 @@ class Approval(unittest.TestCase):
     def test_a_code_of_something_else(self) -> None:
         self.write("公开", {**BATCH, **SIGNED, "内容码": "7k3mq9td4x"})
         [message] = [line for line in self.unapproved() if "GK01" in line]
-        self.assertEqual("公开.csv I2：公开 GK01 的内容码 7K3MQ-9TD4X 不是这一批现在的内容的。请核对是否抄错；没有抄错的，"
+        self.assertEqual("公开.csv I2：公开 GK01 的内容码 7K3MQ-9TD4X 与这一批现在的内容不符。请核对是否抄错；没有抄错的，"
                          "请重新打印审批表送审。〔公开内容未经审批，方案 P11〕", message)
 
     def test_the_sheet_is_for_the_owner_only(self) -> None:

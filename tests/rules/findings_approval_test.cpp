@@ -103,7 +103,7 @@ TEST(Unapproved, ACodeThatNoSheetIsKnownOf) {
   unit.record.batches[0].code = "7K3MQ-9TD4X";
   unit.record.batches[0].printed.clear();
   EXPECT_THAT(found(unit), ElementsAre("unapproved 公开.内容码 第2行：公开 GK01 的内容码 7K3MQ-9TD4X "
-                                       "不是这一批现在的内容的。请核对是否抄错；没有抄错的，请重新打印审批表送审。"));
+                                       "与这一批现在的内容不符。请核对是否抄错；没有抄错的，请重新打印审批表送审。"));
 }
 
 TEST(Unapproved, AnApprovalOfALaterDay) {
