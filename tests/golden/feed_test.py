@@ -37,7 +37,7 @@ class Feed(unittest.TestCase):
             workspace, as_of = program.example(name, folder)
             settings = json.loads((workspace / "gongshilan.json").read_text(encoding="utf-8"))
             for audience, url in [(audience, "") for audience in program.AUDIENCES] + [("unit", URL)]:
-                (workspace / "gongshilan.json").write_text(json.dumps({**settings, "url": url}), encoding="utf-8")
+                (workspace / "gongshilan.json").write_text(json.dumps({**settings, "url": url, "approval": "none"}), encoding="utf-8")
                 site = f"{name} {audience}{' url' if url else ''}"
                 cls.sites[site] = program.build(workspace, as_of, audience, folder / site)
                 cls.urls[site] = url

@@ -48,7 +48,7 @@ class Company(figures.Example):
         self.assertIn("2017年2月9日", self.page("ZB2/2016/rectification.html"))  # 15 working days, two Saturdays moved
 
     def test_the_committee_has_no_pages_of_what_its_branches_have(self) -> None:
-        self.assertEqual(["appraisal.html", "index.html", "stages.html"],
+        self.assertEqual(["appraisal.html", "index.html", "postings.html", "stages.html"],
                          sorted(page.name for page in (self.site / "DW/2016").glob("*.html")))
 
     def test_promises_of_2015_are_reported_at_the_meeting_of_2016(self) -> None:

@@ -66,14 +66,14 @@ model::YearRecord filled() {
 }
 
 DisclosedRecord disclosed(const model::YearRecord& record, Audience audience, const model::Plan& plan = posting_plan(),
-                          Audience appraisal = Audience::unit, Audience mask_from = Audience::society) {
+                          Audience appraisal = Audience::unit) {
   const rules::Options options{day("2024-03-01"), 15};
   std::vector<std::string> members;
   for (const model::Member& member : record.members) members.push_back(member.name);
   members.emplace_back("欧阳老");  // of another year: whoever stands anywhere in the workspace
   const rules::KnownNames names(members);
   return rules::disclose(record, rules::compute(record, plan, support::calendar(), options), plan,
-                         {audience, appraisal, 3, options.as_of, names, {}, mask_from});
+                         {audience, appraisal, 3, options.as_of, names});
 }
 
 std::vector<std::string> numbers(const auto& list) {
@@ -199,23 +199,6 @@ TEST(Disclose, MasksNamesForSociety) {
   record.items[0].responsible = "支委会";
   EXPECT_EQ(disclosed(record, Audience::society).items[0].responsible.text, "支委会");
   EXPECT_EQ(disclosed(record, Audience::society).items[0].responsible.how, How::as_is);
-}
-
-TEST(Disclose, MasksNamesForNarrowerAudiencesWhereTheSettingsSaySo) {
-  const auto shown = [](Audience audience) {
-    return disclosed(filled(), audience, posting_plan(), Audience::unit, Audience::unit);
-  };
-  const DisclosedRecord unit = shown(Audience::unit);
-  EXPECT_EQ(unit.items.at(0).item.text, "事项请乙*二办");
-  EXPECT_EQ(unit.items[0].responsible.text, "乙*二");
-  EXPECT_EQ(unit.items[0].subject.text, "班子");
-  EXPECT_EQ(unit.commitments.at(0).name.text, "姓*1");
-  EXPECT_EQ(unit.meeting.host.text, "主持甲*");
-  EXPECT_THAT(unit.figures.distribution->excellent, ElementsAre("甲*"));
-  const DisclosedRecord members = shown(Audience::members);
-  EXPECT_EQ(members.commitments.at(0).name.text, "姓名M1");
-  EXPECT_EQ(members.items.at(1).subject.text, "丁四");
-  EXPECT_EQ(shown(Audience::society).items.at(0).item.text, "事项请乙*二办");
 }
 
 TEST(Disclose, MasksNamesThatStandElsewhereInTheWorkspace) {
