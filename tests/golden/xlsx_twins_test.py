@@ -17,7 +17,7 @@ import program
 
 FIXTURES = program.ROOT / "tests" / "fixtures" / "xlsx"
 BOOKS = sorted((FIXTURES / "books").glob("*.xlsx"))
-NO_LEDGER = {"log", "posting", "posted_text", "gone_from_ledger", "approval_sheet", "withdrawal", "source_sheet", "history", "import_run", "unit_revision", "organization_revision"}
+NO_LEDGER = {"source_sheet", "history", "import_run", "unit_revision", "organization_revision", "log"}
 ORIGIN = {"source_sheet", "source_row"}
 SAVE_AS = "请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。"
 NO_RESULT = "这一格是公式，文件里没有存它的结果。请在表格软件中打开并保存一次，或直接写上内容。"

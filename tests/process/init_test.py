@@ -18,7 +18,8 @@ PLANS = {plan.stem: json.loads(plan.read_text(encoding="utf-8"))
          for plan in sorted((program.ROOT / "data/plans").glob("*.json"))}
 TABLES = {"organization": "组织", "meeting": "年度", "stage": "安排", "member": "党员", "tally": "测评",
           "committee_tally": "班子评议", "problem": "问题", "rectification": "整改", "event": "进展",
-          "commitment": "承诺", "fulfilment": "践诺", "opinion": "意见", "talk": "谈话", "filing": "报送", "material": "档案"}
+          "commitment": "承诺", "fulfilment": "践诺", "opinion": "意见", "talk": "谈话", "filing": "报送", "material": "档案",
+          "disclosure": "公开"}
 BOOK = "ledger/台账.xlsx"
 
 
