@@ -124,7 +124,7 @@ def write(workspace: Path, plan: str, change: Change = lambda _, rows: rows) -> 
     values = {"plan_values": {plan: {"points": 20}}} if plan == "P04" else {}
     year = APPRAISING[plan]
     workspaces.write_settings(workspace, organization="TOP", meeting=year, appraisal_audience=SOCIETY, small_count=1,
-                              **values)
+                              approval="none", **values)
     tables: dict[str, list[Row]] = {table: [] for table in ("党员", *VOTES, "整改", "承诺", "践诺")}
     numbers: list[str] = []
 
@@ -145,8 +145,9 @@ def write(workspace: Path, plan: str, change: Change = lambda _, rows: rows) -> 
                                  "有效": number(740_000), "优秀": number(240_000), "合格": number(180_000),
                                  "基本合格": number(150_000), "不合格": number(110_000), "平均分": average})
             numbers.append(average)
-            tables["整改"].append({"组织编号": unit, "编号": f"Z{i:02}", "整改事项": f"{name}牵头的事项", "责任人": name,
-                                 "主体": f"{unit}-{i:02}" if i % 2 else "班子", "整改措施": "每月核对一次",
+            tables["整改"].append({"组织编号": unit, "编号": f"Z{i:02}", "责任人": name,
+                                 **({"主体": f"{unit}-{i:02}", "整改事项": f"{name}牵头的事项"} if i % 2 else
+                                    {"主体": "班子", "整改事项": f"第{i}个事项"}), "整改措施": "每月核对一次",
                                  "整改时限": f"2022-0{4 + i % 3}-10"})
             tables["承诺"].append({"组织编号": unit, "编号": f"C{i:02}", "承诺人": f"{unit}-{i:02}", "完成时限": "2022-12-31",
                                  "承诺事项": f"第{i}条承诺", "措施": "每月核对一次"})
