@@ -87,7 +87,7 @@ constexpr auto kTable = std::to_array<DisclosureRow>({
     {TableId::committee_tally, "choice", kNobody, never, kBallot},
     {TableId::committee_tally, "votes", kNobody, never, kBallot},
 
-    {TableId::problem, "problem", kNobody, never, "只用来对上各表的同一个问题"},
+    {TableId::problem, "problem", kSociety, as_is, "只写在撤下的通知里；没有撤下的不写"},
     {TableId::problem, "organization", kSociety, as_is},
     {TableId::problem, "meeting", kSociety, as_is},
     {TableId::problem, "subject", kUnit, as_is, "随整改事项，只写“班子”或姓名"},

@@ -81,8 +81,10 @@ class Walk {
   void problem(const model::Problem& problem) {
     const auto answered = answered_.find(problem.number);
     const Widest shown = answered == answered_.end() ? std::nullopt : answered->second;
-    begin(TableId::problem, problem.number, narrower(shown, posted(plan_, problem)));
-    say("problem", problem.number);
+    const Widest row = narrower(shown, posted(plan_, problem));
+    begin(TableId::problem, problem.number, is_withdrawn(problem) ? row : std::nullopt);
+    say("problem", problem.number);  // stands in the notice alone
+    begin(TableId::problem, problem.number, row);
     say("category", problem.category);
     say("text", problem.text);
   }
@@ -182,6 +184,12 @@ class Walk {
 
   [[nodiscard]] Widest of_table(TableId table, Audience by_row) const {
     return plan_.uses(table) ? Widest(by_row) : std::nullopt;
+  }
+
+  [[nodiscard]] bool is_withdrawn(const model::Problem& problem) const {
+    return std::any_of(record_.withdrawals.begin(), record_.withdrawals.end(), [&](const model::Withdrawal& each) {
+      return each.table == TableId::problem && each.record == problem.number;
+    });
   }
 
   [[nodiscard]] Widest posted_item(const model::Rectification& item) const {

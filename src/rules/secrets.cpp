@@ -138,8 +138,7 @@ Secrets secrets_of(const model::YearRecord& record, const model::Plan& plan, mod
   out.masks_names = audience == model::Audience::society;
   Collector collector(audience, out);
   for_each_value(record, plan, [&](const LedgerValue& value) { collector.take(value); });
-  for (const model::Withdrawal& withdrawal : record.withdrawals)  // the neutral line
-    out.shown += withdrawal.record + '\n' + withdrawal.reason + '\n';
+  for (const model::Withdrawal& withdrawal : record.withdrawals) out.shown += withdrawal.reason + '\n';
   for (const model::PlanStage& stage : plan.stages) out.shown += stage.name + '\n';
   out.shown_unmasked += plan.id + ' ' + plan.name + '\n';
   return out;

@@ -73,8 +73,8 @@ class Withdraw(unittest.TestCase):
             self.assertEqual([], self.holding(text))
         for folder in SITES.values():  # the notice, and nothing else that names it
             naming = [path for path in self.holding(ITEM) if path.startswith(folder + "/")]
-            self.assertEqual([f"{folder}/WL1/2021/{file}" for file in ("index.html", "postings.csv", "postings.html",
-                                                                       "rectification.html", "tables.json")], naming)
+            pages = ("index.html", "postings.csv", "postings.html", "rectification.html", "tables.json")
+            self.assertEqual([f"{folder}/WL1/2021/{page}" for page in pages], naming)
             summary = json.loads((self.workspace / folder / "summary.json").read_text(encoding="utf-8"))
             was = json.loads(before[folder]["summary.json"])
             self.assertEqual(was["figures"]["items"] - 1, summary["figures"]["items"])
@@ -101,8 +101,8 @@ class Withdraw(unittest.TestCase):
             rows = list(csv.reader(file))
         measures = rows[0].index("整改措施")
         rows[5][measures] = rows[4][measures]
-        for row in rows:
-            row.append({rows[0][0]: "调整依据", rows[5][0]: "3月1日支委会"}.get(row[0], ""))
+        for row, basis in zip(rows, ["调整依据", *[""] * 4, "支委会决定"] + [""] * len(rows)):  # it was posted before
+            row.append(basis)
         with open(path, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
         for audience in SITES:

@@ -62,6 +62,8 @@ TEST(Secrets, PostedTextsAreOfTheirRowsAudience) {
   record.problems[0].subject = {"D01", "甲一"};
   record.problems[0].text = "甲一的问题从前这样写";
   record.items = {item("ZG01", "2024-06-30")};
+  record.problems[0].text = "给社会看的问题";
+  record.problems[1].text = "只给党员看的问题";
   record.items[0].problem = "WT01";
   record.items[0].item = "从前的整改事项";
   record.commitments = {support::commitment("CN01", "D01", "从前的承诺事项")};
@@ -114,10 +116,30 @@ TEST(Secrets, AMembersProblemStaysTheMembers) {
   record.problems[0].text = "个人的那个问题";
   record.problems[1].text = "没有事项回答的问题";
   record.items = {item("ZG01", "2024-06-30")};
+  record.problems[0].text = "给社会看的问题";
+  record.problems[1].text = "只给党员看的问题";
   record.items[0].problem = "WT01";
   EXPECT_THAT(secrets(record, Audience::unit), Contains("个人的那个问题: 问题 WT01 的“问题”"));
   EXPECT_THAT(secrets(record, Audience::members), Not(Contains("个人的那个问题: 问题 WT01 的“问题”")));
   EXPECT_THAT(secrets(record, Audience::members), Contains("没有事项回答的问题: 问题 WT02 的“问题”"));
+}
+
+// Its notice says which it was, to those who would have seen it.
+TEST(Secrets, TheNumberOfAProblemIsOneUntilItIsWithdrawn) {
+  model::YearRecord record = support::record();
+  record.problems = {support::problem("WT01", "2023"), support::problem("WT02", "2023")};
+  record.items = {item("ZG01", "2024-06-30"), item("ZG02", "2024-06-30")};
+  record.problems[0].text = "给社会看的问题";
+  record.problems[1].text = "只给党员看的问题";
+  record.items[0].problem = "WT01";
+  record.items[1].problem = "WT02";
+  record.items[1].scope = Audience::members;
+  const std::string first = "WT01: 问题 WT01 的“编号”", second = "WT02: 问题 WT02 的“编号”";
+  EXPECT_THAT(secrets(record, Audience::members), ElementsAre(first, second));
+  for (const char* number : {"WT01", "WT02"})
+    record.withdrawals.push_back({model::TableId::problem, number, support::day("2024-03-08"), "不准确"});
+  EXPECT_THAT(secrets(record, Audience::members), IsEmpty());
+  EXPECT_THAT(secrets(record, Audience::unit), testing::AllOf(Not(Contains(first)), Contains(second)));
 }
 
 // A column that the walk forgot would never be found in a site: each of text, names or numbers of rows is asked for.
