@@ -1,4 +1,5 @@
-"""A marker in every text of every row of every table, and every byte of every site searched for it.
+"""A marker in every text of every row of every table, also of what was amended and taken down, and every byte of every
+site searched for it.
 
 Whom a marker may reach is the table in src/rules/disclosure_table.cpp; what should be shown to an audience must also be there.
 """
@@ -10,7 +11,9 @@ import unittest
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import other_day
 import program
+import site_checks
 import workspaces
 
 MEMBERS, UNIT, SOCIETY, NOBODY = 3, 2, 1, 0
@@ -68,6 +71,7 @@ class Marks:
 
     known: dict[str, tuple[int, str]] = field(default_factory=dict)
     need_not_show: set[str] = field(default_factory=set)
+    withdrawn: dict[str, str] = field(default_factory=dict)  # the reason of each
     said: set[str] = field(default_factory=set)  # those that look like numbers and days
 
     def new(self, widest: int, where: str, must: bool = True) -> str:
@@ -102,7 +106,8 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
     marks, rules = Marks(), PLANS[name]
     plan, personal, promised = name.split()[0], rules.personal, rules.promised
     values = {plan: rules.values} if rules.values else {}
-    workspaces.write_settings(workspace, organization="TOP", meeting="2021", small_count=3, plan_values=values)
+    workspaces.write_settings(workspace, organization="TOP", meeting="2021", small_count=3, approval="none",
+                              plan_values=values)
     if rules.own:
         (workspace / "plans").mkdir()
         (workspace / "plans" / f"{plan}.json").write_text(json.dumps(rules.own), encoding="utf-8")
@@ -193,8 +198,8 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
     problems, items, events = [], [], []
 
     def add_item(unit: str, number: str, subject: str, widest: int, scope: str = "", meeting: str = "2021",
-                 own_title: bool = True, asked_of: str = "") -> None:
-        problem, problem_widest = mark(NOBODY, "问题编号"), widest
+                 own_title: bool = True, asked_of: str = "", problem: str = "") -> None:
+        problem, problem_widest = problem or mark(NOBODY, "问题编号"), widest
         if asked_of:  # another's problem, which stays that member's
             problem_widest = narrower(widest, personal)
             widest = widest if own_title else problem_widest
@@ -238,6 +243,13 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
         add_item(unit, f"{unit}-taken2", "班子", rules.items, asked_of=asked, own_title=False)
         add_item(unit, f"{unit}-alone", alone, personal)
         add_item(unit, f"{unit}-wide", people[f"{unit} 个人事项写社会"], personal, scope="社会")
+        add_item(unit, f"{unit}-amended", "班子", rules.items)
+        # Of what is taken down the notice says the number and why; nothing else is left of it.
+        taken_down = mark(rules.items, "撤下的问题的编号")
+        add_item(unit, f"{unit}-down", "班子", NOBODY)
+        add_item(unit, f"{unit}-named-by-problem", "班子", NOBODY, own_title=False, problem=taken_down)
+        for number in (f"{unit}-down", taken_down):
+            marks.withdrawn[number] = mark(rules.items, "撤下的依据")
         for subject in ("班子", asked):  # nothing answers them
             problems.append({"编号": mark(NOBODY, "问题编号"), "组织编号": unit, "会议编号": "2021", "主体": subject,
                              "来源": "自己找", "类别": mark(NOBODY, "问题类别"), "问题": mark(NOBODY, "没有整改的问题")})
@@ -253,7 +265,7 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
     commitments, reports = [], []
 
     def add_commitment(unit: str, member: str, part: str, widest: int, item: str = "", scope: str = "",
-                       meeting: str = "2021") -> None:
+                       meeting: str = "2021") -> str:
         number = f"{unit}-C{len(commitments)}"
         commitments.append({
             "编号": number, "组织编号": unit, "会议编号": meeting, "承诺人": member, "整改编号": item,
@@ -263,6 +275,7 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
                         "情况": mark(widest, f"情况 {part}"), "结果": "推进中", "报告场合": "党员大会"})
         reports.append({"组织编号": unit, "承诺编号": number, "日期": "2022-04-01",
                         "情况": mark(NOBODY, f"还没有报告的情况 {part}"), "结果": "兑现"})
+        return number
 
     for unit in ("TOP", "LOW"):
         for part, widest, item, scope in (
@@ -270,12 +283,50 @@ def write(workspace: Path, name: str, names_in_texts: bool = True) -> Marks:
                 ("承诺随个人事项", narrower(promised, personal), f"{unit}-alone", ""),
                 ("承诺只给党员", narrower(promised, MEMBERS), "", "党员")):
             add_commitment(unit, people[f"{unit} {part}"], part, widest, item, scope)
+        number = add_commitment(unit, people[f"{unit} 有承诺"], "撤下的", NOBODY)
+        marks.withdrawn[number] = mark(promised, "撤下的依据")
     add_commitment("TOP", formers["承诺"], "2020年", promised, meeting="2020")
     add_commitment("TOP", formers["承诺随个人事项"], "2020年随个人事项", narrower(promised, personal), "TOP-last-alone",
                    meeting="2020")
     workspaces.write_table(workspace, "承诺", commitments)
     workspaces.write_table(workspace, "践诺", reports)
+    workspaces.write_table(workspace, "公开", [
+        {"批次": mark(SOCIETY, "批次"), "组织编号": unit, "会议编号": "2021", "内容": "安排", "范围": "社会", "公示开始": "2022-02-21",
+         "公示期": "长期", "方式": mark(SOCIETY, "方式"), "提出人": mark(NOBODY, "提出人"), "审核人": mark(NOBODY, "审核人"),
+         "审批人": mark(NOBODY, "公开审批人"), "审批日期": marks.day(NOBODY, f"2022-01-0{i}", "公开审批日期")}
+        for i, unit in enumerate(("TOP", "LOW"), 3)])
     return marks
+
+
+def amend(workspace: Path, name: str, marks: Marks) -> None:
+    """New measures for an item and a promise of each unit: what was posted stands beside them, and why."""
+    def change(table: str, row: site_checks.Row) -> site_checks.Row:
+        if row.get("编号", "").endswith("-amended") or table == "承诺" and row["编号"] in ("TOP-C0", "LOW-C5"):
+            widest = PLANS[name].items if table == "整改" else PLANS[name].promised
+            for column in ("整改措施" if table == "整改" else "措施", "调整依据"):
+                row[column] = marks.new(widest, f"{column} {row['编号']} 调整以后")
+        return row
+
+    site_checks.rewrite(workspace, change)
+
+
+def post_and_change(workspace: Path, name: str, audience: str, marks: Marks) -> None:
+    """Posts all to this audience, amends what it has seen and takes down what it should not have."""
+    def done_on(day: str, *arguments: str) -> None:
+        where = ("--workspace", str(workspace))
+        # under sanitizers nothing can be preloaded
+        done = program.run(*arguments, *where) if site_checks.SANITIZED else other_day.run(day, *arguments, *where)
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+
+    if site_checks.SANITIZED:
+        done_on("", "import")
+    else:
+        done_on("2022-03-20", "build", "--audience", audience)
+        amend(workspace, name, marks)
+        done_on("2022-03-23", "build", "--audience", audience)
+    for number, reason in marks.withdrawn.items():
+        done_on("2022-03-24", "withdraw", number, "--reason", reason)
 
 
 class Privacy(unittest.TestCase):
@@ -285,6 +336,7 @@ class Privacy(unittest.TestCase):
             for audience in program.AUDIENCES:
                 workspace = folder / f"workspace-{audience}"
                 marks = write(workspace, plan, names_in_texts=audience != "society")  # where they are refused
+                post_and_change(workspace, plan, audience, marks)
                 site = program.build(workspace, AS_OF, audience, folder / audience)
                 self.assert_searched(site, plan, audience)
                 whole = program.text_without_hashes(site)
