@@ -17,6 +17,8 @@ struct ContentField {
 };
 using Content = std::vector<ContentField>;
 
+bool holds(const model::Batch& batch, model::Matter matter);
+
 // For the batch's audience, whatever the discloser's is. Without records that were withdrawn.
 Content content_of(const Discloser& discloser, const model::Batch& batch);
 

@@ -43,8 +43,6 @@ class ContentFields {
   Content content_;
 };
 
-bool holds(const model::Batch& batch, model::Matter matter);
-
 void add_meeting(const model::Batch& batch, ContentFields& fields);      // 年度, 安排, tiers
 void add_lists(const model::Batch& batch, ContentFields& fields);        // 整改, 承诺
 void add_preparation(const model::Batch& batch, ContentFields& fields);  // 意见, 谈话, 报送, 档案

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Amendments: what stood on a site of this audience before, beside what stands there now. A text that the audience was
 // never shown, or may not see any more, is left out, and with it both changes it took part in.
-#include <algorithm>
-
 #include "rules/discloser.h"
 #include "rules/frozen.h"
 

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "rules/content_fields.h"
+#include "rules/content_code.h"
 #include "rules/finder.h"
 
 namespace rules {

@@ -22,10 +22,6 @@ constexpr std::array<model::TableId, model::kMatterCount> kTables{
     model::TableId::rectification, model::TableId::commitment, model::TableId::opinion,
     model::TableId::talk,          model::TableId::filing,     model::TableId::material};
 
-bool names(const Batch& batch, Matter matter) {
-  return std::find(batch.contents.begin(), batch.contents.end(), matter) != batch.contents.end();
-}
-
 // Of what there is nothing yet nobody is told that it waits for approval.
 bool is_there(const Discloser& discloser, Matter matter) {
   if (matter == Matter::tiers) return !discloser.record.members.empty();
@@ -39,7 +35,7 @@ class MatterBatches {
  public:
   MatterBatches(const Discloser& discloser, Matter matter) : discloser_(discloser), matter_(matter) {
     for (const Batch& batch : discloser.record.batches) {
-      if (!names(batch, matter)) continue;
+      if (!holds(batch, matter)) continue;
       named_ = true;
       if (batch.scope >= discloser.options.audience && (!scope_ || batch.scope < *scope_)) scope_ = batch.scope;
     }
@@ -51,7 +47,7 @@ class MatterBatches {
     std::vector<DisclosedNotice> notices;
     for (std::size_t i = 0; i < discloser_.record.batches.size(); ++i) {
       const Batch& batch = discloser_.record.batches[i];
-      if (scope_ && batch.scope == *scope_ && names(batch, matter_))
+      if (scope_ && batch.scope == *scope_ && holds(batch, matter_))
         disclose(batch, discloser_.computed.periods[i], out.postings, notices);
     }
     if (out.postings.size() == before) out.notices.insert(out.notices.end(), notices.begin(), notices.end());

@@ -5,15 +5,13 @@
 // posted while any of them is. A matter that is named for narrower audiences only is not for this one. A matter that
 // no batch names is posted as the plan says, without a period, unless approval is wanted.
 #pragma once
-#include <vector>
-
 #include "model/disclosed.h"
 #include "rules/discloser.h"
 #include "rules/matter_name.h"
 
 namespace rules {
 
-// The widest audience that the plan lets see a matter, in rules/disclose.h in full. Of tiers the settings decide.
+// The widest audience that may see any of a matter, by rules/disclosure_table.h. Of tiers the settings decide.
 model::Audience widest(const model::Plan& plan, model::Matter matter);
 bool uses(const model::Plan& plan, model::Matter matter);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rules/personal_data.h"
 
-#include <algorithm>
 #include <array>
 
 #include "base/text.h"

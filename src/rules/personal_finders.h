@@ -2,7 +2,6 @@
 // One finder for each kind of personal data, over text in half-width characters without marks of no width. Known to
 // personal_*.cpp only.
 #pragma once
-#include <optional>
 #include <string_view>
 
 #include "rules/personal_data.h"

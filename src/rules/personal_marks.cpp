@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Mailboxes and plates of cars: what letters and a mark give away.
-#include <algorithm>
-#include <array>
-
 #include "rules/personal_finders.h"
 
 namespace rules {
