@@ -56,6 +56,16 @@ site::UnitNode make_node(const model::DisclosedRecord& record, const std::vector
   return node;
 }
 
+// What is not posted any more or not yet, a line each for whoever runs the build.
+std::vector<std::string> unposted_of(const model::DisclosedRecord& record) {
+  std::vector<std::string> lines;
+  for (const model::DisclosedNotice& notice : record.notices)
+    if (notice.why == model::DisclosedNotice::Why::ended || notice.why == model::DisclosedNotice::Why::not_yet)
+      lines.push_back(fmt::format("{} {} {}", record.organization.name, model::meeting_title(record.meeting.number),
+                                  site::notice_text(notice)));
+  return lines;
+}
+
 }  // namespace
 
 bool UnitMaker::validate(const model::YearRecord& record) {
@@ -197,10 +207,7 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   entry.node = make_node(shown, children, unregistered.size());
   entry.node.contents = contents;
   entry.feed = site::feed_rows(shown);
-  for (const model::DisclosedNotice& notice : shown.notices)
-    if (notice.why == model::DisclosedNotice::Why::ended || notice.why == model::DisclosedNotice::Why::not_yet)
-      entry.unposted.push_back(
-          fmt::format("{} {} {}", shown.organization.name, site::meeting_title(meeting), site::notice_text(notice)));
+  entry.unposted = unposted_of(shown);
   rules::DisclosureOptions usual = options_.disclosure;
   usual.audience = options_.usual;
   std::vector<rules::Finding> findings = rules::find(record, computed, plan, source_.options());
