@@ -15,7 +15,7 @@ namespace app {
 rules::DisclosureOptions disclosure_of(const config::Settings& settings, model::Audience audience, model::Date as_of,
                                        const rules::KnownNames& names);
 
-// Whether content is masked anywhere: in a site for society, or where a batch for society has to be looked at.
+// Whether names are masked anywhere: in a site for this audience, or where a batch for such a one is looked at.
 bool needs_names(const store::Database& database, const config::Settings& settings, model::Audience audience);
 
 // A line a batch whose approval holds; as the log has it.

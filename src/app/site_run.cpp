@@ -36,7 +36,7 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       source_(workspace, options_.as_of),
       postings_(workspace.database) {}
 
-// What was approved for society is masked as society sees it, and the sites of others say that it was approved.
+// What was approved for a wider audience is masked as that one sees it, and this site says that it was approved.
 bool SiteRun::masks_names() const { return needs_names(workspace_.database, workspace_.settings, options_.audience); }
 
 // Everything but the record. names: where any text may name anybody a new name is a new input. Postings: a site

@@ -34,7 +34,7 @@ void add_item(const model::Rectification& item, ContentFields& fields) {
     if (problem->source)
       fields.add_as(fields.header(TableId::problem, "origin"), std::string(model::word(*problem->source)));
   }
-  fields.add("subject", item.subject.is_committee() ? "班子" : item.subject.name);
+  fields.add("subject", item.subject.is_committee() ? "班子" : discloser.name(item.subject.name).text);
   fields.add("item", discloser.title(item, problem).text);
   fields.add("measures", discloser.text(item.measures).text);
   fields.add("responsible", discloser.responsible(item.responsible).text);
@@ -59,7 +59,7 @@ void add_commitment(const model::Commitment& commitment, ContentFields& fields) 
   const bool own_words = !commitment.text.empty();
   if (!own_words && item == nullptr) return;
   fields.begin(TableId::commitment, commitment.number);
-  fields.add("member", commitment.name);
+  fields.add("member", discloser.name(commitment.name).text);
   for (const model::Member& member : discloser.record.members) {
     if (member.number != commitment.member) continue;
     std::vector<std::string> posts;

@@ -24,11 +24,11 @@ void add_facts(ContentFields& fields) {
   fields.add("place", discloser.text(meeting.place).text);
   fields.add("format", discloser.text(meeting.format).text);
   fields.add("attended", meeting.attended ? std::to_string(*meeting.attended) : "");
-  if (discloser.may_see(Audience::unit)) fields.add("host", meeting.host);
+  if (discloser.may_see(Audience::unit)) fields.add("host", discloser.responsible(meeting.host).text);
   if (!discloser.may_see(Audience::members)) return;
   std::vector<std::string> absent;
   for (const model::Member& member : discloser.record.members)
-    if (missed_meeting(member)) absent.push_back(member.name);
+    if (missed_meeting(member)) absent.push_back(discloser.name(member.name).text);
   fields.begin(TableId::member, "");
   fields.add_as("缺席", base::join(absent, "、"));
 }
@@ -41,7 +41,7 @@ void add_stages(ContentFields& fields) {
     fields.add("stage", name);
     fields.add("start", day(stage.start));
     fields.add("end", typed(stage.end));
-    if (discloser.may_see(Audience::members)) fields.add("note", stage.note);
+    if (discloser.may_see(Audience::members)) fields.add("note", discloser.text(stage.note).text);
   }
 }
 

@@ -2,8 +2,8 @@
 // Turns a record into what one audience may see of it. Who may see what stands in rules/disclosure_table.h.
 // And only while it is posted (table 公开, rules/matters.h): of a matter that is not, nothing stays but a neutral line;
 // of 年度 the meeting's number and day. Items go with the last list and with the words that commitments take from them.
-// Names in columns of names are masked for society; in other texts they are refused (rules/names_in_texts.h), and
-// masked where an old text has one.
+// Names are masked for society, and for narrower audiences as the settings say. In texts for society they are refused
+// (rules/names_in_texts.h), and masked where an old text has one.
 // Of a former text of an item or a commitment who saw it, masked as the text itself.
 #pragma once
 #include "model/disclosed.h"
@@ -20,14 +20,14 @@ struct DisclosureOptions {
   model::Audience appraisal_audience = model::Audience::unit;
   int small_count = 3;
   model::Date as_of;
-  const KnownNames& names;  // of the whole workspace: a text may name anybody; masked for society
+  const KnownNames& names;  // of the whole workspace: a text may name anybody
   // The narrowest audience that the workspace wants approval for; a plan may want it for a narrower one.
   std::optional<model::Audience> approval{};
   model::Audience mask_from = model::Audience::society;  // the narrowest that names are masked for
   bool posts = false;                                    // what this build shows counts as posted on its day
 };
 
-// named: takes the texts, as the record has them, in which names had to be masked for society.
+// named: takes the texts, as the record has them, in which names had to be masked.
 model::DisclosedRecord disclose(const model::YearRecord& record, const Computed& computed, const model::Plan& plan,
                                 const DisclosureOptions& options, std::vector<std::string>* named = nullptr);
 

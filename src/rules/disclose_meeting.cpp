@@ -11,7 +11,7 @@ using model::TableId;
 model::DisclosedStage stage_of(const Discloser& discloser, const StageStatus& status) {
   const bool said = status.row != nullptr;
   return {discloser.text(status.name).text,
-          said && discloser.may_see(TableId::stage, "note") ? status.row->note : "",
+          said && discloser.may_see(TableId::stage, "note") ? discloser.text(status.row->note).text : "",
           status.sitting,
           said ? status.row->start : std::nullopt,
           status.done,

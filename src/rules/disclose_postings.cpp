@@ -68,8 +68,8 @@ struct ItemText {
 
 std::vector<DisclosedAmendment::Change> changes_of(const Discloser& discloser, const ItemText& a, const ItemText& b) {
   Changes changes(discloser, model::TableId::rectification);
-  const auto subject = [](const ItemText& text) {
-    return Shown{text.item.subject.is_committee() ? "班子" : text.item.subject.name, {}};
+  const auto subject = [&](const ItemText& text) {
+    return text.item.subject.is_committee() ? Shown{"班子"} : discloser.name(text.item.subject.name);
   };
   if (a.item.subject.member != b.item.subject.member) changes.add("subject", subject(a), subject(b));
   changes.add_text("item", a.title(), b.title());
@@ -122,7 +122,7 @@ PostedState posted_state(const Discloser& discloser, const model::Commitment& co
   for (std::size_t i = 1; i < seen.size(); ++i) {
     const model::Commitment a = with_text(commitment, seen[i - 1].fields), b = with_text(commitment, seen[i].fields);
     Changes changes(discloser, model::TableId::commitment);
-    if (a.member != b.member) changes.add("member", {a.name, {}}, {b.name, {}});
+    if (a.member != b.member) changes.add("member", discloser.name(a.name), discloser.name(b.name));
     const auto known = [&](const std::string& number) { return number.empty() || shows_item(number); };
     if (known(a.rectification) && known(b.rectification))
       changes.add("rectification", {a.rectification, {}}, {b.rectification, {}});

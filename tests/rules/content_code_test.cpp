@@ -85,6 +85,16 @@ TEST(ContentOfABatch, HasMoreForNarrowerAudiences) {
     EXPECT_THAT(members, testing::Contains(line));
 }
 
+TEST(ContentOfABatch, MasksNamesForWhomTheSettingsSay) {
+  Unit unit = ::unit();
+  unit.mask_from = Audience::members;
+  const auto members = lines(unit.content(
+      batch(Audience::members, {Matter::meeting, Matter::stages, Matter::tiers, Matter::items, Matter::commitments})));
+  for (const char* line : {"年度 2023 主持人：甲*", "党员  缺席：丙*", "安排 学习 备注：乙*二请假", "党员  优秀：甲*",
+                           "整改 R3 主体：乙*二", "承诺 C1 承诺人：姓*1"})
+    EXPECT_THAT(members, testing::Contains(line));
+}
+
 TEST(ContentOfABatch, HasThePreparationForMembersOnly) {
   Unit unit = ::unit();
   unit.record.opinions = {{"座谈会", 12, 3, {}}};

@@ -18,6 +18,7 @@ struct Unit {
   model::YearRecord record = support::record();
   model::Plan plan = support::plan("P11");
   rules::KnownNames names{{"甲一", "乙二二"}};
+  Audience mask_from = Audience::society;
 
   Unit() {
     plan.posted.commitments = Audience::unit;
@@ -46,7 +47,8 @@ struct Unit {
   [[nodiscard]] model::DisclosedRecord shown(Audience audience, const char* as_of = "2024-05-01",
                                              bool posts = false) const {
     const rules::Computed computed = rules::compute(record, plan, support::calendar(), {day(as_of), 15});
-    return rules::disclose(record, computed, plan, {audience, Audience::unit, 3, day(as_of), names, {}, Audience::society, posts});
+    return rules::disclose(record, computed, plan,
+                           {audience, Audience::unit, 3, day(as_of), names, {}, mask_from, posts});
   }
 
   [[nodiscard]] std::vector<std::string> amendments(Audience audience, const char* as_of = "2024-05-01") const {
@@ -117,6 +119,24 @@ TEST(DisclosePostings, ATextThatWasAMembersOwnIsLeftOut) {
   EXPECT_THAT(unit.amendments(Audience::members),
               ElementsAre("2024-03-12 主体 班子->乙二二 一", "2024-03-12 责任单位 ->本人 一",
                           "2024-03-20 主体 乙二二->班子 二", "2024-03-20 责任单位 本人->办公室 二"));
+}
+
+TEST(DisclosePostings, NamesAreMaskedForWhomTheSettingsSay) {
+  Unit unit;
+  unit.mask_from = Audience::members;
+  unit.post("2024-03-08", {Audience::members});
+  unit.item().subject = {"M2", "乙二二"};
+  unit.post("2024-03-12", {}, "甲一提出");
+  EXPECT_THAT(unit.amendments(Audience::members), ElementsAre("2024-03-12 主体 班子->乙*二 甲*提出"));
+  model::Commitment& commitment = unit.record.commitments[0];
+  commitment.posting.first[static_cast<std::size_t>(Audience::members)] = day("2024-03-08");
+  commitment.posting.texts = {{day("2024-03-08"), "", rules::frozen_fields(commitment)}};
+  commitment.member = "M2";
+  commitment.name = "乙二二";
+  const auto amendments = unit.shown(Audience::members).commitments.at(0).amendments;
+  ASSERT_EQ(amendments.size(), 1);
+  EXPECT_EQ(amendments[0].changes.at(0).before.text, "姓*1");
+  EXPECT_EQ(amendments[0].changes[0].after.text, "乙*二");
 }
 
 TEST(DisclosePostings, TheDayOfPostingIsThatOfTheAudience) {

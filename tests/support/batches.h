@@ -26,11 +26,12 @@ struct Unit {
   model::Date as_of = day("2024-03-01");
   model::Audience audience = model::Audience::society;
   std::optional<model::Audience> approval{};
+  model::Audience mask_from = model::Audience::society;
   rules::KnownNames names{std::vector<std::string>{"甲一", "乙二二", "丙三"}};
   rules::Computed computed{};  // content asks nothing of it
 
   [[nodiscard]] rules::DisclosureOptions options() const {
-    return {audience, model::Audience::unit, 3, as_of, names, approval};
+    return {audience, model::Audience::unit, 3, as_of, names, approval, mask_from};
   }
   template <class F>
   auto with(F use) const {
