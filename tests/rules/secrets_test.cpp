@@ -62,8 +62,6 @@ TEST(Secrets, PostedTextsAreOfTheirRowsAudience) {
   record.problems[0].subject = {"D01", "甲一"};
   record.problems[0].text = "甲一的问题从前这样写";
   record.items = {item("ZG01", "2024-06-30")};
-  record.problems[0].text = "给社会看的问题";
-  record.problems[1].text = "只给党员看的问题";
   record.items[0].problem = "WT01";
   record.items[0].item = "从前的整改事项";
   record.commitments = {support::commitment("CN01", "D01", "从前的承诺事项")};
@@ -116,8 +114,6 @@ TEST(Secrets, AMembersProblemStaysTheMembers) {
   record.problems[0].text = "个人的那个问题";
   record.problems[1].text = "没有事项回答的问题";
   record.items = {item("ZG01", "2024-06-30")};
-  record.problems[0].text = "给社会看的问题";
-  record.problems[1].text = "只给党员看的问题";
   record.items[0].problem = "WT01";
   EXPECT_THAT(secrets(record, Audience::unit), Contains("个人的那个问题: 问题 WT01 的“问题”"));
   EXPECT_THAT(secrets(record, Audience::members), Not(Contains("个人的那个问题: 问题 WT01 的“问题”")));
