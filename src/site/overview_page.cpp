@@ -59,6 +59,12 @@ std::string empty_note(const UnitContext& unit) {
   return fmt::format("工作方案没有要求向“{}”公示整改清单。", audience_label(record.audience));
 }
 
+bool posts_days(const model::DisclosedRecord& record) {
+  using model::Matter;
+  const auto matters = {Matter::items, Matter::stages, Matter::commitments, Matter::filings};
+  return std::any_of(matters.begin(), matters.end(), [&](Matter matter) { return record.posting(matter) != nullptr; });
+}
+
 }  // namespace
 
 PageView overview_page(const UnitContext& unit) {
@@ -77,7 +83,7 @@ PageView overview_page(const UnitContext& unit) {
   put(page, "has_notices", notice_rows(record));
   page.set("items_period", period_of(record, model::Matter::items));
   page.set("meeting_period", period_of(record, model::Matter::meeting));
-  put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "");
+  put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "", posts_days(record));
   put_withdrawn(page, record);
   put(page, "has_calendar_href", calendar_href(unit.record));
   model::Figures own = node.own;

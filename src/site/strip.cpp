@@ -93,15 +93,18 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
 }
 
 void put_due_lists(Value& page, const DueEntries& due, model::Audience audience, const std::string& up, bool name_units,
-                   const std::string& scope) {
+                   const std::string& scope, bool posts_days) {
+  const auto none = [&](const char* what) {
+    return posts_days ? none_note(audience, scope, what) : scope + "现在没有公示有时限的内容。";
+  };
   put(page, "has_due_scope", scope);
   put(page, "has_late", due_rows(due.late, up, name_units));
   page.set("late_count", std::to_string(due.late_count));
   put(page, "has_more_late", count_note(due.late_count, due.late.size(), "逾期"));
-  page.set("no_late", none_note(audience, scope, "逾期"));
+  page.set("no_late", none("逾期"));
   put(page, "has_next", due_rows(due.next, up, name_units));
   put(page, "has_more_next", count_note(due.next_count, due.next.size(), "未到期"));
-  page.set("no_next", none_note(audience, scope, "将要到期"));
+  page.set("no_next", none("将要到期"));
 }
 
 Value::List figure_rows(const std::vector<Figure>& figures) {

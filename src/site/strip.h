@@ -22,9 +22,10 @@ std::vector<StateCount> item_counts(const model::Figures& figures, const std::st
                                     const std::string& only_href = "");
 
 // Keys of DueLists. up: from the page to the site's root.
-// scope: 本级 where those below are not among them.
+// scope: 本级 where those below are not among them. posts_days: false where nothing with a day is posted; that nothing
+// is late would be an assurance there.
 void put_due_lists(render::Value& page, const DueEntries& due, model::Audience audience, const std::string& up,
-                   bool name_units, const std::string& scope = "");
+                   bool name_units, const std::string& scope = "", bool posts_days = true);
 
 struct Figure {
   std::string label, href, value, base, unit, note;

@@ -173,6 +173,14 @@ TEST(Notices, OnTheOverviewButNotWhatIsToCome) {
   EXPECT_EQ(site::notice_text(out.notices[0]), "承诺：2025年2月1日 起公示。");
 }
 
+TEST(Notices, WhereNoDaysArePostedNothingIsSaidToBeOnTime) {
+  DisclosedRecord out = record();
+  const char* nothing = "现在没有公示有时限的内容。";
+  EXPECT_THAT(made(out, site::overview_page).html, AllOf(HasSubstr(nothing), Not(HasSubstr("没有逾期的"))));
+  out.postings = {posting(Matter::stages)};
+  EXPECT_THAT(made(out, site::overview_page).html, AllOf(Not(HasSubstr(nothing)), HasSubstr("没有逾期的")));
+}
+
 TEST(PostedTime, TheDayOfAMeetingThatIsNotPostedIsNotSaid) {
   DisclosedRecord out = record();
   out.meeting.date = day("2025-01-10");
