@@ -29,7 +29,7 @@ class Case(unittest.TestCase):
         self.tables: dict[str, list[Row]] = {}
         shutil.rmtree(self.workspace, ignore_errors=True)
         (self.workspace / "ledger").mkdir(parents=True)
-        workspaces.write_settings(self.workspace, organization=own, meeting="2021", audience=MEMBERS)
+        workspaces.write_settings(self.workspace, organization=own, meeting="2021", audience=MEMBERS, approval="none")
 
     # -- the ledger ---------------------------------------------------------------------------------------------------
     def row(self, table: str, organization: str, **cells: str) -> Row:

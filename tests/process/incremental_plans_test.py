@@ -19,7 +19,8 @@ class Plans(incremental_cases_test.Case):
         self.check()
 
     def settings(self, **more: object) -> None:
-        workspaces.write_settings(self.workspace, organization="A", meeting="2021", audience="members", **more)
+        workspaces.write_settings(self.workspace, organization="A", meeting="2021", audience="members", approval="none",
+                                  **more)
 
     def own_plan(self, **keys: object) -> None:
         file = self.workspace / "plans" / "own.json"

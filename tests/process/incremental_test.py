@@ -34,7 +34,7 @@ class Incremental(unittest.TestCase):
         shutil.copytree(TEMPLATES, self.templates)
         self.choose = random.Random(site_checks.SEED)
         self.ledger = Ledger(self.choose)
-        self.settings: dict[str, object] = {"organization": TOP, "meeting": "2021", "audience": "unit",
+        self.settings: dict[str, object] = {"organization": TOP, "meeting": "2021", "audience": "unit", "approval": "none",
                                             "name": "设置里的组织", "phone": "010-0000 0009",
                                             "plan_values": random_plans.values(random.Random(1))}
         self.plans = {f"{plan}.json": random_plans.own_plan(plan, self.choose) for plan in random_plans.OWN}
@@ -123,7 +123,8 @@ class Incremental(unittest.TestCase):
     def change_settings(self) -> None:
         key, values = self.choose.choice((
             ("due_soon_days", (0, 15, 200)), ("small_count", (1, 3, 6)), ("appraisal_audience", AUDIENCES),
-            ("url", ("", "https://dj.example.cn/gongshi/")), ("meeting", ("2020", "2021", "2022")),
+            ("approval", ("none", "society", "unit")), ("url", ("", "https://dj.example.cn/gongshi/")),
+            ("meeting", ("2020", "2021", "2022")),
             ("plan_values", [random_plans.values(self.choose) for _ in range(2)]),
             ("name", ("设置里的组织", "设置里的另一个名称")), ("phone", ("010-0000 0008", "010-0000 0009"))))
         self.settings[key] = self.choose.choice(values)
