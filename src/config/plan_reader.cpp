@@ -237,6 +237,8 @@ model::Plan read_plan(const Json& raw, const PlanValues& values, const std::stri
   plan.promises = choice<model::Promisers>(json, "promises", kPromisers);
   plan.fulfilment = choice<model::Rhythm>(json, "fulfilment", kRhythms);
   plan.last_list = choice<model::LastList>(json, "last_list", kLastLists);
+  constexpr int most_months = 24;
+  plan.stale_months = static_cast<int>(json.number("stale_months", 1, most_months, plan.stale_months));
   plan.fresh_problems = json.flag("fresh_problems", false);
   plan.look_back = json.flag("look_back", false);
   plan.absent_told = json.flag("absent_told", false);

@@ -271,6 +271,7 @@ struct DisclosedRecord {
   std::vector<std::string> groups;      // 党小组 as first met, where there is a commitments page
   std::vector<std::string> missing;     // what the plan asks for and is not there: 整改清单, 承诺, 报送…
   Figures figures;                      // of what is shown
+  std::optional<Date> stale_from;       // the first day on which these data are out of date; none without data
 
   // Where a matter is posted, and until when; nothing for one that is not.
   [[nodiscard]] const DisclosedPosting* posting(Matter matter) const {

@@ -87,6 +87,7 @@ struct Plan {
   Promisers promises = Promisers::none;
   Rhythm fulfilment = Rhythm::none;
   LastList last_list = LastList::none;
+  int stale_months = 3;                  // data older than that are called out of date: rules/staleness.h
   bool fresh_problems = false;           // a list made only of carried-over problems is not enough: P02, P07
   bool look_back = false;                // closed items are looked at again: P07
   bool absent_told = false;              // absent members are told of the meeting (反馈日期): P06

@@ -7,6 +7,7 @@
 #include "rules/figures.h"
 #include "rules/matters.h"
 #include "rules/missing.h"
+#include "rules/staleness.h"
 
 namespace rules {
 namespace {
@@ -107,6 +108,7 @@ model::DisclosedRecord disclose(const model::YearRecord& record, const Computed&
   if (options.audience == Audience::unit && !may_post(discloser, Matter::commitments) && !out.is_to_come())
     count_reports(discloser, out.figures);
   out.figures.data_date = computed.data_date;
+  out.stale_from = stale_from(computed.data_date, plan);
   if (computed.distribution && out.has_appraisal_page)
     out.figures.distribution = disclose_tiers(discloser, *computed.distribution);
   out.missing = missing_of(out, record, computed, plan);

@@ -107,6 +107,7 @@ TEST(Plans, LeaveOutWhatIsNotAsked) {
   EXPECT_EQ(plan->posted.personal_items, Audience::members);
   EXPECT_EQ(plan->promises, model::Promisers::none);
   EXPECT_EQ(plan->last_list, model::LastList::none);
+  EXPECT_EQ(plan->stale_months, 3);
   EXPECT_THAT(plan->filings, IsEmpty());
 }
 
@@ -116,7 +117,8 @@ TEST(Plans, SayWhatIsSentWhereAndKept) {
       "filings": [{"material": "方案", "recipient": "党委", "end": "会前10日", "reviewed": true, "gate": true},
                   {"material": "报告", "recipient": "党委", "of": ["党支部"], "comment": "三之一"}],
       "materials": [{"name": "会议记录"}], "lists": ["committee", "members"], "promises": "leaders",
-      "last_list": "three_states", "must_talk": ["党员之间"], "duty_report": ["党员大会"], "look_back": true, "approval": "unit")"),
+      "last_list": "three_states", "must_talk": ["党员之间"], "duty_report": ["党员大会"], "look_back": true, "approval": "unit",
+      "stale_months": 6)"),
             "plans/P99.json");
   const Plan& plan = *plans.find("P99");
   EXPECT_EQ(plan.fulfilment, model::Rhythm::next_meeting);
@@ -136,6 +138,7 @@ TEST(Plans, SayWhatIsSentWhereAndKept) {
   EXPECT_THAT(plan.duty_report, ElementsAre("党员大会"));
   EXPECT_EQ(plan.approval, model::Audience::unit);
   EXPECT_TRUE(plan.look_back);
+  EXPECT_EQ(plan.stale_months, 6);
 }
 
 // What a seed leaves open is the workspace's to say; nobody makes up a number for it.
@@ -210,13 +213,14 @@ TEST(Plans, MayNameTablesAndColumnsInChinese) {
 }
 
 TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
-  EXPECT_EQ(message(changed(R"("year")", R"("cap": true, "year")")),
-            "plans/"
-            "P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_"
-            "report、"
-            "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
-            "talk、name、"
-            "open、organization、posted、promises、required、source、stages、standing_allowed、tables、year。");
+  EXPECT_EQ(
+      message(changed(R"("year")", R"("cap": true, "year")")),
+      "plans/"
+      "P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_"
+      "report、"
+      "filings、fresh_problems、fulfilment、id、last_list、lists、look_back、materials、meetings_a_year、must_"
+      "talk、name、"
+      "open、organization、posted、promises、required、source、stages、stale_months、standing_allowed、tables、year。");
   EXPECT_EQ(
       message(changed(R"("year")", R"("appraisal": {"tiers": ["优秀"], "third": true}, "year")")),
       "plans/"
@@ -249,6 +253,8 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
       {R"("unit")", R"("all")", "“posted.rectification”不是 members、unit 或 society。请三者选一。"},
       {R"("members")", R"("党员")", "“posted.commitment”不是 members、unit 或 society。请三者选一。"},
       {R"("none")", R"("yearly")", "“fulfilment”不认识“yearly”。可以写的有：none、quarterly、next_meeting。"},
+      {R"("year")", R"("stale_months": 0, "year")", "“stale_months”不是 1 到 24 的整数。请改正，不加引号。"},
+      {R"("year")", R"("stale_months": 25, "year")", "“stale_months”不是 1 到 24 的整数。请改正，不加引号。"},
       {R"("year")", R"("standing_allowed": "no", "year")", "“standing_allowed”不是 true 或 false。请改正，不加引号。"},
       {R"("year")", R"("required": ["rectification.due"], "year")",
        "“required”里的 rectification.due 不是可以要求的列。" + kAskedFor},

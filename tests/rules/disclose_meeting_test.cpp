@@ -52,6 +52,18 @@ TEST(Disclose, TheAbsentWithTheirStateAndABaseThatAddsUp) {
   EXPECT_EQ(said(), "0") << "not held yet";
 }
 
+TEST(Disclose, WhenTheDataWillBeOutOfDate) {
+  model::YearRecord record = support::record();
+  record.meeting.date = day("2024-01-19");
+  model::Plan plan = support::plan("P11");
+  EXPECT_EQ(disclosed(record, Audience::unit, plan).figures.data_date, day("2024-01-19"));
+  EXPECT_EQ(disclosed(record, Audience::unit, plan).stale_from, day("2024-04-20"));
+  plan.stale_months = 6;
+  EXPECT_EQ(disclosed(record, Audience::society, plan).stale_from, day("2024-07-20"));
+  record.meeting.date.reset();
+  EXPECT_FALSE(disclosed(record, Audience::unit, plan).stale_from) << "no data yet";
+}
+
 TEST(Disclose, AListOfMembersThatTellsATierOnceItIsReviewed) {  // P04: 不合格党员名单
   model::YearRecord record = support::record();
   record.meeting.date = day("2024-01-19");
