@@ -119,6 +119,21 @@ class Nginx(serving.Serving):
             for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options", "cache-control"):
                 self.assertEqual(ours[1][name], theirs[1][name], method)
 
+    def test_what_a_screen_asks_for(self) -> None:
+        """Which version there is, every minute and never from a store; the scenes only if they are new."""
+        for path, keeps in (("/kiosk/version.js?screen=a&shown=7F3A-0325-0910", "no-store"), ("/LXC/kiosk/version.js", "no-store"),
+                            ("/kiosk/scenes.js", "no-cache"), ("/LXC/kiosk/scenes.js", "no-cache"),
+                            ("/kiosk/version.js.txt", "no-cache"), ("/version.js", "no-cache"), ("/mykiosk/version.js", "no-cache"),
+                            ("/kiosk-0123456789.js", "public, max-age=31536000, immutable")):
+            with self.subTest(path=path):
+                file = self.site / path.split("?")[0][1:]
+                file.parent.mkdir(exist_ok=True)
+                file.write_text('gongshilanVersion({"code":"7F3A2C1D","as_of":"2024-03-25"});\n', encoding="utf-8")
+                status, head, body = self.get(self.theirs, path)
+                self.assertEqual((200, file.read_bytes(), keeps), (status, body, head["cache-control"]))
+                self.assertEqual("text/javascript; charset=utf-8" if file.suffix == ".js" else "text/plain; charset=utf-8",
+                                 head["content-type"])
+
     def test_not_modified(self) -> None:
         for headers in ({}, {"Accept-Encoding": "gzip"}):
             for port in (self.ours, self.theirs):
