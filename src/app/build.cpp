@@ -54,6 +54,14 @@ void take_back(Workspace& workspace, const base::Failure& failure) {
   }
 }
 
+// "3 分 5 秒"
+std::string duration_text(int seconds) {
+  constexpr int minute = 60;
+  if (seconds < minute) return fmt::format("{} 秒", seconds);
+  const int rest = seconds % minute;
+  return fmt::format("{} 分{}", seconds / minute, rest > 0 ? fmt::format(" {} 秒", rest) : "钟");
+}
+
 }  // namespace
 
 base::ExitCode build(const BuildOptions& options, const Console& console) {
@@ -106,6 +114,8 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
                           target.string(), site::audience_label(audience), model::chinese(as_of), state.pages,
                           publisher.changed(), publisher.removed(), state.code));
+  if (state.round_seconds > 0)
+    console.say(fmt::format("大屏（kiosk/index.html）一轮 {}。", duration_text(state.round_seconds)));
   if (!state.unposted.empty()) console.say("没有公示的：\n" + state.unposted);
   say_lacking(run.approvals(), audience, console);
   if (run.posted() > 0)

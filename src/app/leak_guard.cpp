@@ -8,6 +8,7 @@
 #include "app/site_search.h"
 #include "base/embedded.h"
 #include "base/failure.h"
+#include "site/kiosk.h"
 
 namespace app {
 
@@ -85,7 +86,8 @@ void LeakGuard::watch_root(const std::vector<std::string>& tops, std::string mor
 
 std::shared_ptr<const LeakGuard::Watched> LeakGuard::watched(const std::string& path) const {
   const std::lock_guard lock(mutex_);
-  const auto of_organization = watched_.find(path.substr(0, std::min(path.size(), path.find('/'))));
+  const bool own_screen = path.starts_with(site::kKioskFolder) && path != site::kKioskVersionFile;
+  const auto of_organization = watched_.find(own_screen ? own_ : path.substr(0, std::min(path.size(), path.find('/'))));
   if (of_organization != watched_.end()) return of_organization->second;
   const auto of_root = watched_.find("");
   return of_root == watched_.end() ? nullptr : of_root->second;

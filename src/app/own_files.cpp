@@ -116,6 +116,8 @@ site::Assets read_assets(const fs::path& workspace, const config::Settings& sett
   assets.css = base::embedded_file("public/site.css").value_or("");
   assets.list_script = base::embedded_file("public/list.js").value_or("");
   assets.posting_script = base::embedded_file("public/posting.js").value_or("");
+  assets.kiosk_css = base::embedded_file("public/kiosk.css").value_or("");
+  assets.kiosk_script = base::embedded_file("public/kiosk.js").value_or("");
   std::uintmax_t total = 0;
   for (const fs::path& file : files_of(folder)) {
     const std::string name = file.string();

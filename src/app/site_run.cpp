@@ -116,6 +116,8 @@ void SiteRun::make(const Console& console) {
   frame.due_soon_days = workspace_.settings.due_soon_days;
   frame.small_count = workspace_.settings.small_count;
   frame.version = version();
+  frame.organization = workspace_.settings.organization;
+  frame.kiosk = workspace_.settings.kiosk;
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
   if (masks_names()) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
@@ -235,6 +237,7 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
 void SiteRun::make_root() {
   site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
+  state_.round_seconds = root.round_seconds;
   watch_root(root);
   state_.unposted = base::join(root.all.unposted, "\n");
   if (const auto shown = static_cast<int>(root.all.unposted.size()); shown < root.all.unposted_count)

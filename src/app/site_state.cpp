@@ -29,6 +29,7 @@ std::optional<SiteState> remembered_site(store::Cache& cache, const std::string&
   state.unposted = in.text();
   state.pages = static_cast<int>(in.number());
   state.findings = static_cast<int>(in.number());
+  state.round_seconds = static_cast<int>(in.number());
   if (!in.at_end()) return std::nullopt;
   return state;
 }
@@ -37,7 +38,7 @@ void remember_site(store::Cache& cache, const std::string& site, const SiteState
   base::ByteWriter out;
   out.text(state.program).text(state.inputs).number(state.record.number).text(state.record.mark);
   out.text(state.version).text(state.code).text(state.root_files).text(state.unposted);
-  out.number(state.pages).number(state.findings);
+  out.number(state.pages).number(state.findings).number(state.round_seconds);
   cache.put(site, out.bytes());
 }
 

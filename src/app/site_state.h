@@ -20,6 +20,7 @@ struct SiteState {
   std::string root_files;  // the root's own pages, a blank between two
   std::string unposted;    // what is not posted now, a line each, as build says it
   int pages = 0, findings = 0;
+  int round_seconds = 0;  // of the workspace's own lobby screen; 0: it has none
 };
 
 // Names of a site's entries in the cache.

@@ -230,6 +230,10 @@ void UnitMaker::make(const OrganizationJob& job, const std::string& meeting, sit
   if (meeting != place.meetings.back()) return;
   const std::vector<site::PageKey>& own = job.former ? job.former->pages : none;
   node.pages = builder_.add_organization(unit, node.units, options_.in_place ? own : none, own);
+  const std::vector<site::PageKey>& screen = job.former ? job.former->kiosk : none;
+  auto kiosk = builder_.add_kiosk(unit, node.units, options_.in_place ? screen : none, screen);
+  node.kiosk = std::move(kiosk.pages);
+  node.round_seconds = kiosk.seconds;
   guard_.leave({place.organization.number, meeting, place.children});
 }
 

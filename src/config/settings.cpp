@@ -129,6 +129,7 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.plan_values = plan_values(json);
   settings.approval = approval(json);
   settings.allowances = allowances(json);
+  settings.kiosk = read_kiosk(json);
   settings.emblem = emblem(json);
   settings.refuse = json.texts("refuse");
   settings.digest = base::sha256_hex(bytes);

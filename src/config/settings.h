@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "config/kiosk.h"
 #include "config/plan_values.h"
 #include "model/record.h"
 #include "model/words.h"
@@ -34,6 +35,7 @@ struct Settings {
   std::map<std::string, PlanValues> plan_values;                       // by plan: what its seed leaves open
   std::optional<model::Audience> approval = model::Audience::society;  // the narrowest that approval is wanted for
   std::vector<Allowance> allowances;
+  Kiosk kiosk;                      // the lobby screen
   std::string emblem;               // a picture in the workspace's public/; may be empty
   std::vector<std::string> refuse;  // keys of rules whose findings are refusals; which there are is known to rules
   std::string digest;               // of the file's bytes

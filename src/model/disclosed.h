@@ -91,6 +91,7 @@ struct DisclosedItem {
   int years = 1;
   std::vector<DisclosedFormer> former;  // those that this audience may see
   Status status = Status::not_started;
+  std::vector<StatusFrom> ahead{};  // the first: as of the record
   Due due;
   std::vector<DisclosedEarlierDeadline> earlier;
   std::optional<Date> late_from;  // overdue: the deadline that days late count from, where it is an earlier one
@@ -141,6 +142,7 @@ struct DisclosedStage {
   Due due;
   StageState state = StageState::pending;
   int days_late = 0;
+  std::vector<StageFrom> ahead{};  // the first: as of the record
 };
 
 // What this meeting hears of an item of the last list.

@@ -56,4 +56,15 @@ struct Due {
   [[nodiscard]] std::optional<Date> known() const { return kind == DueKind::day ? std::optional(day) : std::nullopt; }
 };
 
+// From a day on, as long as nothing is entered: what a screen that nobody feeds goes on to say.
+struct StatusFrom {
+  Date from;
+  Status status = Status::not_started;
+  std::optional<Date> counts_to;  // days late count from it, days left up to it
+};
+struct StageFrom {
+  Date from;
+  StageState state = StageState::pending;
+};
+
 }  // namespace model

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/ahead.h"
 #include "rules/deadlines.h"
 
 namespace rules {
@@ -94,7 +95,9 @@ Computed compute(const YearRecord& record, const model::Plan& plan, const model:
     const Problem* problem = find_problem(record, item.problem);
     const int on_lists = problem == nullptr ? 1 : years_of(*problem, record);
     const std::string& since = problem == nullptr ? item.meeting : problem->meeting;
-    computed.items.push_back({&item, problem, status_of(item, options.as_of, options.due_soon_days, calendar), carried,
+    ItemStatus status = status_of(item, options.as_of, options.due_soon_days, calendar);
+    auto ahead = status_ahead(item, status, options.as_of, options.due_soon_days, calendar);
+    computed.items.push_back({&item, problem, std::move(status), std::move(ahead), carried,
                               on_lists + years_between(since, record.meeting.number)});
   };
   for (const Rectification& item : record.earlier_items)

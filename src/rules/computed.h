@@ -18,8 +18,9 @@ struct ComputedItem {
   const model::Rectification* item = nullptr;
   const model::Problem* problem = nullptr;  // if it answers one
   ItemStatus status;
-  bool carried = false;  // of an earlier meeting
-  int years = 1;         // the problem came back, or is not solved: 2 means 第2年
+  std::vector<model::StatusFrom> ahead;  // rules/ahead.h
+  bool carried = false;                  // of an earlier meeting
+  int years = 1;                         // the problem came back, or is not solved: 2 means 第2年
 };
 
 struct Computed {

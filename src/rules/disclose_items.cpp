@@ -44,6 +44,7 @@ model::DisclosedItem item_of(const Discloser& discloser, const ComputedItem& com
   out.years = computed.years;
   out.former = former_of(discloser, computed.problem);
   out.status = status.status;
+  out.ahead = computed.ahead;
   out.due = status.due;
   out.earlier = earlier_deadlines(status);
   out.late_from = status.late_from();

@@ -17,7 +17,8 @@ model::DisclosedStage stage_of(const Discloser& discloser, const StageStatus& st
           status.done,
           status.due,
           status.state,
-          status.days_late};
+          status.days_late,
+          status.ahead};
 }
 
 std::string state_of_absent(const Discloser& discloser, const model::Member& member) {

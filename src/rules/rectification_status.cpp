@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rules/rectification_status.h"
 
+#include <algorithm>
+
 #include "rules/deadlines.h"
 
 namespace rules {
@@ -78,12 +80,17 @@ std::string responsible_on(const model::Rectification& item, Date day) {
 }
 
 ItemStatus status_of(const model::Rectification& item, Date as_of, int due_soon_days, const model::Calendar& calendar) {
+  return status_of(item, as_of, due_soon_days, calendar, as_of);
+}
+
+ItemStatus status_of(const model::Rectification& item, Date as_of, int due_soon_days, const model::Calendar& calendar,
+                     Date known) {
   Replay replay;
   ItemStatus& result = replay.result;
   result.due = resolve(item.deadline, item.meeting_date, calendar);
   result.counts_from = result.due.known();
   for (const Event& event : item.events)
-    if (event.date <= as_of) replay.apply(event);
+    if (event.date <= std::min(as_of, known)) replay.apply(event);
 
   const auto day = result.due.known();
   if (result.closed_on) {

@@ -52,5 +52,8 @@ std::string responsible_on(const model::Rectification& item, model::Date day);
 
 ItemStatus status_of(const model::Rectification& item, model::Date as_of, int due_soon_days,
                      const model::Calendar& calendar);
+// On a day to come, if nothing is entered after `known`.
+ItemStatus status_of(const model::Rectification& item, model::Date as_of, int due_soon_days,
+                     const model::Calendar& calendar, model::Date known);
 
 }  // namespace rules

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rules/ahead.h"
 #include "rules/deadlines.h"
 
 namespace rules {
@@ -69,8 +70,10 @@ std::vector<StageStatus> stages_of(const model::YearRecord& record, const model:
       if (!end && planned.name == stage.name) end = planned_end(planned.end, plan, record.meeting.number);
     stage.due = resolve(end, record.meeting.date, calendar);
     const bool said = stage.row != nullptr;
-    const Progress progress =
-        progress_of(said ? stage.row->start : std::nullopt, stage.due, said ? stage.row->done : std::nullopt, as_of);
+    const auto start = said ? stage.row->start : std::nullopt;
+    const auto done = said ? stage.row->done : std::nullopt;
+    const Progress progress = progress_of(start, stage.due, done, as_of);
+    stage.ahead = stage_ahead(start, stage.due, done, as_of);
     stage.state = progress.state;
     stage.done = progress.done;
     stage.days_late = progress.days_late;

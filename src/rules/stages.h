@@ -20,8 +20,9 @@ struct StageStatus {
   bool of_plan = false, sitting = false;
   model::StageState state = model::StageState::pending;
   model::Due due;
-  std::optional<model::Date> done;  // only if not after as_of
-  int days_late = 0;                // overdue or done late
+  std::optional<model::Date> done;      // only if not after as_of
+  int days_late = 0;                    // overdue or done late
+  std::vector<model::StageFrom> ahead;  // rules/ahead.h
 };
 
 std::vector<StageStatus> stages_of(const model::YearRecord& record, const model::Plan& plan, model::Date as_of,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a site holds besides its pages: the stylesheet, the scripts of lists and of posting periods, and files that the
-// workspace brings. Knows names and bytes, not where they come from.
+// What a site holds besides its pages: stylesheets and scripts, and files that the workspace brings. Knows names and
+// bytes, not where they come from.
 #pragma once
 #include <map>
 #include <string>
@@ -14,11 +14,14 @@ struct Assets {
   std::map<std::string, std::string> own;  // name → bytes
   std::string emblem;                      // one of `own`, or empty
   std::string posting_script{};
+  std::string kiosk_css{}, kiosk_script{};
 
   // Their names in the site change with their bytes: site-1a2b3c4d5e.css.
   [[nodiscard]] std::string css_name() const;
   [[nodiscard]] std::string list_name() const;
   [[nodiscard]] std::string posting_name() const;
+  [[nodiscard]] std::string kiosk_css_name() const;
+  [[nodiscard]] std::string kiosk_script_name() const;
   [[nodiscard]] std::string digest() const;  // over all names and bytes
 };
 

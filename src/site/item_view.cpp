@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "site/anchors.h"
+#include "site/dated.h"
 #include "site/slugs.h"
 
 namespace site {
@@ -15,21 +16,6 @@ using model::DisclosedItem;
 using model::EventKind;
 using model::Status;
 using render::Value;
-
-std::string state_note(const DisclosedItem& item) {
-  switch (item.status) {
-    case Status::overdue:
-      return fmt::format("{}天", item.days_late);
-    case Status::due_soon:
-      return days_left_text(item.days_left);
-    case Status::closed:
-      return shown_date(item.closed_on);
-    case Status::rechecked:
-      return shown_date(item.rechecked_on);
-    default:
-      return "";
-  }
-}
 
 Value event_row(const DisclosedEvent& event) {
   Value row = Value::object();
@@ -61,6 +47,21 @@ Value::List promise_rows(const model::DisclosedRecord& record, const DisclosedIt
 }
 
 }  // namespace
+
+std::string state_note(const DisclosedItem& item) {
+  switch (item.status) {
+    case Status::overdue:
+      return fmt::format("{}天", item.days_late);
+    case Status::due_soon:
+      return days_left_text(item.days_left);
+    case Status::closed:
+      return shown_date(item.closed_on);
+    case Status::rechecked:
+      return shown_date(item.rechecked_on);
+    default:
+      return "";
+  }
+}
 
 EventText event_text(const DisclosedEvent& event) {
   std::string text = event.content.text;
@@ -167,6 +168,7 @@ Value item_row(const UnitContext& unit, const DisclosedItem& item, int number, b
   row.set("anchor", anchor(item.number)).set("code", item.number).set("number", std::to_string(number));
   row.set("state", slug(item.status)).set("state_label", model::word(item.status));
   put(row, "has_state_note", state_note(item));
+  row.set("states", state_rows(item, record.as_of));
   row.set("late_closure", item.closed_late);
   row.set("title", item.item.text).set("hang", begins_with_opening_mark(item.item.text));
   const std::string problem = problem_text(item);

@@ -9,6 +9,9 @@ namespace site {
 
 // says_committee: the list holds items of members too, so that those of the committee must say whose they are.
 render::Value item_row(const UnitContext& unit, const model::DisclosedItem& item, int number, bool says_committee);
+// By state, what is late first: the order of the list.
+std::vector<const model::DisclosedItem*> in_list_order(const model::DisclosedRecord& record);
+
 DataTable item_table(const UnitContext& unit, const std::vector<const model::DisclosedItem*>& in_order);
 
 // Keys earlier_deadlines? and extension_note of a row.
@@ -22,6 +25,8 @@ std::vector<std::string> amendment_lines(const std::vector<model::DisclosedAmend
 // Key former? of a row: links where the site has the list they stood on. `folder`: the way to the organisation's.
 void put_former(render::Value& row, const UnitContext& unit, const model::DisclosedItem& item,
                 const std::string& folder);
+
+std::string state_note(const model::DisclosedItem& item);  // 12天, 还有6天, the day of closure; may be empty
 
 // Texts that both show.
 struct EventText {

@@ -98,6 +98,8 @@ bool is_inside(const std::string& path) {
          std::none_of(plain.begin(), plain.end(), [](const fs::path& part) { return part == ".."; });
 }
 
-bool is_asset(const std::string& path) { return path.ends_with(".css") || path.ends_with(".js"); }
+bool is_asset(const std::string& path) {
+  return path.find('/') == std::string::npos && (path.ends_with(".css") || path.ends_with(".js"));
+}
 
 }  // namespace site

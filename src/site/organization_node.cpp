@@ -15,7 +15,7 @@ using base::ByteReader;
 using base::ByteWriter;
 using model::Figures;
 
-constexpr std::int64_t kFormat = 5;  // of the bytes; another one is not read
+constexpr std::int64_t kFormat = 6;  // of the bytes; another one is not read
 
 void write(ByteWriter& out, const std::optional<model::Date>& date) {
   out.flag(date.has_value());
@@ -282,10 +282,12 @@ void begin_subtree(OrganizationNode& node, const DueEntries& newest_due) {
       content.add_field(page.key);
     }
   }
-  sum.pages += count_pages(node.pages);
-  for (const PageKey& page : node.pages) {
-    content.add_field(page.file);
-    content.add_field(page.key);
+  for (const auto* pages : {&node.pages, &node.kiosk}) {
+    sum.pages += count_pages(*pages);
+    for (const PageKey& page : *pages) {
+      content.add_field(page.file);
+      content.add_field(page.key);
+    }
   }
   sum.findings = static_cast<int>(findings.size());
   sum.content = content.digest();
@@ -319,6 +321,8 @@ std::string to_bytes(const OrganizationNode& node) {
   out.number(static_cast<std::int64_t>(node.units.size()));
   for (const UnitEntry& unit : node.units) write(out, unit);
   write(out, node.pages);
+  write(out, node.kiosk);
+  out.number(node.round_seconds);
   const Subtree& sum = node.subtree;
   write(out, sum.figures);
   write(out, sum.due);
@@ -337,6 +341,8 @@ std::optional<OrganizationNode> node_from_bytes(std::string_view bytes) {
   node.name = in.text();
   for (std::size_t left = in.count(); left > 0; --left) node.units.push_back(read_unit(in));
   node.pages = read_pages(in);
+  node.kiosk = read_pages(in);
+  node.round_seconds = read_int(in);
   Subtree& sum = node.subtree;
   sum.figures = read_figures(in);
   sum.due = read_due(in);

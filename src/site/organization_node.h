@@ -48,6 +48,8 @@ struct OrganizationNode {
   std::string name;
   std::vector<UnitEntry> units;  // oldest first
   std::vector<PageKey> pages;    // of the organisation itself, beside its units' folders
+  std::vector<PageKey> kiosk;    // of its lobby screen, in the folder of that
+  int round_seconds = 0;         // of its screen
   Subtree subtree;
 
   [[nodiscard]] const UnitEntry* find(const std::string& meeting) const;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/kiosk.h"
 #include "model/disclosed.h"
 #include "render/value.h"
 #include "site/unit.h"
@@ -16,11 +17,13 @@ struct Frame {
   model::Audience audience = model::Audience::unit;
   model::Date as_of;
   // Of the site's files, from its root. The emblem may be empty.
-  std::string css_name, list_name, posting_name, emblem;
+  std::string css_name, list_name, posting_name, kiosk_css_name, kiosk_script_name, emblem;
   std::string url;  // where the site can be read; may be empty
   std::optional<render::Raw> qr;
   int due_soon_days = 15, small_count = 3;
   std::string version;
+  std::string organization{};  // the workspace's own, whose lobby screen is kiosk/index.html
+  config::Kiosk kiosk{};
 };
 
 struct Superior {

@@ -8,6 +8,7 @@
 
 #include "base/failure.h"
 #include "base/file_system.h"
+#include "site/kiosk.h"
 
 namespace site {
 namespace {
@@ -227,7 +228,7 @@ void Publisher::publish(std::string_view version) {
   std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return order_of(a) < order_of(b); });
   for (const std::string& path : stale)
     if (base::exists(target_ / path)) steps.push_back({Kind::remove, path});  // or somebody has removed it
-  for (const char* path : {Manifest::kFile, kVersionFile}) {
+  for (const char* path : {Manifest::kFile, kKioskVersionFile, kVersionFile}) {
     const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.path == path; });
     if (at != steps.end()) std::rotate(at, at + 1, steps.end());
   }

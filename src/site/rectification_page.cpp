@@ -37,6 +37,15 @@ std::string recurring_text(const model::DisclosedRecord& record) {
 
 }  // namespace
 
+std::vector<const DisclosedItem*> in_list_order(const model::DisclosedRecord& record) {
+  std::vector<const DisclosedItem*> items;
+  for (const DisclosedItem& item : record.items) items.push_back(&item);
+  std::stable_sort(items.begin(), items.end(), [](const DisclosedItem* a, const DisclosedItem* b) {
+    return a->status != b->status ? a->status < b->status : before(a, b);
+  });
+  return items;
+}
+
 PageView rectification_page(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   const bool counts_days =
@@ -44,24 +53,19 @@ PageView rectification_page(const UnitContext& unit) {
   PageView view{"rectification", "rectification.html",
                 unit_page(unit, {"rectification.html", "整改清单", {}, counts_days, false, model::Matter::items})};
   Value::List groups;
-  std::vector<const DisclosedItem*> in_order;
+  const std::vector<const DisclosedItem*> in_order = in_list_order(record);
   const bool of_members = std::any_of(record.items.begin(), record.items.end(),
                                       [](const DisclosedItem& item) { return !item.of_committee; });
   for (std::size_t state = 0; state < model::kStatusCount; ++state) {
-    std::vector<const DisclosedItem*> items;
-    for (const DisclosedItem& item : record.items)
-      if (item.status == static_cast<model::Status>(state)) items.push_back(&item);
-    if (items.empty()) continue;
-    std::stable_sort(items.begin(), items.end(), before);
     Value::List rows;
-    for (const DisclosedItem* item : items) {
-      in_order.push_back(item);
-      rows.push_back(item_row(unit, *item, static_cast<int>(in_order.size()), of_members));
-    }
+    for (std::size_t i = 0; i < in_order.size(); ++i)
+      if (in_order[i]->status == static_cast<model::Status>(state))
+        rows.push_back(item_row(unit, *in_order[i], static_cast<int>(i) + 1, of_members));
+    if (rows.empty()) continue;
     groups.push_back(Value::object()
                          .set("state", kStatusSlugs[state])
                          .set("label", model::word(static_cast<model::Status>(state)))
-                         .set("count", std::to_string(items.size()))
+                         .set("count", std::to_string(rows.size()))
                          .set("items", std::move(rows)));
   }
   const bool any = !record.items.empty();

@@ -10,6 +10,7 @@
 #include "site/anchors.h"
 #include "site/data_files.h"
 #include "site/ics.h"
+#include "site/kiosk.h"
 #include "site/rollup.h"
 
 namespace site {
@@ -70,14 +71,17 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
   frame_.css_name = assets_.css_name();
   frame_.list_name = assets_.list_name();
   frame_.posting_name = assets_.posting_name();
+  frame_.kiosk_css_name = assets_.kiosk_css_name();
+  frame_.kiosk_script_name = assets_.kiosk_script_name();
   if (!assets_.emblem.empty()) frame_.emblem = kAssetsFolder + assets_.emblem;
   if (!frame_.url.empty()) frame_.qr = render::qr_svg(frame_.url, "本站网址的二维码");
 }
 
 // What every page may lead to.
 void SiteBuilder::expect_files(LinkCheck& links) const {
-  for (const std::string& file : {std::string("index.html"), std::string("about.html"), std::string(kFeedFile),
-                                  frame_.css_name, frame_.list_name, frame_.posting_name})
+  for (const std::string& file :
+       {std::string("index.html"), std::string("about.html"), std::string(kFeedFile), frame_.css_name, frame_.list_name,
+        frame_.posting_name, frame_.kiosk_css_name, frame_.kiosk_script_name})
     links.expect(file);
   for (const auto& [name, bytes] : assets_.own) links.expect(kAssetsFolder + name);
 }
@@ -118,6 +122,26 @@ std::vector<PageKey> SiteBuilder::add_organization(const UnitContext& newest, co
   const std::vector<DataFile> files =
       data_files({organization, newest.record.organization.name, "", frame_.audience, data_date(units)}, views);
   return add({organization + "/", views, files}, links, known, former);
+}
+
+SiteBuilder::KioskPages SiteBuilder::add_kiosk(const UnitContext& newest, const std::vector<UnitEntry>& units,
+                                               const std::vector<PageKey>& known,
+                                               const std::vector<PageKey>& former) const {
+  const std::string& organization = newest.node.organization;
+  const std::string folder = kiosk_folder(frame_, organization);
+  if (folder.empty()) {
+    for (const PageKey& page : former) publisher_.drop(organization + "/" + kKioskFolder + page.file);
+    return {};
+  }
+  Kiosk kiosk = kiosk_of(newest, units);
+  const std::string wall = templates_.render("kiosk_wall", kiosk.page);
+  LinkCheck links;
+  expect_files(links);
+  std::vector<PageView> views;
+  views.push_back({"kiosk", kKioskPage, std::move(kiosk.page)});
+  const std::vector<DataFile> files{
+      {kScenesFile, scenes_script(frame_, folder == kKioskFolder ? "../" : "../../", wall)}};
+  return {add({folder, views, files}, links, known, former), kiosk.seconds};
 }
 
 std::vector<PageKey> SiteBuilder::add(const Folder& made, LinkCheck& links, const std::vector<PageKey>& known,
@@ -198,6 +222,9 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
   publisher_.put(frame_.css_name, assets_.css);
   publisher_.put(frame_.list_name, assets_.list_script);
   publisher_.put(frame_.posting_name, assets_.posting_script);
+  publisher_.put(frame_.kiosk_css_name, assets_.kiosk_css);
+  publisher_.put(frame_.kiosk_script_name, assets_.kiosk_script);
+  publisher_.put(kKioskVersionFile, version_script(built.code, frame_.as_of));
   for (const auto& [name, bytes] : assets_.own) publisher_.put(kAssetsFolder + name, bytes);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
                               json_text("as_of", model::iso(frame_.as_of)));

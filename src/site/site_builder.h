@@ -27,6 +27,13 @@ class SiteBuilder {
   // The organisation's own pages in the same way; units: all of it, oldest first, the last one is `newest`.
   std::vector<PageKey> add_organization(const UnitContext& newest, const std::vector<UnitEntry>& units,
                                         const std::vector<PageKey>& known, const std::vector<PageKey>& former) const;
+  // The organisation's lobby screen, where it has one; pages without one: those that it had are taken away.
+  struct KioskPages {
+    std::vector<PageKey> pages;
+    int seconds = 0;  // of a full round
+  };
+  KioskPages add_kiosk(const UnitContext& newest, const std::vector<UnitEntry>& units,
+                       const std::vector<PageKey>& known, const std::vector<PageKey>& former) const;
   // Nothing of the unit has changed.
   void keep_unit(const UnitEntry& unit) const;
 

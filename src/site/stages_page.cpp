@@ -6,6 +6,7 @@
 #include <array>
 
 #include "site/anchors.h"
+#include "site/dated.h"
 #include "site/ics.h"
 #include "site/slugs.h"
 #include "site/unit_pages.h"
@@ -104,6 +105,7 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
       .set("name", stage.name);
   row.set("state", slug(stage.state)).set("state_label", model::word(stage.state));
   put(row, "has_state_note", state_note(stage, as_of));
+  row.set("states", state_rows(stage, as_of));
   const std::optional<Date> day = only_day(stage, meeting);
   row.set("one_day", day.has_value());
   put(row, "has_start", shown_date(stage.start));

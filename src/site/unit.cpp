@@ -19,13 +19,13 @@ class DueList {
  public:
   explicit DueList(const model::DisclosedRecord& record) : record_(record) {}
 
-  DueEntries all() {
+  std::vector<DatedDue> all() {
     for (const model::DisclosedItem& each : record_.items) item(each);
     for (std::size_t i = 0; i < record_.stages.size(); ++i) stage(record_.stages[i], i + 1);
     for (std::size_t i = 0; i < record_.filings.size(); ++i) filing(record_.filings[i], i + 1);
     for (const model::DisclosedCommitment& each : record_.commitments) commitment(each);
     reports();
-    return std::move(due_);
+    return std::move(all_);
   }
 
  private:
@@ -40,12 +40,14 @@ class DueList {
     return out;
   }
 
-  void add(DueEntry entry, std::string_view state, std::string_view label, int days, bool late) {
+  // late_label: its state once its day is past; empty for what is on no list then.
+  void add(DueEntry entry, std::string_view state, std::string_view label, int days, bool late,
+           std::string_view late_label, const model::DisclosedItem* item = nullptr) {
     entry.state = state;
     entry.state_label = label;
     entry.state_note = late ? fmt::format("{}天", days) : days_left_text(days);
     entry.days = days;
-    (late ? due_.late : due_.next).push_back(std::move(entry));
+    all_.push_back({std::move(entry), record_.as_of + (late ? -days : days), late, std::string(late_label), item});
   }
 
   void item(const model::DisclosedItem& item) {
@@ -57,8 +59,8 @@ class DueList {
     row.responsible = item.responsible.text;
     row.date = item.due.text;
     if (item.late_from) row.date += fmt::format("（原 {}）", model::chinese(*item.late_from));
-    add(std::move(row), slug(item.status), model::word(item.status), late ? item.days_late : *day - record_.as_of,
-        late);
+    add(std::move(row), slug(item.status), model::word(item.status), late ? item.days_late : *day - record_.as_of, late,
+        model::word(model::Status::overdue), &item);
   }
 
   void stage(const model::DisclosedStage& stage, std::size_t number) {
@@ -68,7 +70,7 @@ class DueList {
     DueEntry row = entry(model::Matter::stages, stage.name, fmt::format("stages.html#stage-{}", number));
     row.date = stage.due.text;
     add(std::move(row), slug(stage.state), model::word(stage.state), late ? stage.days_late : *day - record_.as_of,
-        late);
+        late, model::word(model::StageState::overdue));
   }
 
   void filing(const model::DisclosedFiling& filing, std::size_t number) {
@@ -79,7 +81,7 @@ class DueList {
     row.responsible = "报" + filing.recipient;
     row.date = filing.due.text;
     add(std::move(row), slug(filing.state), late ? "逾期" : "未报送", late ? filing.days_late : *day - record_.as_of,
-        late);
+        late, "逾期");
   }
 
   // Only items, stages, filings and reports can be late (domain.md, rules 3 and 5): a promise whose day is past is on
@@ -94,7 +96,7 @@ class DueList {
     row.responsible = commitment.name.text;
     row.date = commitment.due.text;
     const FulfilledWord state = state_of(commitment.latest);
-    add(std::move(row), state.slug, state.label, *day - record_.as_of, false);
+    add(std::move(row), state.slug, state.label, *day - record_.as_of, false, "");
   }
 
   // One row for all reports that are expected by a day and are not there.
@@ -118,13 +120,13 @@ class DueList {
       row.responsible = fmt::format("{} 条还没有报告", expected.count);
       row.date = model::chinese(day);
       const int days = expected.late ? record_.as_of - day : day - record_.as_of;
-      add(std::move(row), expected.late ? "overdue" : "not_due", expected.late ? "缺报" : "未到期", days,
-          expected.late);
+      add(std::move(row), expected.late ? "overdue" : "not_due", expected.late ? "缺报" : "未到期", days, expected.late,
+          "缺报");
     }
   }
 
   const model::DisclosedRecord& record_;
-  DueEntries due_;
+  std::vector<DatedDue> all_;
 };
 
 void order(DueEntries& due) {
@@ -146,8 +148,11 @@ void leave_out_empty_pages(model::DisclosedRecord& superior) {
   keep_if(superior.has_filings_page, !superior.filings.empty() || !superior.materials.empty());
 }
 
+std::vector<DatedDue> dated_due(const model::DisclosedRecord& record) { return DueList(record).all(); }
+
 DueEntries due_entries(const model::DisclosedRecord& record) {
-  DueEntries due = DueList(record).all();
+  DueEntries due;
+  for (DatedDue& each : dated_due(record)) (each.late ? due.late : due.next).push_back(std::move(each.entry));
   due.late_count = static_cast<int>(due.late.size());
   due.next_count = static_cast<int>(due.next.size());
   order(due);

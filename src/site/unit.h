@@ -38,6 +38,15 @@ struct UnitNode {
 // Of a superior: a table that has no rows of its own stands on the pages of its branches.
 void leave_out_empty_pages(model::DisclosedRecord& superior);
 
+// The same with the day that counts: the last one, or of what is late the one that days late are counted from.
+struct DatedDue {
+  DueEntry entry;
+  model::Date day;
+  bool late = false;
+  std::string late_label{};  // its state once its day is past; empty for what is on no list then
+  const model::DisclosedItem* item = nullptr;
+};
+std::vector<DatedDue> dated_due(const model::DisclosedRecord& record);  // all of it
 DueEntries due_entries(const model::DisclosedRecord& record);
 void merge(DueEntries& sum, const DueEntries& more);  // keeps the most urgent
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// The list in pages that the screen makes of it, and one item of the moment with all that happened to it.
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/item_view.h"
+#include "site/kiosk_scenes.h"
+
+namespace site {
+namespace {
+
+using model::DisclosedItem;
+using render::Value;
+
+constexpr int kLeastEntry = 6, kLeastMoment = 12;
+constexpr std::size_t kMostMoments = 12;  // what comes first in the list's order, and then what was heard of last
+
+using Items = std::vector<const DisclosedItem*>;
+
+bool of_members(const model::DisclosedRecord& record) {
+  return std::any_of(record.items.begin(), record.items.end(), [](const auto& item) { return !item.of_committee; });
+}
+
+model::Date heard_of(const DisclosedItem& item) {
+  return item.events.empty() ? model::Date{INT32_MIN} : item.events.back().date;
+}
+
+// What is late or soon will be; the others by their newest event.
+Items moments(const model::DisclosedRecord& record) {
+  Items items = in_list_order(record);
+  const auto is_pressing = [](const DisclosedItem* item) {
+    return item->status == model::Status::overdue || item->status == model::Status::due_soon;
+  };
+  std::stable_sort(items.begin(), items.end(), [&](const DisclosedItem* a, const DisclosedItem* b) {
+    const bool pressing = is_pressing(a);
+    return pressing != is_pressing(b) ? pressing : !pressing && heard_of(*a) > heard_of(*b);
+  });
+  if (items.size() > kMostMoments) items.resize(kMostMoments);
+  return items;
+}
+
+std::size_t characters(const DisclosedItem& item, bool all_events) {
+  std::size_t count = base::length(item.item.text) + base::length(item.measures.text) +
+                      base::length(item.problem.text) + base::length(item.responsible.text);
+  for (std::size_t i = all_events || item.events.empty() ? 0 : item.events.size() - 1; i < item.events.size(); ++i)
+    count += base::length(item.events[i].content.text);
+  return count;
+}
+
+// With its newest event apart: the list has no room for more.
+Value row_of(const UnitContext& unit, const DisclosedItem& item, std::size_t number, int seconds) {
+  Value row = item_row(unit, item, static_cast<int>(number), of_members(unit.record));
+  row.set("seconds", std::to_string(seconds));
+  const auto* events = row.find("events")->get<Value::List>();
+  Value newest = events->empty() ? Value(false) : events->back();
+  row.set("has_newest", !item.events.empty()).set("newest", std::move(newest));
+  return row;
+}
+
+}  // namespace
+
+SceneContent list_scene(const UnitContext& unit) {
+  if (unit.record.items.empty()) return {};
+  SceneContent content{"整改清单", Value::object()};
+  Value::List rows;
+  for (const DisclosedItem* item : in_list_order(unit.record)) {
+    const int seconds = reading_seconds(characters(*item, false), least_seconds(unit, model::Scene::list, kLeastEntry));
+    content.entry_seconds += seconds;
+    rows.push_back(row_of(unit, *item, rows.size() + 1, seconds));
+  }
+  content.value.set("count", std::to_string(rows.size())).set("items", std::move(rows));
+  content.span = posted_span(unit.record, model::Matter::items);
+  return content;
+}
+
+SceneContent moment_scene(const UnitContext& unit) {
+  if (unit.record.items.empty()) return {};
+  SceneContent content{"一件一件看", Value::object()};
+  Value::List rows;
+  for (const DisclosedItem* item : moments(unit.record)) {
+    const int seconds =
+        reading_seconds(characters(*item, true), least_seconds(unit, model::Scene::moment, kLeastMoment));
+    content.seconds = std::max(content.seconds, seconds);
+    rows.push_back(row_of(unit, *item, rows.size() + 1, seconds));
+  }
+  content.value.set("items", std::move(rows));
+  content.span = posted_span(unit.record, model::Matter::items);
+  return content;
+}
+
+}  // namespace site
