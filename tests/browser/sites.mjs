@@ -50,9 +50,10 @@ export function buildMany(items, out) {
   return build(workspace, MANY_AS_OF, 'members', out);
 }
 
-// Pages of a site as paths from its root. 404.html stands for any depth and is only right at a server's root.
+// Pages of a site as paths from its root, but for the lobby screen, which has tests of its own. 404.html stands for any
+// depth and is only right at a server's root.
 export function pagesOf(site, {missing = true} = {}) {
-  return filesOf(site).filter((file) => file.endsWith('.html')).filter((page) => missing || page !== '404.html').sort();
+  return filesOf(site).filter((file) => file.endsWith('.html') && !file.includes('kiosk/')).filter((page) => missing || page !== '404.html').sort();
 }
 
 // Files that pages lead to and that are no pages.

@@ -17,7 +17,7 @@ using support::failure_of;
 
 const std::string kKnown =
     "address、allow、appraisal_audience、approval、audience、due_soon_"
-    "days、emblem、kind、mailbox、mask_names、meeting、name、organization、phone、"
+    "days、emblem、kind、kiosk、mailbox、mask_names、meeting、name、organization、phone、"
     "plan_values、refuse、small_count、url";
 
 Settings with(const std::string& more) {

@@ -75,8 +75,8 @@ class Docs(unittest.TestCase):
                     self.assertTrue((path.parent / target).exists())
 
     def test_settings(self) -> None:
-        source = read("src/config/settings.cpp")
-        coded = set(re.findall(r'\bjson(?:\.\w+\(|,\s*)"(\w+)"', source))
+        source = read("src/config/settings.cpp") + read("src/config/kiosk.cpp")
+        coded = set(re.findall(r'\b(?:json|settings)(?:\.|->|,\s*)(?:\w+\()?"(\w+)"', source))
         self.assertIn("organization", coded)
         rows = re.findall(r"^\|([^|]*)\|", read("docs/settings.md"), re.MULTILINE)
         documented = {key for row in rows for key in re.findall(r"`(\w+)`", row)}

@@ -15,7 +15,7 @@ COMMENT = re.compile(r"\{\{!.*?\}\}", re.DOTALL)
 FORBIDDEN = {
     "inline style": re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE),
     "inline handler": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
-    "script": re.compile(r"<script\b(?! src=\"\{\{(?:list|posting)_href\}\}\" defer></script>)", re.IGNORECASE),
+    "script": re.compile(r"<script\b(?! src=\"\{\{(?:list|posting|script)_href\}\}\" defer></script>)", re.IGNORECASE),
     "address of another host": re.compile(r"https?://|=\s*\"//", re.IGNORECASE),
 }
 
