@@ -46,10 +46,8 @@ void keep(Workspace& workspace, LedgerImport* import, SiteRun& run, const std::o
 
 // The line about it was written first, so that no site is ever without one.
 void take_back(Workspace& workspace, const base::Failure& failure) {
-  store::LogLine line = log_line(store::LogAction::built);
-  line.detail = "没有换上，仍是原来的网站：" + failure.what_is_wrong;
   try {
-    store::Log(workspace.database).append(line);
+    store::Log(workspace.database).append(failed_build_line(failure.what_is_wrong));
   } catch (const base::Failure&) {  // NOLINT(bugprone-empty-catch): the first failure is the one to tell
   }
 }

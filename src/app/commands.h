@@ -89,6 +89,11 @@ struct LogOptions {
   bool json = false;
 };
 
+struct VerifyScreenOptions {
+  std::filesystem::path workspace = ".";
+  std::string code;  // as typed
+};
+
 struct WithdrawOptions {
   std::filesystem::path workspace = ".";
   std::string record, organization;     // its number; the organisation where several have it
@@ -116,6 +121,7 @@ base::ExitCode add_calendar(const CalendarOptions& options, const Console& conso
 base::ExitCode list_calendars(const CalendarOptions& options, const Console& console);
 base::ExitCode approve_sheet(const ApproveSheetOptions& options, const Console& console);
 base::ExitCode show_log(const LogOptions& options, const Console& console);
+base::ExitCode verify_screen(const VerifyScreenOptions& options, const Console& console);
 
 base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);
 

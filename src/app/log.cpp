@@ -8,6 +8,7 @@
 #include <array>
 
 #include "app/commands.h"
+#include "app/log_book.h"
 #include "app/workspace.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -81,13 +82,6 @@ std::string log_json(const std::vector<const LogLine*>& shown, const std::vector
       .dump();
 }
 
-void refuse_if_broken(const LogLine* broken) {
-  if (broken == nullptr) return;
-  throw base::Failure(fmt::format("操作记录第 {} 行", broken->number),
-                      "与前面接不上，这一行或它前面有一行被改过、删过或插进来过",
-                      "请和备份、和以前抄下的核对码对照，查清是谁、为什么改的。");
-}
-
 // The line that the code noted before belongs to.
 const LogLine& line_with(const std::string& hash, const std::vector<LogLine>& all) {
   const auto at =
@@ -115,7 +109,7 @@ base::ExitCode show_log(const LogOptions& options, const Console& console) {
   if (options.json) console.out << log_json(shown, all, broken);
   if (!shown.empty()) said.say(table_of(shown));
   if (shown.size() < all.size()) said.say(fmt::format("列出了 {} 行。", shown.size()));
-  refuse_if_broken(broken);
+  if (broken != nullptr) refuse_broken(*broken);
   if (options.expect) {
     const LogLine& expected = line_with(*options.expect, all);
     said.say(fmt::format("抄下的核对码 {} 是第 {} 行的，到那一行为止一行不少。", base::short_code(expected.hash),

@@ -18,6 +18,8 @@
 namespace app {
 namespace {
 
+constexpr std::string_view kNotPutInPlace = "没有换上，仍是原来的网站：";
+
 std::string now() {
   constexpr std::int64_t minutes_an_hour = 60, minutes_a_day = 24 * minutes_an_hour;
   const std::int64_t minutes = base::minutes_now_utc8();
@@ -85,6 +87,39 @@ store::LogLine built_line(const SiteState& site, model::Audience audience, model
   return line;
 }
 
+// From the end: a folder's name may hold anything.
+std::optional<BuiltLine> read_built_line(const store::LogLine& line) {
+  if (line.action != store::word(store::LogAction::built)) return std::nullopt;
+  std::string_view rest = line.detail;
+  bool complete = true;
+  const auto cut = [&](std::string_view mark) {
+    const std::size_t at = rest.rfind(mark);
+    if (at == std::string_view::npos) return complete = false, std::string();
+    std::string last(rest.substr(at + mark.size()));
+    rest = rest.substr(0, at);
+    return last;
+  };
+  BuiltLine told;
+  told.code = cut("，生成码 ");
+  cut("，");  // pages
+  const auto as_of = model::parse_date(cut("，计算日 "));
+  told.audience = cut("，范围 ");
+  told.folder = rest;
+  if (!complete || !as_of) return std::nullopt;
+  told.as_of = *as_of;
+  return told;
+}
+
+store::LogLine failed_build_line(const std::string& why) {
+  store::LogLine line = log_line(store::LogAction::built);
+  line.detail = std::string(kNotPutInPlace) + why;
+  return line;
+}
+
+bool tells_of_failed_build(const store::LogLine& line) {
+  return line.action == store::word(store::LogAction::built) && line.detail.starts_with(kNotPutInPlace);
+}
+
 store::LogLine posted_line(const store::UnitKey& unit, model::Audience audience, std::size_t items,
                            std::size_t commitments) {
   store::LogLine line = log_line(store::LogAction::posted);
@@ -104,6 +139,12 @@ void log_new_allowances(const store::Database& database, const config::Settings&
     store::Statement known = database.prepare("SELECT 1 FROM log WHERE action = ? AND record = ? AND detail = ?");
     if (!known.bind(line.action).bind(line.record).bind(line.detail).step()) store::Log(database).append(line);
   }
+}
+
+void refuse_broken(const store::LogLine& line) {
+  throw base::Failure(fmt::format("操作记录第 {} 行", line.number),
+                      "与前面接不上，这一行或它前面有一行被改过、删过或插进来过",
+                      "请和备份、和以前抄下的核对码对照，查清是谁、为什么改的。");
 }
 
 std::string shown_folder(const std::filesystem::path& folder, const std::filesystem::path& workspace) {

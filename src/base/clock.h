@@ -8,7 +8,7 @@
 namespace base {
 
 std::int64_t days_today_utc8();   // days since 1970-01-01
-std::int64_t minutes_now_utc8();  // minutes since then, of the same clock; for the log alone
+std::int64_t minutes_now_utc8();  // minutes since then, of the same clock; for the log and what is asked of it
 
 // For what is said while somebody waits; nothing that is written may depend on it.
 class Stopwatch {

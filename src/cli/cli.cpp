@@ -190,6 +190,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   ledger.define_export(app);
   posting.define_approve_sheet(app);
   posting.define_log(app);
+  posting.define_verify_screen(app);
   posting.define_withdraw(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.h"
 #include "cli/options.h"
 
 namespace cli {
@@ -44,6 +45,13 @@ app::LogOptions PostingCommands::log_options() const {
   if (!expect_.empty()) options.expect = digits_of(expect_);
   options.json = json_;
   return options;
+}
+
+void PostingCommands::define_verify_screen(CLI::App& app) {
+  CLI::App* verify = app.add_subcommand("verify-screen", "按屏幕角上的码，查出当时显示的是哪一版，是不是最新的");
+  add_common(*verify, workspace_, quiet_);
+  verify->add_option("码", code_, "屏幕角上的码，7F3A·0325·0910；中间的点可以不写")->required()->type_name("");
+  verify->footer("例：gongshilan verify-screen 7F3A·0325·0910 --workspace 一支部");
 }
 
 void PostingCommands::define_withdraw(CLI::App& app) {
@@ -91,6 +99,7 @@ app::ApproveSheetOptions PostingCommands::approve_sheet_options() const {
 std::optional<base::ExitCode> PostingCommands::run(const CLI::App& app, app::Console console) const {
   console.quiet = quiet_;
   if (app.got_subcommand("log")) return app::show_log(log_options(), console);
+  if (app.got_subcommand("verify-screen")) return app::verify_screen({workspace_, base::join(code_, " ")}, console);
   if (app.got_subcommand("withdraw")) return app::withdraw(withdraw_options(), console);
   if (app.got_subcommand("approve-sheet")) return app::approve_sheet(approve_sheet_options(), console);
   return std::nullopt;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The commands about what was posted and who did it: log, approve-sheet, withdraw. Their options, and what they mean.
+// The commands about what was posted and who did it: log, verify-screen, approve-sheet, withdraw. Their options, and
+// what they mean.
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/commands.h"
 
@@ -15,6 +17,7 @@ namespace cli {
 class PostingCommands {
  public:
   void define_log(CLI::App& app);
+  void define_verify_screen(CLI::App& app);
   void define_withdraw(CLI::App& app);
   void define_approve_sheet(CLI::App& app);
 
@@ -28,6 +31,7 @@ class PostingCommands {
   [[nodiscard]] app::ApproveSheetOptions approve_sheet_options() const;
 
   std::string workspace_ = ".", organization_, record_, expect_, table_, reason_, meeting_, batch_, out_;
+  std::vector<std::string> code_;  // typed with blanks it is several words
   bool json_ = false, quiet_ = false, undo_ = false;
 };
 

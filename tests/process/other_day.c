@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
-   Preloaded by other_day.py: to the program it is noon of another day, OTHER_DAY, in seconds since 1970. Every other clock runs on.
+   Preloaded by other_day.py: to the program it is another time, OTHER_DAY, in seconds since 1970. Every other clock runs on.
    (Debian's faketime does not start beside jemalloc, which the program is linked with.) */
 #define _GNU_SOURCE
 #include <stdlib.h>

@@ -23,7 +23,8 @@ def library() -> Path:
 
 
 def run(day: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    noon = datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(12), UTC8)
-    environment = {**program.environment(), "LD_PRELOAD": str(library()), "OTHER_DAY": str(int(noon.timestamp()))}
+    """A day at noon, or `2024-03-25 09:10`."""
+    moment = datetime.datetime.fromisoformat(day if " " in day else f"{day} 12:00").replace(tzinfo=UTC8)
+    environment = {**program.environment(), "LD_PRELOAD": str(library()), "OTHER_DAY": str(int(moment.timestamp()))}
     return subprocess.run([program.PROGRAM, *arguments], capture_output=True, encoding="utf-8",
                           timeout=program.PATIENCE, cwd=cwd, env=environment, check=False)
