@@ -90,6 +90,15 @@ bool Connection::write(std::string_view bytes) {
   return true;
 }
 
+bool Connection::write_at_once(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (count < 0 && errno != EINTR) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  }
+  return true;
+}
+
 void Connection::start_lingering() {
   ::shutdown(socket_, SHUT_WR);
   is_lingering_ = true;

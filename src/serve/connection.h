@@ -32,7 +32,8 @@ class Connection {
   HeadScan scan();    // of the first head in what has arrived
   std::string take_head(std::size_t size);
 
-  bool write(std::string_view bytes);  // all of it, or false
+  bool write(std::string_view bytes);          // all of it, or false
+  bool write_at_once(std::string_view bytes);  // the same without waiting
 
   // Our last answer has been written: what still comes is thrown away for a while, since closing over unread bytes
   // would reset the connection under the answer. False: enough, close it.

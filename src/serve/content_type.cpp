@@ -33,7 +33,8 @@ constexpr std::array kTypes = {
 };
 
 constexpr std::size_t kShortestHash = 8;
-constexpr std::string_view kVersionFile = "version.json";
+// What a page asks again and again to learn of a new site.
+constexpr std::array<std::string_view, 2> kVersionFiles = {"version.json", "version.js"};
 
 const Type* find_type(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
@@ -60,7 +61,7 @@ std::string_view content_type(std::string_view file_name) {
 }
 
 std::string_view cache_control(std::string_view file_name) {
-  if (file_name == kVersionFile) return "no-store";
+  if (std::find(kVersionFiles.begin(), kVersionFiles.end(), file_name) != kVersionFiles.end()) return "no-store";
   const Type* type = find_type(file_name);
   const bool immutable = type != nullptr && type->is_asset && has_hash(file_name);
   return immutable ? "public, max-age=31536000, immutable" : "no-cache";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "serve/guest_address.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -38,11 +40,28 @@ GuestAddress address_of(const sockaddr_storage& peer) {
   return out;
 }
 
-GuestAddress address_of_peer(int socket) {
+sockaddr_storage peer_of(int socket) {
   sockaddr_storage peer{};
   socklen_t length = sizeof peer;
   if (::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &length) != 0) return {};
-  return address_of(peer);
+  return peer;
+}
+
+GuestAddress address_of_peer(int socket) { return address_of(peer_of(socket)); }
+
+std::string name_of(const sockaddr_storage& peer) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (peer.ss_family == AF_INET) {
+    sockaddr_in ipv4{};
+    std::memcpy(&ipv4, &peer, sizeof ipv4);
+    ::inet_ntop(AF_INET, &ipv4.sin_addr, text.data(), text.size());
+  } else if (peer.ss_family == AF_INET6) {
+    sockaddr_in6 ipv6{};
+    std::memcpy(&ipv6, &peer, sizeof ipv6);
+    ::inet_ntop(AF_INET6, &ipv6.sin6_addr, text.data(), text.size());
+  }
+  const std::string name = text.data();
+  return name.starts_with("::ffff:") ? name.substr(7) : name;  // IPv4 that came to an IPv6 socket
 }
 
 }  // namespace serve

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <compare>
+#include <string>
 
 namespace serve {
 
@@ -18,6 +19,8 @@ struct GuestAddress {
 };
 
 GuestAddress address_of(const sockaddr_storage& peer);
-GuestAddress address_of_peer(int socket);  // all zero when unknown
+sockaddr_storage peer_of(int socket);               // of no family when unknown
+GuestAddress address_of_peer(int socket);           // all zero when unknown
+std::string name_of(const sockaddr_storage& peer);  // "192.0.2.7", an IPv6 address whole; empty when unknown
 
 }  // namespace serve

@@ -34,10 +34,11 @@ bool say_goodbye(Connection& connection) {
 
 }  // namespace
 
-GuestService::GuestService(Answer answer)
+GuestService::GuestService(Answer answer, std::function<bool()> has_news)
     : answer_(std::move(answer)),
       most_guests_(most_guests()),
       room_({most_guests_, kMostByAddress}),
+      listeners_(std::move(has_news), [this](Guest guest) { room_.leave(std::move(guest)); }),
       threads_(most_guests_, [this] { work(); }) {}
 
 void GuestService::start() {
@@ -48,9 +49,13 @@ void GuestService::start() {
 void GuestService::stop() {
   stopping_ = true;
   room_.close();
+  listeners_.stop();
 }
 
-void GuestService::join() { threads_.join(); }
+void GuestService::join() {
+  threads_.join();
+  listeners_.join();
+}
 
 void GuestService::let_in(int socket) {
   try {
@@ -66,7 +71,7 @@ void GuestService::work() {
     threads_.is_busy();
     After after = After::close;
     try {
-      after = attend(*guest.connection);
+      after = attend(guest);
     } catch (...) {  // NOLINT(bugprone-empty-catch) likewise
     }
     threads_.is_free();
@@ -74,7 +79,8 @@ void GuestService::work() {
   }
 }
 
-GuestService::After GuestService::attend(Connection& connection) const {
+GuestService::After GuestService::attend(Guest& guest) {
+  Connection& connection = *guest.connection;
   if (connection.is_lingering()) return connection.linger() ? After::wait : After::close;
   const bool is_over = connection.receive() == Connection::Arrived::closed;
   for (std::size_t i = 0; i < kRequestsInATurn; ++i) {
@@ -85,11 +91,19 @@ GuestService::After GuestService::attend(Connection& connection) const {
     const auto judged = parse_head(connection.take_head(scan.size));
     if (const auto* refusal = std::get_if<Refusal>(&judged)) return refuse(connection, *refusal);
     const auto& head = std::get<RequestHead>(judged);
+    if (asks_for_events(head.target)) return listen(guest, head.method == "HEAD");
     const bool ends = is_last || !head.keeps_alive || stopping_;
     if (!answer_(connection, head, ends, 0)) return After::close;
     if (ends) return say_goodbye(connection) ? After::wait : After::close;
   }
   return After::go_on;
+}
+
+// Who listens keeps its place among all guests, but takes no thread.
+GuestService::After GuestService::listen(Guest& guest, bool of_head) {
+  Connection& connection = *guest.connection;
+  if (of_head) return connection.write(event_stream_head()) && say_goodbye(connection) ? After::wait : After::close;
+  return listeners_.admit(guest) ? After::listen : refuse(connection, {503});
 }
 
 GuestService::After GuestService::refuse(Connection& connection, Refusal refusal) const {
@@ -103,6 +117,8 @@ void GuestService::finish(After after, Guest guest) {
       return room_.wait_again(std::move(guest));
     case After::go_on:
       return room_.wait_its_turn(std::move(guest));
+    case After::listen:
+      return;
     case After::close:
       return room_.leave(std::move(guest));
   }

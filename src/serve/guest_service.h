@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "serve/connection.h"
+#include "serve/listeners.h"
 #include "serve/request_head.h"
 #include "serve/waiting_room.h"
 #include "serve/worker_threads.h"
@@ -21,7 +22,8 @@ class GuestService {
   // Writes a whole answer; `refused` is 0 or the status of an error. False: the connection is of no use any more.
   using Answer = std::function<bool(Connection& connection, const RequestHead& head, bool ends, int refused)>;
 
-  explicit GuestService(Answer answer);
+  // has_news: whether those who listen for events are to be told.
+  GuestService(Answer answer, std::function<bool()> has_news);
 
   void start();             // Failure when the system gives no threads
   void let_in(int socket);  // takes it. Never waits: beyond the caps it is refused at once
@@ -31,10 +33,11 @@ class GuestService {
   [[nodiscard]] bool is_stopping() const { return stopping_; }
 
  private:
-  enum class After { wait, go_on, close };
+  enum class After { wait, go_on, listen, close };
 
   void work();
-  After attend(Connection& connection) const;
+  After attend(Guest& guest);
+  After listen(Guest& guest, bool of_head);
   After refuse(Connection& connection, Refusal refusal) const;
   void finish(After after, Guest guest);
 
@@ -42,6 +45,7 @@ class GuestService {
   const std::size_t most_guests_;
   std::atomic<bool> stopping_ = false;
   WaitingRoom room_;
+  Listeners listeners_;
   WorkerThreads threads_;  // ends before what it uses
 };
 

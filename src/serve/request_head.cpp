@@ -28,6 +28,15 @@ bool lists(std::string_view value, std::string_view word) {
   return false;
 }
 
+// By a name of the loopback itself: a page of others that has its own name lead here must not read what is for us
+// alone.
+bool names_loopback(std::string_view host) {
+  if (same_word(host.substr(0, 5), "[::1]")) return host.size() == 5 || host[5] == ':';
+  const std::string_view name = cut(host, ":");
+  if (same_word(name, "localhost")) return true;
+  return name.starts_with("127.") && name.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 void add(std::string& list, std::string_view value) {
   if (!list.empty()) list += ", ";
   list += value;
@@ -37,7 +46,7 @@ void add(std::string& list, std::string_view value) {
 struct Headers {
   std::size_t count = 0, hosts = 0;
   std::string length, connection;
-  bool is_chunked = false;
+  bool is_chunked = false, is_handed_on = false, names_loopback = false;
 
   int read(std::string_view line, RequestHead& head) {
     if (++count > kMostHeaders) return 431;
@@ -46,7 +55,13 @@ struct Headers {
     const std::string_view name = line.substr(0, colon);  // not a token: folded lines, blanks before the colon
     const std::string_view value = without_blanks(line.substr(colon + 1));
     if (!is_token(name)) return 400;
-    if (same_word(name, "host")) ++hosts;
+    if (same_word(name, "host")) {
+      ++hosts;
+      names_loopback = serve::names_loopback(value);
+    }
+    if (same_word(name, "forwarded") || same_word(name, "x-forwarded-for") || same_word(name, "x-real-ip") ||
+        same_word(name, "via"))
+      is_handed_on = true;
     if (same_word(name, "connection")) add(connection, value);
     if (same_word(name, "if-none-match")) add(head.if_none_match, value);
     if (same_word(name, "accept-encoding")) add(head.accept_encoding, value);
@@ -87,6 +102,7 @@ int read_head(std::string_view rest, RequestHead& out) {
   if (out.method != "GET" && out.method != "HEAD") return 405;
   if (headers.has_body()) return 413;
   if (!out.target.starts_with('/')) return 400;  // we are nobody's proxy
+  out.is_for_loopback = headers.names_loopback && !headers.is_handed_on;
   out.keeps_alive = is_1_1 ? !lists(headers.connection, "close") : lists(headers.connection, "keep-alive");
   return 0;
 }

@@ -24,6 +24,7 @@ HeadScan scan_head(std::string_view arrived, std::size_t known);
 struct RequestHead {
   std::string method, target, if_none_match, accept_encoding;  // GET or HEAD; a target that begins with a slash
   bool keeps_alive = true;
+  bool is_for_loopback = false;  // addressed to "localhost" or the like, and no proxy says that it hands it on
 };
 
 struct Refusal {

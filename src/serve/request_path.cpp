@@ -17,6 +17,18 @@ int hex_digit(char c) {
   return -1;
 }
 
+bool is_allowed(std::string_view segment) {
+  if (segment.empty() || segment[0] == '.' || base::first_invalid_utf8(segment)) return false;
+  return std::none_of(segment.begin(), segment.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
+  });
+}
+
+}  // namespace
+
+std::string RequestPath::relative() const { return base::join(segments, "/"); }
+
 std::optional<std::string> percent_decode(std::string_view encoded) {
   std::string out;
   for (std::size_t i = 0; i < encoded.size(); ++i) {
@@ -33,18 +45,6 @@ std::optional<std::string> percent_decode(std::string_view encoded) {
   }
   return out;
 }
-
-bool is_allowed(std::string_view segment) {
-  if (segment.empty() || segment[0] == '.' || base::first_invalid_utf8(segment)) return false;
-  return std::none_of(segment.begin(), segment.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
-  });
-}
-
-}  // namespace
-
-std::string RequestPath::relative() const { return base::join(segments, "/"); }
 
 std::optional<RequestPath> parse_request_path(std::string_view target) {
   std::string_view rest = target.substr(0, target.find('?'));

@@ -21,6 +21,8 @@ struct RequestPath {
 // empty segments, segments that begin with a dot. A query string is ignored.
 std::optional<RequestPath> parse_request_path(std::string_view target);
 
+std::optional<std::string> percent_decode(std::string_view encoded);
+
 std::string percent_encode_segment(std::string_view segment);  // all but letters, digits and -_.~
 
 }  // namespace serve

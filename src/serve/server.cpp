@@ -18,8 +18,11 @@
 
 #include "base/failure.h"
 #include "serve/accept_encoding.h"
+#include "serve/guest_address.h"
 #include "serve/guest_service.h"
+#include "serve/http_date.h"
 #include "serve/site_handler.h"
+#include "serve/version_file.h"
 
 namespace serve {
 namespace {
@@ -36,6 +39,8 @@ constexpr int kLargestPort = 65535;
 // guest's headers none reaches the library.
 constexpr const char* kRefused = "refused";
 constexpr const char* kAcceptsGzip = "accepts-gzip";
+constexpr const char* kAddress = "address";
+constexpr const char* kIsLocal = "is-local";
 
 // What the library reads from and writes to: a head that is all there, and a connection that takes small answers whole.
 class LibraryStream : public httplib::Stream {
@@ -85,10 +90,10 @@ class Server::Impl : public httplib::Server {
  public:
   explicit Impl(serve::Options options)
       : options_(std::move(options)),
-        handler_(options_.site),
-        guests_([this](Connection& connection, const RequestHead& head, bool ends, int refused) {
-          return answer(connection, head, ends, refused);
-        }) {
+        handler_(options_.site, options_.state),
+        guests_([this](Connection& connection, const RequestHead& head, bool ends,
+                       int refused) { return answer(connection, head, ends, refused); },
+                [version = VersionFile(options_.site)]() mutable { return version.has_changed(); }) {
     new_task_queue = [] { return new AtOnce; };  // the library deletes it
     set_tcp_nodelay(true);
     set_keep_alive_max_count(kConnectionLimits.requests);
@@ -106,8 +111,9 @@ class Server::Impl : public httplib::Server {
       if (request.has_header(kRefused)) {
         put(error_reply(std::stoi(request.get_header_value(kRefused))), response);
       } else {
-        put(handler_.answer(
-                {request.target, request.get_header_value("If-None-Match"), request.has_header(kAcceptsGzip)}),
+        put(handler_.answer({request.target, request.get_header_value("If-None-Match"),
+                             request.has_header(kAcceptsGzip), request.get_header_value(kAddress),
+                             request.has_header(kIsLocal)}),
             response);
       }
       return HandlerResponse::Handled;
@@ -192,6 +198,9 @@ class Server::Impl : public httplib::Server {
     const bool good = process_request(stream, ends, ignored, [&](httplib::Request& request) {
       if (refused != 0) request.headers.emplace(kRefused, std::to_string(refused));
       if (accepts_gzip(head.accept_encoding)) request.headers.emplace(kAcceptsGzip, "1");
+      const sockaddr_storage peer = peer_of(connection.socket());
+      request.headers.emplace(kAddress, name_of(peer));
+      if (head.is_for_loopback && address_of(peer).is_loopback()) request.headers.emplace(kIsLocal, "1");
       if (!head.if_none_match.empty()) request.headers.emplace("If-None-Match", head.if_none_match);
     });
     return stream.flush() && good;
@@ -204,6 +213,7 @@ class Server::Impl : public httplib::Server {
       reply.file.reset();
     }
     response.status = reply.status;
+    response.set_header("Date", http_date(std::chrono::system_clock::now()));
     for (const auto& [name, value] : reply.headers) response.set_header(name, value);
     if (reply.file != nullptr) return put_large(reply, response);
     if (reply.compressed != nullptr) {

@@ -3,15 +3,19 @@
 // The HTTP library stays behind this interface, so that it can be replaced.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+
+#include "base/json.h"
 
 namespace serve {
 
 struct Options {
   std::filesystem::path site;
   std::string host = "127.0.0.1";
-  int port = 8080;  // 0: any free one
+  int port = 8080;                                      // 0: any free one
+  std::function<base::Json::Object()> state = nullptr;  // told by /-/health to guests of this machine, from any thread
 };
 
 class Server {

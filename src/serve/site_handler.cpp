@@ -36,10 +36,16 @@ std::string_view error_text(int status) {
   }
 }
 
-Reply health() {
-  Reply reply{200, "application/json; charset=utf-8", "{\"status\":\"ok\"}\n", nullptr, nullptr, {}};
+Reply json_reply(std::string body) {
+  Reply reply{200, "application/json; charset=utf-8", std::move(body), nullptr, nullptr, {}};
   reply.headers.emplace_back("Cache-Control", "no-store");
   return reply;
+}
+
+bool is_version_of_screens(const RequestPath& path) {
+  const std::size_t count = path.segments.size();
+  return !path.ends_with_slash && count >= 2 && path.segments[count - 2] == "kiosk" &&
+         path.segments[count - 1] == "version.js";
 }
 
 // Relative, so that it holds behind a proxy that serves us under a sub-path.
@@ -83,14 +89,22 @@ Reply SiteHandler::answer(const Request& request) {
 Reply SiteHandler::answer_unguarded(const Request& request) {
   const auto path = parse_request_path(request.target);
   if (!path) return not_found(request);
-  if (path->is_reserved()) {
-    const bool is_health = path->relative() == "-/health" && !path->ends_with_slash;
-    return is_health ? health() : error_reply(404);
-  }
+  if (path->is_reserved()) return path->ends_with_slash ? error_reply(404) : own_page(path->relative(), request);
+  if (is_version_of_screens(*path)) screens_.note(request.target, request.address);
   Lookup found = files_.find(*path);
   if (std::holds_alternative<IsFolder>(found)) return redirect_to_folder(*path);
   auto* file = std::get_if<std::shared_ptr<OpenFile>>(&found);
   return file == nullptr ? not_found(request) : send(std::move(*file), request);
+}
+
+// What is for this machine alone is not there for others.
+Reply SiteHandler::own_page(const std::string& path, const Request& request) {
+  if (path == "-/screens" && request.is_local) return json_reply(screens_.list().dump());
+  if (path != "-/health") return error_reply(404);
+  if (!request.is_local || state_ == nullptr) return json_reply("{\"status\":\"ok\"}\n");
+  base::Json health{base::Json::Object{}};
+  health.set("status", "ok").set("watch", state_());
+  return json_reply(health.dump());
 }
 
 Reply SiteHandler::not_found(const Request& request) {

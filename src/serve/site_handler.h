@@ -3,14 +3,17 @@
 // Endpoints of our own stand under the reserved prefix "/-/", so that no file of a site can hide them.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "serve/etag.h"
 #include "serve/gzip_cache.h"
+#include "serve/screens.h"
 #include "serve/site_files.h"
 
 namespace serve {
@@ -19,6 +22,8 @@ namespace serve {
 struct Request {
   std::string target, if_none_match;
   bool accepts_gzip = false;
+  std::string address = {};  // of the guest
+  bool is_local = false;     // from this machine itself, and meant for it: may see what is nobody else's business
 };
 
 // One of: a text, a compressed file, an open file, nothing at all.
@@ -37,7 +42,9 @@ Reply error_reply(int status);  // a short Chinese text
 
 class SiteHandler {
  public:
-  explicit SiteHandler(const std::filesystem::path& site) : files_(site), etags_(kMostEtags), gzips_(kMostGzipBytes) {}
+  // state: what /-/health tells local guests besides.
+  explicit SiteHandler(const std::filesystem::path& site, std::function<base::Json::Object()> state = nullptr)
+      : files_(site), etags_(kMostEtags), gzips_(kMostGzipBytes), state_(std::move(state)) {}
 
   Reply answer(const Request& request);  // whatever goes wrong inside is a 500
 
@@ -46,6 +53,7 @@ class SiteHandler {
   static constexpr std::size_t kMostGzipBytes = std::size_t{32} * 1024 * 1024;
 
   Reply answer_unguarded(const Request& request);
+  Reply own_page(const std::string& path, const Request& request);
   Reply not_found(const Request& request);
   Reply send(std::shared_ptr<OpenFile> file, const Request& request);
   void put_file(Reply& reply, std::shared_ptr<OpenFile> file, const Request& request);
@@ -53,6 +61,8 @@ class SiteHandler {
   SiteFiles files_;
   EtagCache etags_;
   GzipCache gzips_;
+  const std::function<base::Json::Object()> state_;
+  Screens screens_;
 };
 
 }  // namespace serve

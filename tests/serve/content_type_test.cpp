@@ -47,6 +47,7 @@ TEST(CacheControl, AsksAgainForEverythingElse) {
 
 TEST(CacheControl, TheVersionFileIsNeverKept) {
   EXPECT_EQ(serve::cache_control("version.json"), "no-store");
+  EXPECT_EQ(serve::cache_control("version.js"), "no-store");
   EXPECT_EQ(serve::cache_control("aversion.json"), "no-cache");
 }
 

@@ -84,6 +84,14 @@ class Client {
   }
   Answer get(const std::string& target, const std::string& headers = "") { return ask("GET", target, headers); }
 
+  std::string read(std::size_t size) {
+    while (unread_.size() < size)
+      if (!fill()) break;
+    const std::string text = unread_.substr(0, size);
+    unread_.erase(0, text.size());
+    return text;
+  }
+
   bool is_closed_by_server() { return unread_.empty() && !fill(); }
 
  private:

@@ -125,4 +125,17 @@ TEST(ParseHead, OnlyGetAndHeadAndNoBodies) {
   EXPECT_TRUE(std::get<Refusal>(of_head).of_head);
 }
 
+TEST(ParseHead, KnowsWhatIsMeantForThisMachine) {
+  const auto is_for_loopback = [](const std::string& headers) {
+    return read("GET / HTTP/1.1\r\n" + headers + "\r\n").is_for_loopback;
+  };
+  for (const char* host : {"localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
+    EXPECT_TRUE(is_for_loopback(std::string("Host: ") + host + "\r\n")) << host;
+  for (const char* host : {"", "x", "192.0.2.7", "localhost.example", "127.0.0.1.example", "127.a", "[::1].example",
+                           "[::2]", "1127.0.0.1"})
+    EXPECT_FALSE(is_for_loopback(std::string("Host: ") + host + "\r\n")) << host;
+  for (const char* header : {"X-Forwarded-For: 192.0.2.7", "Forwarded: for=192.0.2.7", "X-Real-IP: 1", "via: 1.1 x"})
+    EXPECT_FALSE(is_for_loopback(std::string("Host: localhost\r\n") + header + "\r\n")) << header;
+}
+
 }  // namespace

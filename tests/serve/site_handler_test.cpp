@@ -32,6 +32,7 @@ class SiteHandlerTest : public testing::Test {
   Reply get(const std::string& target, const std::string& if_none_match = "") {
     return handler().answer({target, if_none_match, false});
   }
+  Reply get_here(const std::string& target) { return handler().answer({target, "", false, "127.0.0.1", true}); }
   SiteHandler& handler() {
     if (!handler_) handler_ = std::make_unique<SiteHandler>(site_);
     return *handler_;
@@ -123,6 +124,29 @@ TEST_F(SiteHandlerTest, TheSitesOwnPageFor404IsCompressedToo) {
   EXPECT_EQ(*reply.compressed, serve::gzipped(page));
   EXPECT_EQ(header(reply, "Vary"), "Accept-Encoding");
   EXPECT_EQ(header(reply, "ETag"), "(none)");
+}
+
+TEST_F(SiteHandlerTest, TheStateIsForThisMachineAlone) {
+  EXPECT_EQ(bytes(get_here("/-/health")), "{\"status\":\"ok\"}\n");
+  handler_ = std::make_unique<SiteHandler>(site_, [] { return base::Json::Object{{"refusal", "台账.xlsx 整改!E7"}}; });
+  EXPECT_EQ(bytes(get("/-/health")), "{\"status\":\"ok\"}\n");
+  EXPECT_EQ(bytes(get_here("/-/health")),
+            "{\n  \"status\": \"ok\",\n  \"watch\": {\n    \"refusal\": \"台账.xlsx 整改!E7\"\n  }\n}\n");
+}
+
+TEST_F(SiteHandlerTest, ScreensAreNotedByTheirVersionFileOnly) {
+  base::write_file(site_ / "kiosk/version.js", "v");
+  base::write_file(site_ / "ZB1/kiosk/version.js", "v");
+  for (const char* target : {"/?screen=a&shown=a", "/kiosk/?screen=b&shown=b", "/bare/a.txt?screen=c&shown=c"})
+    get(target);
+  EXPECT_EQ(bytes(get_here("/-/screens")), "[]\n");
+  EXPECT_EQ(get("/-/screens").status, 404);
+  EXPECT_EQ(bytes(get("/-/screens")), bytes(get("/-/nope")));
+  EXPECT_EQ(bytes(get("/kiosk/version.js?screen=a&shown=a")), "v");
+  EXPECT_EQ(bytes(get("/ZB1/kiosk/version.js?screen=b&shown=b")), "v");
+  const std::string list = bytes(get_here("/-/screens"));
+  EXPECT_NE(list.find("\"screen\": \"a\""), std::string::npos) << list;
+  EXPECT_NE(list.find("\"screen\": \"b\""), std::string::npos) << list;
 }
 
 TEST_F(SiteHandlerTest, EndpointsWinOverFiles) {
