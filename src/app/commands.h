@@ -75,6 +75,7 @@ struct ServeOptions {
   std::optional<std::filesystem::path> site;  // default: the workspace's own site folder
   std::string host = "127.0.0.1";
   int port = 8080;
+  bool watch = false;  // also build whenever the workspace changes; not with a site of another place
 };
 
 struct CalendarOptions {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "app/commands.h"
-#include "base/clock.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -19,14 +18,6 @@ namespace app {
 namespace {
 
 constexpr std::string_view kNotPutInPlace = "没有换上，仍是原来的网站：";
-
-std::string now() {
-  constexpr std::int64_t minutes_an_hour = 60, minutes_a_day = 24 * minutes_an_hour;
-  const std::int64_t minutes = base::minutes_now_utc8();
-  const std::int64_t of_day = minutes % minutes_a_day;
-  return fmt::format("{} {:02}:{:02}", model::iso({static_cast<std::int32_t>(minutes / minutes_a_day)}),
-                     of_day / minutes_an_hour, of_day % minutes_an_hour);
-}
 
 // "新增 党员 12、整改 5", empty if nothing was.
 std::string changes_of(const store::Importer& importer, const char* what, std::int64_t store::TableCounts::*count) {
@@ -57,7 +48,7 @@ std::string hash_of(const FileHashes& files) {
 
 store::LogLine log_line(store::LogAction action) {
   store::LogLine line;
-  line.at = now();
+  line.at = minute_now();
   line.action = store::word(action);
   line.program = version();
   line.user = base::user_name();

@@ -80,4 +80,12 @@ std::filesystem::path site_folder(const std::filesystem::path& folder, const con
 
 model::Date today() { return {static_cast<std::int32_t>(base::days_today_utc8())}; }
 
+std::string minute_now() {
+  constexpr std::int64_t minutes_an_hour = 60, minutes_a_day = 24 * minutes_an_hour;
+  const std::int64_t minutes = base::minutes_now_utc8();
+  const std::int64_t of_day = minutes % minutes_a_day;
+  return fmt::format("{} {:02}:{:02}", model::iso({static_cast<std::int32_t>(minutes / minutes_a_day)}),
+                     of_day / minutes_an_hour, of_day % minutes_an_hour);
+}
+
 }  // namespace app

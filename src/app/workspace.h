@@ -51,6 +51,7 @@ base::FileLock lock_workspace(const std::filesystem::path& folder);  // for what
 std::filesystem::path site_folder(const std::filesystem::path& folder, const config::Settings& settings,
                                   model::Audience audience);
 
-model::Date today();  // the only reading of the day
+model::Date today();       // the only reading of the day
+std::string minute_now();  // "2024-03-25 09:10" of the same clock: for the log and the terminal, never for a page
 
 }  // namespace app

@@ -237,6 +237,13 @@ FolderChanges FolderScan::rescan(std::vector<FolderStamp>& folders) const {
   return changes;
 }
 
+bool is_on_known_disk(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool known = descriptor >= 0 && has_true_folder_times(descriptor);
+  if (descriptor >= 0) ::close(descriptor);
+  return known;
+}
+
 std::string path_of(const FolderStamp& folder, const FileStamp& file) { return join(folder.path, file.name); }
 
 void write(ByteWriter& out, const std::vector<FolderStamp>& folders) {

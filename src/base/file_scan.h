@@ -65,6 +65,9 @@ class FolderScan {
   std::int64_t old_;
 };
 
+// Whether the folder lies on a file system that is known to tell of every change: not on a share or a FAT stick.
+bool is_on_known_disk(const std::filesystem::path& folder);
+
 std::string path_of(const FolderStamp& folder, const FileStamp& file);
 
 void write(ByteWriter& out, const std::vector<FolderStamp>& folders);

@@ -24,7 +24,8 @@ struct Words {
               only;
   int port = 8080;
   std::optional<int> due;
-  bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false, dry_run = false;
+  bool quiet = false, json = false, strict = false, verify = false, no_import = false, all = false, dry_run = false,
+       watch = false;
 };
 
 void add_common(CLI::App& command, Words& words) { cli::add_common(command, words.workspace, words.quiet); }
@@ -114,6 +115,10 @@ ExitCode run_command(const CLI::App& app, const Words& words, const LedgerComman
     app::ServeOptions options;
     options.workspace = words.workspace;
     if (!words.site.empty()) options.site = words.site;
+    if (words.watch && options.site)
+      throw base::Failure("--watch", "不能和 --site 一起写", "它生成并提供工作区自己的网站，请去掉 --site。",
+                          ExitCode::usage);
+    options.watch = words.watch;
     options.host = words.host;
     options.port = words.port;
     return app::serve(options, console);
@@ -198,7 +203,8 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   serve->add_option("--site", words.site, "网站文件夹，默认是工作区的 site 文件夹")->type_name("文件夹");
   serve->add_option("--host", words.host, "监听的地址，默认 127.0.0.1，只有本机能看")->type_name("地址");
   serve->add_option("--port", words.port, "端口，默认 8080；0 表示任选一个空闲的")->type_name("端口");
-  serve->footer("例：gongshilan serve --workspace 一支部 --port 8080");
+  serve->add_flag("--watch", words.watch, "台账、设置、模板有改动时和每天零点，自动重新生成");
+  serve->footer("例：gongshilan serve --workspace 一支部 --watch");
 
   define_calendar(app, words);
 }
