@@ -26,8 +26,9 @@ bool is_ready(int descriptor) {
 
 }  // namespace
 
-ChangeSignal::ChangeSignal()
-    : inotify_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)), alarm_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+ChangeSignal::ChangeSignal(bool listens)
+    : inotify_(listens ? ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK) : -1),
+      alarm_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   if (alarm_ < 0) throw base::Failure("--watch", "系统不给更多的文件描述符", "请关闭一些程序后重新启动。");
 }
 

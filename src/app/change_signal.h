@@ -11,7 +11,7 @@ namespace app {
 
 class ChangeSignal {
  public:
-  ChangeSignal();
+  explicit ChangeSignal(bool listens = true);  // false: as where nobody tells of anything
   ~ChangeSignal();
   ChangeSignal(const ChangeSignal&) = delete;
   ChangeSignal& operator=(const ChangeSignal&) = delete;

@@ -34,7 +34,8 @@ base::Json::List first_lines(const std::string& text) {
 
 }  // namespace
 
-Watch::Watch(WatchOptions options, const Console& console) : options_(std::move(options)), console_(console) {}
+Watch::Watch(WatchOptions options, const Console& console)
+    : options_(std::move(options)), console_(console), signal_(options_.listens) {}
 
 Watch::~Watch() {
   stop();

@@ -34,6 +34,7 @@ struct WatchOptions {
   std::function<model::Date()> today;
   std::function<base::ExitCode(const Console&)> build;
   WatchPace pace = {};
+  bool listens = true;  // false: only looks
 };
 
 class Watch {

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array kFolders = {"ledger", "templates", "public", "calendars", "plans"};
 
-// Excel writes what it saves to a file like "3F2A1B0C", without an ending, and renames it.
+// Excel writes what it saves to a file like "3F2A1B0C", without an ending, and renames it. A folder may well be so
+// named.
 bool is_of_excel(std::string_view name) {
   constexpr std::size_t digits = 8;
   return name.size() == digits && name.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
@@ -47,7 +48,7 @@ void look(const fs::path& workspace, const fs::path& name, WatchedFiles& seen, s
     if (is_passing_by(file.filename().native())) continue;
     if (at->symlink_status(unknown).type() == fs::file_type::directory)
       look(workspace, file, seen, lines);
-    else
+    else if (!is_of_excel(file.filename().native()))
       lines.push_back(file.string() + '\0' + stamp(workspace / file));
   }
 }
@@ -57,8 +58,7 @@ void look(const fs::path& workspace, const fs::path& name, WatchedFiles& seen, s
 bool is_passing_by(std::string_view name) {
   static constexpr std::array<std::string_view, 4> kEndings = {"~", ".tmp", ".part", ".crdownload"};
   if (name.starts_with('.') || name.starts_with('~') || name == "Thumbs.db" || name == "desktop.ini") return true;
-  return is_of_excel(name) ||
-         std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return name.ends_with(ending); });
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return name.ends_with(ending); });
 }
 
 WatchedFiles look_at_files(const fs::path& workspace) {
