@@ -197,11 +197,22 @@
       return Promise.race([this.over, answer]);
     }
 
-    load(tag, values) {
+    async get(href, cache) {
+      const answer = await this.wait(fetch(href, {cache, signal: this.abort.signal}));
+      if (!answer.ok) throw new Error('no answer');
+      return {text: await this.wait(answer.text()), ahead: Date.parse(answer.headers.get('Date')) - Date.now()};
+    }
+
+    // What an element asks for cannot be given up, and if it hangs, so does the next try: only what the cache has is asked for.
+    async cache(href) { if (/^http/.test(href)) await this.get(href, 'default'); }
+
+    async load(tag, values) {
+      await this.cache(values.href || values.src);
       const node = Object.assign(document.createElement(tag), values);
       const loaded = new Promise((onload, onerror) => Object.assign(node, {onload, onerror}));
       this.nodes.push(document.head.appendChild(node));
-      return this.wait(loaded).then(() => node);
+      await this.wait(loaded);
+      return node;
     }
 
     // What a file hands to its function. From a folder it can only be had as a script, by a new address each time.
@@ -215,12 +226,10 @@
         return this.given;
       }
       Object.keys(query).forEach((key) => query[key] && url.searchParams.set(key, query[key]));
-      const answer = await this.wait(fetch(url.href, {cache: 'no-store', signal: this.abort.signal}));
-      const ahead = Date.parse(answer.headers.get('Date')) - Date.now();
-      const found = new RegExp(`^${name}\\((.*)\\);?\\s*$`).exec(await this.wait(answer.text()));
-      if (!answer.ok || !found) throw new Error('no answer');
+      const {text, ahead} = await this.get(url.href, 'no-store');
+      const value = JSON.parse(new RegExp(`^${name}\\((.*)\\);?\\s*$`).exec(text)[1]);
       this.shell.days.hear(ahead);
-      return JSON.parse(found[1]);
+      return value;
     }
 
     async bring() {
@@ -234,10 +243,11 @@
       const made = holder.content.firstElementChild;
       if (made.id !== 'wall' || !made.querySelector('.scene')) throw new Error('no wall');
       const html = made.outerHTML;
-      const wall = html === this.html ? null : document.importNode(made, true);
       const old = document.querySelector('link[rel="stylesheet"]');
       const css = {rel: 'stylesheet', media: 'not all', href: hrefOf(scenes.css)};  // not yet in force over the old wall
       const link = css.href === old.href ? null : await this.load('link', css);
+      for (const image of all(made, 'img')) await this.cache(hrefOf(image.getAttribute('src')));
+      const wall = html === this.html ? null : document.importNode(made, true);
       if (wall) await this.wait(Promise.all(all(wall, 'img').map((image) => image.decode())));
       if (link) link.sheet.media.mediaText = 'all';
       if (link) this.nodes = [old];
