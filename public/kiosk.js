@@ -104,6 +104,8 @@
     }
 
     hang(wall) {
+      // What is shown before and after must be so from the first, or it would fade in.
+      for (const scene of all(wall, '.scene')) scene.classList.toggle('is-on', read(scene, 'scene') === this.screen.name);
       this.wall.parentNode.replaceChild(wall, this.wall);
       this.wall = wall;
       this.dress();
