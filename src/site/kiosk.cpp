@@ -23,26 +23,6 @@ std::string way_up(const Frame& frame, const std::string& organization) {
   return organization == frame.organization ? "../" : "../../";
 }
 
-// "数据截至 …", and from the day on which it is too old to be believed another line in its place.
-Value::List data_lines(const model::DisclosedRecord& record) {
-  Value::List rows;
-  const auto add = [&](const char* text, bool stale, const Span& span) {
-    Value row = Value::object();
-    row.set("text", text).set("stale", stale);
-    put(row, "has_date", shown_date(record.figures.data_date));
-    put_span(row, span, record.as_of);
-    rows.push_back(std::move(row));
-  };
-  if (!record.figures.data_date) {
-    add("尚无数据", false, {});
-    return rows;
-  }
-  const std::optional<Date> stale = record.stale_from;
-  add("数据截至", false, {std::nullopt, stale ? std::optional(*stale - 1) : std::nullopt});
-  if (stale) add("公示信息未更新，数据截至", true, {stale, std::nullopt});
-  return rows;
-}
-
 // A scene in the order of the settings; the seconds of what is seen of it on the day of the build are added up.
 class Round {
  public:

@@ -13,7 +13,8 @@ using model::DisclosedItem;
 using render::Value;
 
 constexpr int kLeastEntry = 6, kLeastMoment = 12;
-constexpr std::size_t kMostMoments = 12;  // what comes first in the list's order, and then what was heard of last
+constexpr std::size_t kManyCharacters = 260;  // then it is set in smaller type where it stands alone
+constexpr std::size_t kMostMoments = 12;      // what comes first in the list's order, and then what was heard of last
 
 using Items = std::vector<const DisclosedItem*>;
 
@@ -54,6 +55,7 @@ Value row_of(const UnitContext& unit, const DisclosedItem& item, std::size_t num
   const auto* events = row.find("events")->get<Value::List>();
   Value newest = events->empty() ? Value(false) : events->back();
   row.set("has_newest", !item.events.empty()).set("newest", std::move(newest));
+  row.set("is_long", characters(item, true) > kManyCharacters);
   return row;
 }
 

@@ -100,10 +100,13 @@ Value::List count_rows(const Days& days, Date as_of) {
 
 Value::List dot_rows(const Days& days, int total, Date as_of) {
   Value::List rows;
-  for (int place = 0; place < total; ++place)
+  for (int place = 0; place < total; ++place) {
+    Value::List states;
     add_runs(
-        rows, days, as_of, [&](const Counts& counts) { return state_at(counts, place); },
+        states, days, as_of, [&](const Counts& counts) { return state_at(counts, place); },
         [](int state) { return Value::object().set("state", kStatusSlugs[static_cast<std::size_t>(state)]); });
+    rows.push_back(Value::object().set("states", std::move(states)));
+  }
   return rows;
 }
 
@@ -127,6 +130,7 @@ SceneContent progress_scene(const UnitContext& unit) {
     bars.push_back(std::move(bar));
   }
   put(value, "has_bars", std::move(bars));
+  put(value, "has_first", first_due_rows(unit));
   return {"整改进展", std::move(value), least_seconds(unit, model::Scene::progress, kLeastSeconds), 0,
           posted_span(record, model::Matter::items)};
 }

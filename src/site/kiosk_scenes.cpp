@@ -17,7 +17,7 @@ using render::Value;
 
 // From afar and among others who read: five characters a second after two seconds to find one's place.
 constexpr int kCharactersASecond = 5, kSecondsToFind = 2, kMostSeconds = 90;
-constexpr int kLeastScene = 10, kLeastEntry = 6;
+constexpr int kLeastScene = 10, kLeastEntry = 6, kLeastRow = 3;
 
 std::size_t characters_of(const Value& row, std::initializer_list<std::string_view> keys) {
   std::size_t count = 0;
@@ -45,6 +45,7 @@ SceneContent title_scene(const UnitContext& unit) {
       .set("meeting_title", meeting_title(record.meeting.number))
       .set("audience_label", audience_label(record.audience));
   put(value, "has_theme", record.meeting.theme);
+  value.set("data_lines", data_lines(record));
   put(value, "has_meeting_date", record.is_to_come() ? "" : shown_date(record.meeting.date));
   return {"总览", std::move(value), least_seconds(unit, Scene::title, kLeastScene)};
 }
@@ -54,8 +55,13 @@ SceneContent commitments_scene(const UnitContext& unit) {
   if (unit.record.commitments.empty() || !unit.record.has_commitments_page) return {};
   SceneContent content{"承诺", Value::object()};
   const Value page = commitments_page(unit).value;
-  const auto& rows = *page.find("commitments")->get<Value::List>();
-  content.value.set("count", std::to_string(rows.size()));
+  auto rows = *page.find("commitments")->get<Value::List>();
+  for (Value& row : rows) {
+    const auto* reports = row.find("reports")->get<Value::List>();
+    Value newest = reports->empty() ? Value(false) : reports->back();
+    row.set("has_newest", !reports->empty()).set("newest", std::move(newest));
+  }
+  content.value.set("count", std::to_string(rows.size())).set("strip", *page.find("strip"));
   content.value.set("commitments",
                     entries_of(rows, {"member", "post", "promise"},
                                least_seconds(unit, Scene::commitments, kLeastEntry), content.entry_seconds));
@@ -73,18 +79,24 @@ SceneContent tiers_scene(const UnitContext& unit) {
 SceneContent stages_scene(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   if (!record.has_stages_page || record.stages.empty()) return {};
-  std::size_t characters = 0;
-  for (const model::DisclosedStage& stage : record.stages) characters += base::length(stage.name);
-  return {"工作安排", stages_page(unit).value,
-          least_seconds(unit, Scene::stages, reading_seconds(characters, kLeastScene)), 0,
-          posted_span(record, Matter::stages)};
+  SceneContent content{"工作安排", Value::object()};
+  const Value page = stages_page(unit).value;
+  const auto& rows = *page.find("stages")->get<Value::List>();
+  content.value.set("stages_line", *page.find("stages_line"))
+      .set("has_timeline", *page.find("has_timeline"))
+      .set("ticks", *page.find("ticks"))
+      .set("has_meeting_date", *page.find("has_meeting_date"))
+      .set("meeting_date", *page.find("meeting_date"))
+      .set("stages", entries_of(rows, {"name"}, least_seconds(unit, Scene::stages, kLeastRow), content.entry_seconds));
+  content.span = posted_span(record, Matter::stages);
+  return content;
 }
 
 SceneContent units_scene(const UnitContext& unit) {
   if (unit.children.empty() && unit.unregistered.empty()) return {};
   SceneContent content{"所属单位", rollup(rollup_of(unit))};
   const auto rows = *content.value.find("rows")->get<Value::List>();
-  content.value.set("entries", entries_of(rows, {"name", "missing"}, least_seconds(unit, Scene::units, kLeastEntry / 2),
+  content.value.set("entries", entries_of(rows, {"name", "missing"}, least_seconds(unit, Scene::units, kLeastRow),
                                           content.entry_seconds));
   return content;
 }
@@ -123,6 +135,26 @@ int least_seconds(const UnitContext& unit, Scene scene, int otherwise) {
 Span posted_span(const model::DisclosedRecord& record, Matter matter) {
   const auto time = posted_time(record, matter);
   return {std::nullopt, time ? time->until : std::nullopt};
+}
+
+// "数据截至 …", and from the day on which it is too old to be believed another line in its place.
+Value::List data_lines(const model::DisclosedRecord& record) {
+  Value::List rows;
+  const auto add = [&](const char* text, bool stale, const Span& span) {
+    Value row = Value::object();
+    row.set("text", text).set("stale", stale);
+    put(row, "has_date", shown_date(record.figures.data_date));
+    put_span(row, span, record.as_of);
+    rows.push_back(std::move(row));
+  };
+  if (!record.figures.data_date) {
+    add("尚无数据", false, {});
+    return rows;
+  }
+  const std::optional<model::Date> stale = record.stale_from;
+  add("数据截至", false, {std::nullopt, stale ? std::optional(*stale - 1) : std::nullopt});
+  if (stale) add("公示信息未更新，数据截至", true, {stale, std::nullopt});
+  return rows;
 }
 
 SceneContent scene_content(const UnitContext& unit, const std::vector<UnitEntry>& units, Scene scene) {

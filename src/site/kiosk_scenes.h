@@ -27,10 +27,14 @@ SceneContent scene_content(const UnitContext& unit, const std::vector<UnitEntry>
 int reading_seconds(std::size_t characters, int least);
 
 // Scenes of items, in files of their own.
-SceneContent progress_scene(const UnitContext& unit);  // kiosk_progress.cpp
-SceneContent due_scene(const UnitContext& unit);       // kiosk_due.cpp
-SceneContent list_scene(const UnitContext& unit);      // kiosk_items.cpp
-SceneContent moment_scene(const UnitContext& unit);    // kiosk_items.cpp
+SceneContent progress_scene(const UnitContext& unit);         // kiosk_progress.cpp
+SceneContent due_scene(const UnitContext& unit);              // kiosk_due.cpp
+render::Value::List first_due_rows(const UnitContext& unit);  // of it, without a time of their own
+SceneContent list_scene(const UnitContext& unit);             // kiosk_items.cpp
+SceneContent moment_scene(const UnitContext& unit);           // kiosk_items.cpp
+
+// "数据截至 …", and from the day on which that is too old to be believed another line in its place.
+render::Value::List data_lines(const model::DisclosedRecord& record);
 
 // What the settings say a scene, or an entry of it, stands at least.
 int least_seconds(const UnitContext& unit, model::Scene scene, int otherwise);
