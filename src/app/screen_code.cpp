@@ -86,8 +86,8 @@ ScreenCode parse_screen_code(const std::string& typed) {
     refuse(typed, "前四位只有数字和 A 到 F，字母 O 是数字 0，字母 I 是数字 1");
   if (text.substr(kBuildDigits).find_first_not_of("0123456789") != std::string::npos)
     refuse(typed, "后八位只有数字，字母 O 是数字 0，字母 I 是数字 1");
-  const ScreenCode code{text.substr(0, kBuildDigits), two_digits(text, month_at), two_digits(text, day_at),
-                        two_digits(text, hour_at), two_digits(text, minute_at)};
+  ScreenCode code{text.substr(0, kBuildDigits), two_digits(text, month_at), two_digits(text, day_at),
+                  two_digits(text, hour_at), two_digits(text, minute_at)};
   constexpr int leap_year = 2024, hours = 24, minutes = 60;
   if (!model::make_date(leap_year, code.month, code.day))
     refuse(typed, fmt::format("没有 {}月{}日", code.month, code.day));

@@ -19,7 +19,7 @@ COMPARED = ("content-type", "content-security-policy", "x-content-type-options",
 # One of each kind that a site may hold besides what the example has.
 MORE = ("version.json", "logo-0123456789.svg", "a.js", "a-0123456789.js", "a.webmanifest", "feed.xml", "a.txt", "a.csv", "a.ics",
         "a.png", "a-0123456789.png", "a.jpg", "favicon.ico", "f-0123456789.woff2", "a.pdf", "a.xlsx", "a.zip", "a.unknown", "无后缀",
-        "党支部/index.html", "-0123456789.css", "page-0123456789.html", "small.html")
+        "党支部/index.html", "kiosk/version.js", "kiosk/scenes.js", "-0123456789.css", "page-0123456789.html", "small.html")
 
 
 def find_nginx() -> str:
