@@ -252,7 +252,7 @@
       const wall = html === this.html ? null : document.importNode(made, true);
       if (wall) await this.wait(Promise.all(all(wall, 'img').map((image) => image.decode())));
       if (link) link.sheet.media.mediaText = 'all';
-      if (link) this.nodes = [old];
+      this.nodes = this.nodes.map((node) => (node === link ? old : node));
       if (wall) this.shell.round.hang(wall);
       else this.shell.round.lay();
       this.html = html;

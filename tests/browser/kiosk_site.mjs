@@ -54,7 +54,7 @@ export class KioskSite {
   build(changes = {}) {
     Object.assign(this.state, changes);
     const {code, asOf, head, scenes, css, script} = this.state;
-    this.wall = `<main id="wall" data-as-of="${asOf}" tabindex="-1"><header class="k-head">${head}</header>` +
+    this.wall = `<main id="wall" data-as-of="${asOf}" tabindex="-1"><header><h1 class="k-head">${head}</h1></header>` +
         `${scenes.join('')}<footer class="k-foot">监督电话</footer></main>`;
     this.css = this.hashed('css', css);
     this.script = this.hashed('js', script);
@@ -69,8 +69,8 @@ export class KioskSite {
 <link rel="icon" href="data:,"><link rel="stylesheet" href="${this.css}"><script src="${this.script}" defer></script></head>
 <body data-version="version.js" data-as-of="${this.state.asOf}">
 ${this.wall}
-<div id="shell"><p id="banner" role="status" hidden></p><p id="clock"></p><p id="place" aria-live="off"></p><p id="code"></p>
-<nav id="controls" aria-label="播放"><button type="button" id="previous">上一屏</button><button type="button" id="pause" aria-pressed="false">暂停</button><button type="button" id="next">下一屏</button><button type="button" id="home">回到开头</button></nav></div>
+<aside id="shell" aria-label="屏幕"><p id="banner" role="status" hidden></p><p id="clock"></p><p id="place" aria-live="off"></p><p id="code"></p>
+<nav id="controls" aria-label="播放"><button type="button" id="previous">上一屏</button><button type="button" id="pause" aria-pressed="false">暂停</button><button type="button" id="next">下一屏</button><button type="button" id="home">回到开头</button></nav></aside>
 </body></html>`;
   }
 
@@ -209,7 +209,8 @@ export class Screen {
   // What stands in the box of pages, by ids.
   entries(box = '.is-on [data-pages]') {
     return this.page.evaluate((selector) => {
-      const area = document.querySelector(selector).getBoundingClientRect();
+      const box = document.querySelector(selector);
+      const area = box && box.getBoundingClientRect();
       return [...document.querySelectorAll(`${selector} > :not([hidden])`)].filter((entry) => {
         const {left, right} = entry.getBoundingClientRect();
         return left > area.left - 2 && right < area.right + 2;
@@ -220,13 +221,13 @@ export class Screen {
   close() { return this.page.context().close(); }
 }
 
-// One screen before one site and server; `before` prepares them, `file` opens the folder instead.
-export async function withScreen(browser, {now, before = () => {}, file = false, ...options}, work) {
+// One screen before one site and server; `before` prepares them, `file` opens the folder instead, `query` goes behind the address.
+export async function withScreen(browser, {now, before = () => {}, file = false, query = '', ...options}, work) {
   const site = new KioskSite(tempFolder());
   const server = new KioskServer(site);
   await server.start();
   before(site, server);
-  const screen = await Screen.open(browser, file ? site.fileAddress() : server.address, now, options);
+  const screen = await Screen.open(browser, (file ? site.fileAddress() : server.address) + query, now, options);
   try {
     await work({site, server, screen, page: screen.page});
   } finally {
