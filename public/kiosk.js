@@ -224,7 +224,7 @@
         url.search = Date.now();
         this.given = null;
         window[name] = (value) => { this.given = value; };
-        await this.load('script', {src: url.href});
+        (await this.load('script', {src: url.href})).remove();
         return this.given;
       }
       Object.keys(query).forEach((key) => query[key] && url.searchParams.set(key, query[key]));

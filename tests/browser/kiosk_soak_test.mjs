@@ -28,7 +28,7 @@ async function live({screen, server, site, page}, n, {rounds, faults}) {
   await screen.drive(67);
   assert.match(await screen.head(), new RegExp(`^一${n % 2}`));
   server.fault = () => faults[n % faults.length];
-  site.build({code: code('BBBB'), head: '二', scenes: SCENES, script: `${site.state.script.split('\n//')[0]}\n// ${n % 3}`});
+  site.build({code: code('BBBB'), head: '二', scenes: SCENES, script: `${site.state.script.split('\n// stretch')[0]}\n// stretch ${n % 3}`});
   await screen.drive(100, {wait: 'stuck'});
   server.fault = () => '';
   await screen.drive(110);
@@ -42,7 +42,7 @@ for (const file of [false, true]) {
   await test(`complaints 6 and 7: memory, nodes and listeners stay what they were (${file ? 'a folder' : 'a server'})`, () => withScreen(
     browser, {now: MORNING, file}, async (all) => {
       const {screen, server, site, page} = all;
-      const [warm, stretches, rounds] = LONG ? [30, 400, 25] : [8, 12, 60];
+      const [warm, stretches, rounds] = LONG ? [30, 400, 25] : [6, 10, 50];
       const faults = file ? [''] : ['hang', 500, 'cut', 'break', 'stall', 'empty'];
       site.put('p.png', PICTURE);
       const session = await page.context().newCDPSession(page);

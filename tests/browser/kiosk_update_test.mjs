@@ -50,6 +50,7 @@ await test('from a folder with Chinese characters and blanks in its name', async
   site.build({...second, script: `${site.state.script}\n`});
   await screen.drive(67);
   assert.equal(await screen.head(), '二号');
+  assert.equal(await scripts(screen.page), 1, 'the old script left some behind');
   await screen.close();
 });
 
