@@ -30,7 +30,7 @@
 
   const dayOf = (moment) => `${Number(moment.slice(5, 7))}月${Number(moment.slice(8, 10))}日`;
   const timeOf = (moment) => moment.slice(11, 16);
-  const weekday = (moment) => `星期${'日一二三四五六'[new Date(moment.slice(0, 10)).getUTCDay()]}`;
+  const weekdayOf = (moment) => `星期${'日一二三四五六'[new Date(moment.slice(0, 10)).getUTCDay()]}`;
   const span = (time) => {
     const [unit, word] = time < 2 * HOUR ? [MINUTE, '分钟'] : time < 2 * DAY ? [HOUR, '小时'] : [DAY, '天'];
     return Math.round(time / unit) + word;
@@ -61,8 +61,7 @@
       this.asOf = read(wall, 'as-of');
       const today = Date.parse(this.today());
       all(wall, '[data-from], [data-until]').forEach((part) => part.toggleAttribute('hidden', !this.isOn(part)));
-      const daysTo = (part) => Math.abs(Date.parse(read(part, 'days-to')) - today) / DAY;
-      all(wall, '[data-days-to]').forEach((part) => say(part, String(daysTo(part))));
+      for (const part of all(wall, '[data-days-to]')) say(part, String(Math.abs(Date.parse(read(part, 'days-to')) - today) / DAY));
     }
   }
 
@@ -136,7 +135,6 @@
       Object.assign(this, {index, since: running()});
       this.paint();
     }
-
     paint() {
       const {scene: shown, boxes = [], page} = this.screen;
       for (const scene of all(this.wall, '.scene')) {
@@ -146,7 +144,6 @@
       if (shown) shown.classList.toggle('is-odd', page % 2 === 1);  // lets a stylesheet fade pages too
       boxes.forEach(({box, step}) => { box.scrollLeft = page * step; });
     }
-
     step(by) {
       const next = this.index + by;
       if (next < this.screens.length) return this.show(next < 0 ? this.screens.length - 1 : next);
@@ -154,7 +151,6 @@
       this.dress();
       return this.show(0);
     }
-
     tick() { if (!this.held && running() - this.since > this.screen.time - SECOND / 2) this.step(1); }
   }
 
@@ -180,7 +176,7 @@
       try {
         const report = {screen: this.shell.name, shown: this.shell.shown()};
         const {code} = await this.ask(read(document.body, 'version'), 'gongshilanVersion', report);
-        heard = /^\w[\w-]{3,15}$/.test(code);
+        heard = typeof code === 'string' && /^\w[\w-]{3,15}$/.test(code);
         if (heard && code !== this.code) await this.bring();
         if (heard) Object.assign(this, {code, seen: this.shell.days.now(), good: running()});
         this.listen();
@@ -271,8 +267,7 @@
     close(quiet) {
       if (!this.events) return;
       this.events.close();
-      this.events = null;
-      this.deafUntil = running() + quiet;
+      Object.assign(this, {events: null, deafUntil: running() + quiet});
     }
   }
 
@@ -340,7 +335,7 @@
     show() {
       const {days, days: {ahead}, round, link} = this;
       const now = days.now();
-      say(at('clock'), `${now.slice(0, 4)}年${dayOf(now)} ${weekday(now)} ${timeOf(now)}`.trim());
+      say(at('clock'), `${now.slice(0, 4)}年${dayOf(now)} ${weekdayOf(now)} ${timeOf(now)}`.trim());
       say(at('place'), round.screens.length > 0 ? `${round.index + 1} / ${round.screens.length}` : '');
       say(at('code'), link.code && `码 ${this.shown()}`);
       at('pause').setAttribute('aria-pressed', String(round.paused));
@@ -408,10 +403,9 @@
       const {round} = this;
       this.touch();
       if (name === 'pause') round.paused = !round.paused;
+      else if (name === 'home') round.show(0);
+      else round.step(name === 'next' ? 1 : -1);
       round.held = round.paused || name !== 'pause';
-      if (name === 'previous') round.step(-1);
-      if (name === 'next') round.step(1);
-      if (name === 'home') round.show(0);
       this.show();
     }
 

@@ -31,11 +31,13 @@ await test('from a folder: what is missing or broken leaves the old wall, withou
     site.build(second);
     const whole = readFileSync(join(site.folder, 'kiosk/scenes.js'));
     for (const [file, text] of [['scenes.js', whole.subarray(0, whole.length / 2)], ['scenes.js', 'other("")'], ['scenes.js', null],
-      ['version.js', 'gongshilanVersion('], ['version.js', null]]) {
+      ['version.js', 'gongshilanVersion('], ['version.js', 'gongshilanVersion({})'], ['version.js', 'gongshilanVersion({"code":7777})'],
+      ['version.js', null]]) {
       if (text === null) rmSync(join(site.folder, 'kiosk', file));
       else site.put(`kiosk/${file}`, text);
       await screen.drive(67);
       assert.deepEqual([await screen.head(), await screen.banner(), await scripts(page)], ['一号', '', 1], `${file} ${text}`);
+      assert.match(await screen.text('code'), /AAAA/);
     }
     await screen.drive(600);
     assert.equal(await screen.banner(), '');
