@@ -22,9 +22,18 @@ def library() -> Path:
     return made
 
 
-def run(day: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """A day at noon, or `2024-03-25 09:10`."""
-    moment = datetime.datetime.fromisoformat(day if " " in day else f"{day} 12:00").replace(tzinfo=UTC8)
-    environment = {**program.environment(), "LD_PRELOAD": str(library()), "OTHER_DAY": str(int(moment.timestamp()))}
+def seconds(moment: str) -> str:
+    """Of a day at noon, or of `2024-03-25 09:10`."""
+    at = datetime.datetime.fromisoformat(moment if " " in moment else f"{moment} 12:00").replace(tzinfo=UTC8)
+    return str(int(at.timestamp()))
+
+
+def environment(moment: str | Path) -> dict[str, str]:
+    """Path: of a file that holds the seconds and is replaced as a whole while the program runs."""
+    return {**program.environment(), "LD_PRELOAD": str(library()),
+            "OTHER_DAY": str(moment) if isinstance(moment, Path) else seconds(moment)}
+
+
+def run(moment: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program.PROGRAM, *arguments], capture_output=True, encoding="utf-8",
-                          timeout=program.PATIENCE, cwd=cwd, env=environment, check=False)
+                          timeout=program.PATIENCE, cwd=cwd, env=environment(moment), check=False)
