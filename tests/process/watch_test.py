@@ -8,6 +8,7 @@ import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import unittest
 from collections.abc import Callable
@@ -47,7 +48,7 @@ def outward_address() -> str | None:
 
 class Watch(serving.Serving):
     def setUp(self) -> None:
-        self.folder = self.enterContext(program.temp_folder())
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
         self.workspace, self.site = self.folder / "一支部", self.folder / "一支部/site"
 
     def start_watch(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
@@ -153,22 +154,6 @@ class Watch(serving.Serving):
             head, _, body = answer.partition(b"\r\n\r\n")
             self.assertEqual(expected, (int(head.split()[1]), body))
 
-    def test_screens_are_listed_with_what_they_show(self) -> None:
-        workspaces.many(self.workspace, 2)
-        port = self.port_of(self.start_watch())
-        version = self.site / "kiosk" / "version.js"
-        version.parent.mkdir(exist_ok=True)
-        if not version.exists():
-            version.write_text("gongshilanVersion({});\n", encoding="utf-8")
-        self.assertEqual([], json.loads(self.get(port, "/-/screens")[2]))
-        status, headers, body = self.get(port, "/kiosk/version.js?screen=hall-1&shown=7F3A%C2%B70325%C2%B70910")
-        self.assertEqual((200, "no-store", version.read_bytes()), (status, headers["cache-control"], body))
-        self.assertIn("date", headers)
-        listed = json.loads(self.get(port, "/-/screens")[2])
-        self.assertEqual([("hall-1", "127.0.0.1", "7F3A·0325·0910")],
-                         [(each["screen"], each["address"], each["shown"]) for each in listed])
-        self.assertIn(listed[0]["seconds"], range(program.PATIENCE))
-
     def test_without_a_site_it_waits_for_one(self) -> None:
         """And a marked copy of the workbook, which the build itself makes, is no change to be told."""
         done = program.run("init", str(self.workspace), "--plan", "P10", "--year", "2024", "--quiet")
@@ -197,6 +182,21 @@ class Watch(serving.Serving):
         port = self.port_of(self.start_watch())
         until(lambda: "停电以后补的" in self.pages(), "what was saved meanwhile is shown")
         self.wait_for(port, "done")
+        self.screens_are_listed(port)
+
+    def screens_are_listed(self, port: int) -> None:
+        version = self.site / "kiosk" / "version.js"
+        version.parent.mkdir(exist_ok=True)
+        if not version.exists():
+            version.write_text("gongshilanVersion({});\n", encoding="utf-8")
+        self.assertEqual([], json.loads(self.get(port, "/-/screens")[2]))
+        status, headers, body = self.get(port, "/kiosk/version.js?screen=hall-1&shown=7F3A%C2%B70325%C2%B70910")
+        self.assertEqual((200, "no-store", version.read_bytes()), (status, headers["cache-control"], body))
+        self.assertIn("date", headers)
+        listed = json.loads(self.get(port, "/-/screens")[2])
+        self.assertEqual([("hall-1", "127.0.0.1", "7F3A·0325·0910")],
+                         [(each["screen"], each["address"], each["shown"]) for each in listed])
+        self.assertIn(listed[0]["seconds"], range(program.PATIENCE))
 
     def test_it_ends_at_once_while_a_build_waits(self) -> None:
         workspaces.many(self.workspace, 2)
