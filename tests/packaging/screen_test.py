@@ -102,11 +102,12 @@ class Screen(unittest.TestCase):
         self.assertEqual((0, ""), (done.returncode, done.stderr))
         return (self.folder / "calls").read_text(encoding="utf-8").splitlines()
 
-    LIGHT = "xset s off s noblank dpms 0 0 0 dpms force on"
+    LIGHT = "xset dpms 0 0 0 dpms force on"
+    BEFORE = "xset s off s noblank"
     DARK = "".join(f"{day}=off\n" for day in WEEK)
 
     def test_it_switches(self) -> None:
-        self.assertEqual(["xrandr --query", self.LIGHT], self.calls(""))
+        self.assertEqual(["xrandr --query", self.BEFORE, self.LIGHT], self.calls(""))
         self.assertEqual(["xset +dpms dpms force off"], self.calls(self.DARK))
 
     def test_the_day_is_that_of_china(self) -> None:
@@ -121,17 +122,25 @@ class Screen(unittest.TestCase):
                 self.assertEqual(lit, self.LIGHT in self.calls(conf))
 
     def test_complaint_8_a_television_that_was_off_gets_its_picture_back(self) -> None:
-        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate normal", self.LIGHT],
+        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate normal", self.BEFORE, self.LIGHT],
                          self.calls("", ONE.format("").replace("  (", " (")))
-        self.assertEqual(["xrandr --query", "xrandr --output HDMI-2 --auto --rotate normal", self.LIGHT],
+        self.assertEqual(["xrandr --query", "xrandr --output HDMI-2 --auto --rotate normal", self.BEFORE, self.LIGHT],
                          self.calls("", "HDMI-1 disconnected (normal left)\nHDMI-2 connected (normal left)\n   1920x1080 60.00 +\n"))
 
     def test_a_standing_screen_is_turned_once(self) -> None:
-        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate left", self.LIGHT],
+        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate left", self.BEFORE, self.LIGHT],
                          self.calls("ROTATE=left\n"))
-        self.assertEqual(["xrandr --query", self.LIGHT], self.calls("ROTATE=left\n", ONE.format("1080x1920+0+0 left")))
-        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate normal", self.LIGHT],
+        self.assertEqual(["xrandr --query", self.BEFORE, self.LIGHT], self.calls("ROTATE=left\n", ONE.format("1080x1920+0+0 left")))
+        self.assertEqual(["xrandr --query", "xrandr --output HDMI-1 --auto --rotate normal", self.BEFORE, self.LIGHT],
                          self.calls("", ONE.format("1080x1920+0+0 left")))
+
+    def test_a_screen_that_cannot_be_darkened_is_said(self) -> None:
+        self.conf.write_text(self.DARK, encoding="utf-8")
+        self.fake("xset")
+        (self.folder / "xset").write_text("#!/bin/sh\necho usage >&2\nexit 1\n", encoding="utf-8")
+        done = self.run_script()
+        self.assertEqual((1, "屏幕关不掉：它不听显示信号的。请在 screen.conf 里写 ON_COMMAND 和 OFF_COMMAND，或者用定时插座。\n"),
+                         (done.returncode, done.stderr))
 
     def test_own_commands(self) -> None:
         self.fake("plug")
