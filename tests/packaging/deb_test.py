@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 import unittest
 from pathlib import Path
 
@@ -110,21 +111,34 @@ class Package(unittest.TestCase):
         self.do("gongshilan", "build", "--workspace", WORKSPACE, user="gongshilan")
         with socket.create_server(("127.0.0.1", 0)) as free:
             port: int = free.getsockname()[1]
-        server = subprocess.Popen(self.inside("gongshilan", "serve", "--workspace", WORKSPACE, "--port", str(port), user="gongshilan"),
+        server = subprocess.Popen(self.inside("gongshilan", "serve", "--watch", "--workspace", WORKSPACE, "--port", str(port),
+                                              user="gongshilan"),
                                   env=self.environment, stdout=subprocess.PIPE, encoding="utf-8")
         self.addCleanup(server.communicate)
         self.addCleanup(server.kill)
         assert server.stdout
         self.assertEqual(f"正在提供网站：http://127.0.0.1:{port}/（按 Ctrl-C 结束）\n", server.stdout.readline())
-        for path, part in (("/", b"<!DOCTYPE html>"), ("/version.json", b'"inputs"'), ("/-/health", b"{")):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=program.PATIENCE)
-            connection.request("GET", path)
-            reply = connection.getresponse()
-            self.assertEqual(200, reply.status, path)
-            self.assertIn(part, reply.read(), path)
-            connection.close()
+        for path, part in (("/", b"<!DOCTYPE html>"), ("/-/health", b"{"), ("/kiosk/index.html", b'<main id="wall"'),
+                           ("/kiosk/scenes.js", b"gongshilanScenes(")):
+            self.assertIn(part, self.get(port, path), path)
+        before = self.get(port, "/version.json")
+        self.do("sed", "-i", 's,"url": "[^"]*","url": "https://example.cn/",', f"{WORKSPACE}/gongshilan.json")
+        self.do("chown", "gongshilan:", f"{WORKSPACE}/gongshilan.json")
+        end = time.monotonic() + program.PATIENCE
+        while self.get(port, "/version.json") == before:
+            self.assertLess(time.monotonic(), end, "the change was not noticed")
+            time.sleep(0.5)
         server.kill()
         server.communicate(timeout=program.PATIENCE)
+
+    def get(self, port: int, path: str) -> bytes:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=program.PATIENCE)
+        connection.request("GET", path)
+        reply = connection.getresponse()
+        body = reply.read()
+        connection.close()
+        self.assertEqual(200, reply.status, path)
+        return body
 
     def check_purge(self) -> None:
         said = self.do("apt-get", "purge", "-y", "-q", "gongshilan")

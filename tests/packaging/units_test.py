@@ -68,6 +68,14 @@ class Agree(unittest.TestCase):
         self.assertEqual(kiosk, {key: defaults[key] for key in kiosk})
         self.assertEqual(f"http://{said['HOST']}:{said['PORT']}/kiosk/index.html", kiosk["ADDRESS"])
 
+    def test_the_command_of_the_unit_is_one_of_the_program(self) -> None:
+        command = read(UNITS[0])["Service"]["ExecStart"].split()
+        self.assertEqual(["/usr/bin/gongshilan", "serve"], command[:2])
+        known = program.run("serve", "--help").stdout
+        for option in (word for word in command if word.startswith("--")):
+            with self.subTest(option=option):
+                self.assertRegex(known, rf"(?m)^\s+{option}\b")
+
     def test_users_of_the_units_are_made(self) -> None:
         made = re.findall(r"^u (\w+) - ", (PACKAGING / "gongshilan.sysusers").read_text(encoding="utf-8"), re.MULTILINE)
         self.assertEqual(set(made), {read(unit)["Service"]["User"] for unit in UNITS[:3]})
