@@ -57,7 +57,7 @@ site::SiteRoot site_root(UnitSource& source, const config::Settings& settings, c
   if (source.loader().organization(settings.organization)) {
     const site::OrganizationNode own = node_of(settings.organization);
     if (const site::UnitEntry* unit = own.find(settings.meeting)) root.own = unit->node;
-    root.round_seconds = own.round_seconds;
+    if (!own.kiosk.empty()) root.own_round = own.round_seconds;
   }
   add_tops(root, source, node_of);
   return root;

@@ -237,7 +237,6 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
 void SiteRun::make_root() {
   site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
-  state_.round_seconds = root.round_seconds;
   watch_root(root);
   state_.unposted = base::join(root.all.unposted, "\n");
   if (const auto shown = static_cast<int>(root.all.unposted.size()); shown < root.all.unposted_count)
@@ -250,6 +249,7 @@ void SiteRun::make_root() {
   state_.version = built.version;
   state_.code = built.code;
   state_.pages = built.pages;
+  state_.round_seconds = built.round_seconds;
 }
 
 // Its pages list units at the top, and what is due and new anywhere; their own pages were looked into for that.

@@ -73,7 +73,7 @@ Kiosk kiosk_of(const UnitContext& newest, const std::vector<UnitEntry>& units) {
   page.set("css_href", up + frame.kiosk_css_name).set("script_href", up + frame.kiosk_script_name);
   page.set("version_href", up == "../" ? "version.js" : up + kKioskVersionFile);
   put(page, "has_emblem", frame.emblem.empty() ? "" : up + frame.emblem);
-  page.set("organization_name", record.organization.name).set("meeting_title", meeting_title(record.meeting.number));
+  page.set("organization_name", record.organization.name).set("meeting_title", title_of(record.meeting));
   page.set("audience_label", audience_label(record.audience));
   page.set("data_lines", data_lines(record));
   put_contact(page, record.organization);
@@ -83,6 +83,24 @@ Kiosk kiosk_of(const UnitContext& newest, const std::vector<UnitEntry>& units) {
   page.set("scenes", round.take());
   kiosk.seconds = round.seconds();
   return kiosk;
+}
+
+Kiosk kiosk_of(const Frame& frame, const SiteRoot& root) {
+  model::DisclosedRecord record;
+  record.audience = frame.audience;
+  record.as_of = frame.as_of;
+  record.organization = root.contact;
+  record.figures.data_date = root.all.data_date;
+  record.has_stages_page = false;
+  UnitNode node;
+  node.organization = root.contact.number;
+  node.organization_name = root.contact.name;
+  node.all = root.all.figures;
+  UnitContext unit{frame, record, node, {}, {}, {}, {}, {}};
+  for (const SiteRoot::Superior& superior : root.superiors) unit.children.push_back(&superior.node);
+  for (const UnitNode& alone : root.alone) unit.children.push_back(&alone);
+  if (!unit.children.empty()) record.meeting.number = unit.children.front()->meeting;
+  return kiosk_of(unit, {});
 }
 
 std::string scenes_script(const Frame& frame, const std::string& up, const std::string& wall) {

@@ -8,6 +8,7 @@
 #include "render/value.h"
 #include "site/organization_node.h"
 #include "site/page.h"
+#include "site/root_pages.h"
 
 namespace site {
 
@@ -27,6 +28,8 @@ std::string kiosk_folder(const Frame& frame, const std::string& organization);
 
 // units: of the organisation, oldest first, the last one is `newest`.
 Kiosk kiosk_of(const UnitContext& newest, const std::vector<UnitEntry>& units);
+// Of the workspace's own organisation where that has not met: what its site lists.
+Kiosk kiosk_of(const Frame& frame, const SiteRoot& root);
 
 // What stands in kScenesFile and kKioskVersionFile.
 std::string scenes_script(const Frame& frame, const std::string& up, const std::string& wall);

@@ -42,7 +42,7 @@ SceneContent title_scene(const UnitContext& unit) {
   const model::DisclosedRecord& record = unit.record;
   Value value = Value::object();
   value.set("organization_name", record.organization.name)
-      .set("meeting_title", meeting_title(record.meeting.number))
+      .set("meeting_title", title_of(record.meeting))
       .set("audience_label", audience_label(record.audience));
   put(value, "has_theme", record.meeting.theme);
   value.set("data_lines", data_lines(record));
@@ -102,7 +102,7 @@ SceneContent units_scene(const UnitContext& unit) {
 }
 
 SceneContent years_scene(const UnitContext& unit, const std::vector<UnitEntry>& units) {
-  const std::vector<PageView> pages = organization_pages(unit, units);
+  const std::vector<PageView> pages = units.empty() ? std::vector<PageView>() : organization_pages(unit, units);
   if (pages.empty()) return {};
   return {"历年", pages.front().value, least_seconds(unit, Scene::years, 2 * kLeastScene)};
 }
@@ -155,6 +155,10 @@ Value::List data_lines(const model::DisclosedRecord& record) {
   add("数据截至", false, {std::nullopt, stale ? std::optional(*stale - 1) : std::nullopt});
   if (stale) add("公示信息未更新，数据截至", true, {stale, std::nullopt});
   return rows;
+}
+
+std::string title_of(const model::DisclosedMeeting& meeting) {
+  return meeting.number.empty() ? "" : meeting_title(meeting.number);
 }
 
 SceneContent scene_content(const UnitContext& unit, const std::vector<UnitEntry>& units, Scene scene) {

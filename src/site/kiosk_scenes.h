@@ -33,6 +33,8 @@ render::Value::List first_due_rows(const UnitContext& unit);  // of it, without 
 SceneContent list_scene(const UnitContext& unit);             // kiosk_items.cpp
 SceneContent moment_scene(const UnitContext& unit);           // kiosk_items.cpp
 
+std::string title_of(const model::DisclosedMeeting& meeting);  // 2021年度组织生活会; empty before any
+
 // "数据截至 …", and from the day on which that is too old to be believed another line in its place.
 render::Value::List data_lines(const model::DisclosedRecord& record);
 

@@ -11,10 +11,10 @@
 namespace site {
 
 struct SiteRoot {
+  std::optional<int> own_round;  // seconds of the own lobby screen, if its organisation has met and so has one
   std::optional<UnitNode> own;   // the workspace's own organisation and year, if it has a meeting
   std::optional<UnitNode> only;  // the newest unit, where there is one organisation only
   model::DisclosedOrganization contact;
-  int round_seconds = 0;   // of the workspace's own lobby screen
   Subtree all;             // of the whole workspace
   std::string build_code;  // empty while it is computed
 

@@ -187,7 +187,22 @@ std::string SiteBuilder::hash_of(const SiteRoot& root) const {
                                    audience_label(frame_.audience), model::iso(frame_.as_of), root.all.content})
     inputs.add_field(input);
   for (const PageView& view : root_pages(frame_, root)) inputs.add_field(key_of(view));
+  if (!root.own_round) inputs.add_field(key_of({"kiosk", kKioskPage, kiosk_of(frame_, root).page}));
   return inputs.hex();
+}
+
+// An organisation that has not met itself has a screen all the same, of those below it.
+void SiteBuilder::add_root_kiosk(const SiteRoot& root, Built& built) const {
+  built.files.push_back(std::string(kKioskFolder) + kKioskPage);
+  built.files.push_back(std::string(kKioskFolder) + kScenesFile);
+  built.round_seconds = root.own_round.value_or(0);
+  if (root.own_round) return;
+  const Kiosk kiosk = kiosk_of(frame_, root);
+  const std::string wall = templates_.render("kiosk_wall", kiosk.page);
+  publisher_.put(built.files[built.files.size() - 2], templates_.render("kiosk", kiosk.page));
+  publisher_.put(built.files.back(), scenes_script(frame_, "../", wall));
+  built.round_seconds = kiosk.seconds;
+  ++built.pages;
 }
 
 SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
@@ -215,6 +230,7 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     publisher_.put(data.file, data.bytes);
     built.files.push_back(data.file);
   }
+  add_root_kiosk(root, built);
   publisher_.put("summary.json", summary_json(frame_, root));
   publisher_.put(kFeedFile,
                  feed_xml({root.contact.number, root.contact.name, frame_.audience, frame_.url, root.all.data_date},

@@ -43,6 +43,7 @@ class SiteBuilder {
     std::string code, version;
     std::vector<std::string> files;  // of the root
     int pages = 0;
+    int round_seconds = 0;  // of the workspace's own lobby screen
   };
   Built finish(SiteRoot root) const;
 
@@ -50,6 +51,7 @@ class SiteBuilder {
 
  private:
   void expect_files(LinkCheck& links) const;
+  void add_root_kiosk(const SiteRoot& root, Built& built) const;
   struct Folder {  // what is made of a unit or an organisation
     std::string path;
     const std::vector<PageView>& views;
