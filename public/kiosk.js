@@ -7,7 +7,6 @@
   'use strict';
 
   const [SECOND, MINUTE, HOUR, DAY] = [1000, 60000, 3600000, 86400000];
-  const CHINA = 8 * HOUR;
   const AWAKE = 6 * SECOND;   // so long the buttons stay after the last input
   const IDLE = MINUTE;        // then the round goes on, from a pause too
   const POLL = MINUTE;
@@ -27,31 +26,26 @@
   const hrefOf = (path) => new URL(path, document.baseURI).href;
   const running = () => performance.now();  // is never set, and stands still while the machine sleeps
   const say = (element, text) => element.textContent === text || (element.textContent = text);
-
   const dayOf = (moment) => `${Number(moment.slice(5, 7))}月${Number(moment.slice(8, 10))}日`;
   const timeOf = (moment) => moment.slice(11, 16);
   const weekdayOf = (moment) => `星期${'日一二三四五六'[new Date(moment.slice(0, 10)).getUTCDay()]}`;
-  const span = (time) => {
-    const [unit, word] = time < 2 * HOUR ? [MINUTE, '分钟'] : time < 2 * DAY ? [HOUR, '小时'] : [DAY, '天'];
-    return Math.round(time / unit) + word;
-  };
+  const span = (time) => [[DAY, '天'], [HOUR, '小时'], [MINUTE, '分钟']]
+    .filter(([unit]) => time >= 2 * unit || unit === MINUTE).map(([unit, word]) => Math.round(time / unit) + word)[0];
 
   // The day in China, and what the page has baked for it.
   class Days {
     // ahead: the server's clock of this machine's, where they differ much. asOf: no earlier day can be today.
     constructor(ahead = 0) { Object.assign(this, {ahead, asOf: ''}); }
     hear(ahead) { this.ahead = Math.abs(ahead) > OFF ? ahead : 0; }
-    china(more) { return new Date(Date.now() + this.ahead + CHINA + more).toISOString(); }
+    china(more) { return new Date(Date.now() + this.ahead + 8 * HOUR + more).toISOString(); }
     isEarly() { return this.china(OFF) < this.asOf; }
     today() { return this.now().slice(0, 10); }
-
     // '2024-03-25T09:10:11.000Z'; by a clock that cannot be right, only the first day that can be.
     now() {
       const now = this.china(0);
       if (now >= this.asOf) return now;
       return this.isEarly() ? this.asOf : `${this.asOf}T00:00`;
     }
-
     isOn(part) {
       const [today, until] = [this.today(), read(part, 'until')];
       return read(part, 'from') <= today && (!until || today <= until);
@@ -101,7 +95,6 @@
       }
       this.lay(place);
     }
-
     hang(wall) {
       // What is shown before and after must be so from the first, or it would fade in.
       for (const scene of all(wall, '.scene')) scene.classList.toggle('is-on', read(scene, 'scene') === this.screen.name);
@@ -109,7 +102,6 @@
       this.wall = wall;
       this.dress();
     }
-
     // Measures the pages, as the wall or the window has changed; stays where it is, as far as that is still there.
     lay({name, page} = this.screen) {
       this.screens = all(this.wall, '.scene').flatMap((scene) => this.screensOf(scene));
@@ -119,7 +111,6 @@
       this.index = this.screens.indexOf(stay);
       return this.paint();
     }
-
     // A scene all of whose entries are of other days is none.
     screensOf(scene) {
       const entries = all(scene, '[data-seconds]');
@@ -131,10 +122,7 @@
       return times.map((time, page) => ({name: read(scene, 'scene'), scene, boxes, page, time: time * SECOND}));
     }
 
-    show(index) {
-      Object.assign(this, {index, since: running()});
-      this.paint();
-    }
+    show(index) { Object.assign(this, {index, since: running()}).paint(); }
     paint() {
       const {scene: shown, boxes = [], page} = this.screen;
       for (const scene of all(this.wall, '.scene')) {
@@ -166,7 +154,6 @@
       if (!this.busy && running() >= this.next) this.look();
       else if (this.busy && running() - this.since > LIMIT) this.abort.abort();
     }
-
     async look() {
       const abort = new AbortController();
       const over = new Promise((_, reject) => { abort.signal.onabort = reject; });
@@ -194,16 +181,13 @@
       this.since = running();
       return Promise.race([this.over, answer]);
     }
-
     async get(href, cache) {
       const answer = await this.wait(fetch(href, {cache, signal: this.abort.signal}));
       if (!answer.ok) throw new Error('no answer');
       return {text: await this.wait(answer.text()), ahead: Date.parse(answer.headers.get('Date')) - Date.now()};
     }
-
     // What an element asks for cannot be given up, and if it hangs, so does the next try: only what the cache has is asked for.
     async cache(href) { if (/^http/.test(href)) await this.get(href, 'default'); }
-
     async load(tag, values) {
       await this.cache(values.href || values.src);
       const node = Object.assign(document.createElement(tag), values);
@@ -253,7 +237,6 @@
       else this.shell.round.lay();
       this.html = html;
     }
-
     // Events only say "look now". A connection that broke is opened again after the next look that was answered.
     listen() {
       if (!WEB || this.events || running() < this.deafUntil) return;
@@ -263,7 +246,6 @@
       this.events.onerror = () => this.close(quiet);
       this.events.addEventListener('version', () => { this.next = 0; });
     }
-
     close(quiet) {
       if (!this.events) return;
       this.events.close();
@@ -273,7 +255,6 @@
 
   const KEYS = {ArrowLeft: 'previous', PageUp: 'previous', MediaTrackPrevious: 'previous', ArrowRight: 'next', PageDown: 'next',
     MediaTrackNext: 'next', ' ': 'pause', MediaPlayPause: 'pause', Home: 'home'};
-
   // For the server's list of screens; where nothing may be stored, another one each time.
   function nameOf(name = Math.random().toString(36).slice(2, 12)) {
     try {
@@ -300,14 +281,11 @@
       this.timer = setInterval(() => this.tick(), SECOND);
       this.tick();
     }
-
     // From here another script goes on.
     state() {
       const {name, touched, days: {ahead}, link: {html, code, seen, good, heard}, round: {turn, paused, screen}} = this;
-      const place = {name: screen.name, page: screen.page};
-      return {name, touched, ahead, html, code, seen, good, heard, turn, paused, place};
+      return {name, touched, ahead, html, code, seen, good, heard, turn, paused, place: {name: screen.name, page: screen.page}};
     }
-
     stop() {
       this.stopped = true;
       clearInterval(this.timer);
@@ -345,7 +323,6 @@
       say(at('banner'), [wrong, old].filter(Boolean).join('；'));
       at('banner').hidden = !wrong && !old;
     }
-
     // '7F3A·0325·0910'; no minute where no clock is right.
     shown() {
       const now = this.days.now();
@@ -359,7 +336,6 @@
         this.undo.push(() => target.removeEventListener(type, handle));
       }
     }
-
     handle() {
       const refuse = (event) => event.cancelable && event.preventDefault();
       ['previous', 'pause', 'next', 'home'].forEach((name) => this.on(at(name), 'click', () => this.act(name)));
@@ -378,14 +354,12 @@
         if (Math.abs(way) > 50) this.act(way < 0 ? 'next' : 'previous');
       });
     }
-
     // How far the finger has gone to the right; 0 if rather up or down.
     wayOf({changedTouches: [now]}) {
-      if (!this.finger) return 0;
-      const x = now.clientX - this.finger.clientX;
-      return Math.abs(x) > Math.abs(now.clientY - this.finger.clientY) ? x : 0;
+      const from = this.finger || now;
+      const [x, y] = [now.clientX - from.clientX, now.clientY - from.clientY];
+      return Math.abs(x) > Math.abs(y) ? x : 0;
     }
-
     key(event) {
       const name = KEYS[event.key];
       const chord = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
@@ -393,12 +367,6 @@
       event.preventDefault();
       if (!event.repeat) this.act(name);
     }
-
-    touch() {
-      this.touched = running();
-      style.add('is-awake');
-    }
-
     act(name) {
       const {round} = this;
       this.touch();
@@ -409,6 +377,10 @@
       this.show();
     }
 
+    touch() {
+      style.add('is-awake');
+      this.touched = running();
+    }
     // A wall that nobody touches does not stand still.
     rest() {
       const idle = running() - this.touched;
