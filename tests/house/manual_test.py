@@ -152,7 +152,7 @@ class Manual(unittest.TestCase):
         built.remove(settled)
         shows(MANUAL, f"```\n{settled}```")
         shows(MANUAL, f"```\n{''.join(built)}```")
-        shows(readme, f"…\n{settled}{''.join(built[-2:])}```")
+        shows(readme, f"…\n{settled}{''.join(built[-3:])}```")
         shows(MANUAL, f"```\n{said('check')}```")
         due = said("check", "--due", "30")
         shows(MANUAL, f"```\n{due[due.index('【30天内到期】'):due.index('台账可以导入')].strip()}\n```")
