@@ -70,12 +70,16 @@ base::Json::Object Watch::state() const {
 
 void Watch::work() {
   while (!signal_.is_stopped()) {
-    if (!has_rested()) {
-      signal_.pause(options_.pace.rest);
-    } else if (const char* reason = reason_to_build()) {
-      build(reason);
-    } else {
-      wait_for_reason();
+    try {
+      if (!has_rested()) {
+        signal_.pause(options_.pace.rest);
+      } else if (const char* reason = reason_to_build()) {
+        build(reason);
+      } else {
+        wait_for_reason();
+      }
+    } catch (const std::exception&) {  // no memory just now: a later look may have it
+      signal_.pause(options_.pace.retry);
     }
   }
 }
@@ -91,8 +95,9 @@ bool Watch::has_rested() {
     const std::lock_guard lock(mutex_);
     looked_ = minute_now();
   }
-  restless_ = same ? 0 : restless_ + 1;
-  return same || restless_ > options_.pace.most_restless;
+  if (!same && ++restless_ <= options_.pace.most_restless) return false;
+  restless_ = 0;
+  return true;
 }
 
 const char* Watch::reason_to_build() const {

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 from collections.abc import Callable
@@ -62,9 +63,14 @@ class Watch(serving.Serving):
     def port_of(self, process: subprocess.Popen[str]) -> int:
         """Once it listens; what it said before is passed over."""
         assert process.stdout
-        for line in process.stdout:
-            if found := ADDRESS.fullmatch(line):
-                return int(found[1])
+        patience = threading.Timer(program.PATIENCE, process.kill)
+        patience.start()
+        try:
+            for line in process.stdout:
+                if found := ADDRESS.fullmatch(line):
+                    return int(found[1])
+        finally:
+            patience.cancel()
         raise AssertionError(f"it ended: {process.communicate()[1]}")
 
     def health(self, port: int) -> dict[str, Any]:
