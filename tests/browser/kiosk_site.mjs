@@ -153,6 +153,18 @@ function standStill(start) {
   const ask = window.fetch;
   window.fetch = (url, options) => ask(url, Object.assign({headers: {'x-time': String(time.now)}}, options));
   window.clearInterval = (id) => time.beats.delete(id);
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
+  window.drive = async (beats, waits) => {
+    for (let i = 0; i < beats; i += 1) {
+      const stuck = window.gongshilanKiosk.link.busy;
+      time.now += 1000;
+      time.up += 1000;
+      [...time.beats.values()].forEach((beat) => beat());
+      const patience = waits === 'stuck' ? 60 * !stuck : 1000;
+      for (let n = 0; waits && window.gongshilanKiosk.link.busy && n < patience; n += 1) await pause();
+    }
+    await pause();
+  };
 }
 
 export class Screen {
@@ -173,19 +185,8 @@ export class Screen {
   settled() { return this.page.waitForFunction(() => !window.gongshilanKiosk.link.busy, null, {polling: 5, timeout: 5000}); }
 
   // Lets the seconds pass one by one and waits for each answer; with 'stuck' no longer than an answer takes that comes.
-  async drive(seconds, {wait = true} = {}) {
-    await this.page.evaluate(async ([beats, waits]) => {
-      const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
-      for (let i = 0; i < beats; i += 1) {
-        const stuck = window.gongshilanKiosk.link.busy;
-        window.time.now += 1000;
-        window.time.up += 1000;
-        [...window.time.beats.values()].forEach((beat) => beat());
-        const patience = waits === 'stuck' ? 60 * !stuck : 1000;
-        for (let n = 0; waits && window.gongshilanKiosk.link.busy && n < patience; n += 1) await pause();
-      }
-      await pause();
-    }, [seconds, wait]);
+  drive(seconds, {wait = true} = {}) {
+    return this.page.evaluate(([beats, waits]) => window.drive(beats, waits), [seconds, wait]);
   }
 
   // The machine sleeps, or somebody sets its clock; then comes one beat.
