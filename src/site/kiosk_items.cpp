@@ -70,7 +70,8 @@ SceneContent list_scene(const UnitContext& unit) {
     content.entry_seconds += seconds;
     rows.push_back(row_of(unit, *item, rows.size() + 1, seconds));
   }
-  content.value.set("count", std::to_string(rows.size())).set("items", std::move(rows));
+  content.value.set("count", std::to_string(rows.size()));
+  content.value.set("items", std::move(rows));
   content.span = posted_span(unit.record, model::Matter::items);
   return content;
 }
