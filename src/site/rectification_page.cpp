@@ -62,10 +62,11 @@ PageView rectification_page(const UnitContext& unit) {
       if (in_order[i]->status == static_cast<model::Status>(state))
         rows.push_back(item_row(unit, *in_order[i], static_cast<int>(i) + 1, of_members));
     if (rows.empty()) continue;
+    const std::string count = std::to_string(rows.size());
     groups.push_back(Value::object()
                          .set("state", kStatusSlugs[state])
                          .set("label", model::word(static_cast<model::Status>(state)))
-                         .set("count", std::to_string(rows.size()))
+                         .set("count", count)
                          .set("items", std::move(rows)));
   }
   const bool any = !record.items.empty();
