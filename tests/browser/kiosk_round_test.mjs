@@ -58,9 +58,10 @@ await test('two columns a page', () => run(async ({screen, page}) => {
 await test('one of several a round, in turn; what is not of today has no turn', () => run(async ({screen, page}) => {
   const seen = [];
   for (let round = 0; round < 4; round += 1) {
-    await screen.drive(8);
+    await screen.drive(12);  // title 8, moment 12: in the middle of it
+    await page.locator('.is-on article:visible').first().waitFor();  // it fades in
     seen.push(await page.locator('.is-on article:visible').allTextContents());
-    await screen.drive(12);
+    await screen.drive(8);
   }
   assert.deepEqual(seen, [['甲'], ['乙'], ['甲'], ['乙']]);
 }, withScenes(SCENES[0], scene('moment', 12, '<div data-turns><article data-seconds="12">甲</article>' +
