@@ -59,7 +59,7 @@
     }
   }
 
-  // The seconds of each page of a box of columns: of the entries on it, an entry on several shared out among them.
+  // The seconds of each page of a box of columns, an entry on several shared out. Half a gap: a hundred rounded widths are pixels off.
   function pagesOf(box) {
     const px = (name) => parseFloat(getComputedStyle(box)[name]) || 0;
     const {left, width} = box.getBoundingClientRect();
@@ -68,7 +68,7 @@
     const pages = [];
     for (const entry of entriesOf(box).filter((one) => !one.hidden)) {
       const pieces = [...entry.getClientRects()].filter((piece) => piece.height > 0);
-      const on = new Set(pieces.map((piece) => Math.max(0, Math.floor((piece.left - start + 1) / step))));
+      const on = new Set(pieces.map((piece) => Math.max(0, Math.floor((piece.left - start + Math.max(1, px('columnGap') / 2)) / step))));
       for (const page of on.size > 0 ? on : [0]) {
         while (pages.length <= page) pages.push(0);
         pages[page] += seconds(entry) / (on.size || 1);
