@@ -13,8 +13,10 @@ using model::DisclosedItem;
 using render::Value;
 
 constexpr int kLeastEntry = 6, kLeastMoment = 12;
-constexpr std::size_t kManyCharacters = 260;  // then it is set in smaller type where it stands alone
-constexpr std::size_t kMostMoments = 12;      // what comes first in the list's order, and then what was heard of last
+// Of room where an item stands alone: then it is set in smaller type, and then it is left to the list, which has pages.
+constexpr std::size_t kLongRoom = 160, kMostRoom = 360;
+constexpr std::size_t kLineRoom = 20;
+constexpr std::size_t kMostMoments = 12;  // what comes first in the list's order, and then what was heard of last
 
 using Items = std::vector<const DisclosedItem*>;
 
@@ -26,9 +28,27 @@ model::Date heard_of(const DisclosedItem& item) {
   return item.events.empty() ? model::Date{INT32_MIN} : item.events.back().date;
 }
 
+std::size_t characters(const DisclosedItem& item, bool all_events) {
+  std::size_t count = base::length(item.item.text) + base::length(item.measures.text) +
+                      base::length(item.problem.text) + base::length(item.responsible.text);
+  for (std::size_t i = all_events || item.events.empty() ? 0 : item.events.size() - 1; i < item.events.size(); ++i)
+    count += base::length(item.events[i].content.text);
+  return count;
+}
+
+// In characters of text; a title is set in type twice as large, and an event or a new line begins a line.
+std::size_t room_of(const DisclosedItem& item) {
+  std::size_t lines = item.events.size();
+  for (const std::string* text : {&item.measures.text, &item.problem.text})
+    lines += static_cast<std::size_t>(std::count(text->begin(), text->end(), '\n'));
+  return characters(item, true) + base::length(item.item.text) + kLineRoom * lines;
+}
+
 // What is late or soon will be; the others by their newest event.
 Items moments(const model::DisclosedRecord& record) {
   Items items = in_list_order(record);
+  items.erase(std::remove_if(items.begin(), items.end(), [](const auto* item) { return room_of(*item) > kMostRoom; }),
+              items.end());
   const auto is_pressing = [](const DisclosedItem* item) {
     return item->status == model::Status::overdue || item->status == model::Status::due_soon;
   };
@@ -40,14 +60,6 @@ Items moments(const model::DisclosedRecord& record) {
   return items;
 }
 
-std::size_t characters(const DisclosedItem& item, bool all_events) {
-  std::size_t count = base::length(item.item.text) + base::length(item.measures.text) +
-                      base::length(item.problem.text) + base::length(item.responsible.text);
-  for (std::size_t i = all_events || item.events.empty() ? 0 : item.events.size() - 1; i < item.events.size(); ++i)
-    count += base::length(item.events[i].content.text);
-  return count;
-}
-
 // With its newest event apart: the list has no room for more.
 Value row_of(const UnitContext& unit, const DisclosedItem& item, std::size_t number, int seconds) {
   Value row = item_row(unit, item, static_cast<int>(number), of_members(unit.record));
@@ -55,7 +67,7 @@ Value row_of(const UnitContext& unit, const DisclosedItem& item, std::size_t num
   const auto* events = row.find("events")->get<Value::List>();
   Value newest = events->empty() ? Value(false) : events->back();
   row.set("has_newest", !item.events.empty()).set("newest", std::move(newest));
-  row.set("is_long", characters(item, true) > kManyCharacters);
+  row.set("is_long", room_of(item) > kLongRoom);
   return row;
 }
 
@@ -77,10 +89,11 @@ SceneContent list_scene(const UnitContext& unit) {
 }
 
 SceneContent moment_scene(const UnitContext& unit) {
-  if (unit.record.items.empty()) return {};
+  const Items items = moments(unit.record);
+  if (items.empty()) return {};
   SceneContent content{"一件一件看", Value::object()};
   Value::List rows;
-  for (const DisclosedItem* item : moments(unit.record)) {
+  for (const DisclosedItem* item : items) {
     const int seconds =
         reading_seconds(characters(*item, true), least_seconds(unit, model::Scene::moment, kLeastMoment));
     content.seconds = std::max(content.seconds, seconds);

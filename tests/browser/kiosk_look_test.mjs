@@ -104,7 +104,8 @@ function walk([least, mostMisses]) {
       if (!footTexts.every((other) => apart(rect, other)) || rect.top < foot.top) wrong.add(`frame: ${id} lies over something`);
 
   const headings = new Set();
-  round.screens.forEach((screen, index) => {
+  const turns = new Set();
+  const look = (screen, index) => {
     round.show(index);
     const place = `${screen.name} ${screen.page + 1}`;
     const {scene, boxes} = screen;
@@ -144,7 +145,16 @@ function walk([least, mostMisses]) {
         rects.forEach((rect, i) => { if (inside(rect, view)) seen.get(entry)[i] = true; });
       }
     }
-  });
+  };
+  round.screens.forEach(look);
+  for (let i = document.querySelectorAll('[data-turns] > [data-seconds]').length; i > 0; i -= 1) {
+    round.turn += 1;
+    round.dress();
+    round.screens.forEach((screen, index) => screen.name === 'moment' && look(screen, index));
+    turns.add(document.querySelector('[data-turns] > :not([hidden])'));
+  }
+  const moments = document.querySelectorAll('[data-turns] > [data-seconds]').length;
+  if (turns.size !== moments) wrong.add(`${turns.size} of ${moments} items have their turn`);
   for (const [entry, parts] of seen) {
     if (!parts.every(Boolean)) wrong.add(`never shown whole: ${entry.textContent.replace(/\s+/g, ' ').trim().slice(0, 30)}`);
   }
