@@ -14,8 +14,8 @@ using render::Value;
 
 constexpr int kLeastEntry = 6, kLeastMoment = 12;
 // Of room where an item stands alone: then it is set in smaller type, and then it is left to the list, which has pages.
-constexpr std::size_t kLongRoom = 160, kMostRoom = 360;
-constexpr std::size_t kLineRoom = 20;
+constexpr std::size_t kLongRoom = 180, kMostRoom = 300;
+constexpr std::size_t kLineRoom = 20, kEventRoom = 25;
 constexpr std::size_t kMostMoments = 12;  // what comes first in the list's order, and then what was heard of last
 
 using Items = std::vector<const DisclosedItem*>;
@@ -36,12 +36,18 @@ std::size_t characters(const DisclosedItem& item, bool all_events) {
   return count;
 }
 
-// In characters of text; a title is set in type twice as large, and an event or a new line begins a line.
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// In characters of text. A title is set in type twice as large; texts and events stand beside one another, and an event
+// with its date takes the end of a line, but smaller type.
 std::size_t room_of(const DisclosedItem& item) {
-  std::size_t lines = item.events.size();
-  for (const std::string* text : {&item.measures.text, &item.problem.text})
-    lines += static_cast<std::size_t>(std::count(text->begin(), text->end(), '\n'));
-  return characters(item, true) + base::length(item.item.text) + kLineRoom * lines;
+  std::size_t events = 0;
+  for (const auto& event : item.events) events += base::length(event.content.text) + kEventRoom;
+  const std::size_t texts = base::length(item.measures.text) + base::length(item.problem.text) +
+                            kLineRoom * (lines_of(item.measures.text) + lines_of(item.problem.text));
+  return 2 * base::length(item.item.text) + std::max(texts, events * 3 / 4);
 }
 
 // What is late or soon will be; the others by their newest event.
