@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/json.h"
@@ -98,7 +99,11 @@ Kiosk kiosk_of(const Frame& frame, const SiteRoot& root) {
   node.all = root.all.figures;
   UnitContext unit{frame, record, node, {}, {}, {}, {}, {}};
   for (const SiteRoot::Superior& superior : root.superiors) unit.children.push_back(&superior.node);
-  for (const UnitNode& alone : root.alone) unit.children.push_back(&alone);
+  for (const UnitNode& alone : root.alone) {  // newest meetings first: of each organisation its newest
+    const bool is_there = std::any_of(unit.children.begin(), unit.children.end(),
+                                      [&](const UnitNode* each) { return each->organization == alone.organization; });
+    if (!is_there) unit.children.push_back(&alone);
+  }
   if (!unit.children.empty()) record.meeting.number = unit.children.front()->meeting;
   return kiosk_of(unit, {});
 }

@@ -94,7 +94,9 @@ SceneContent stages_scene(const UnitContext& unit) {
 
 SceneContent units_scene(const UnitContext& unit) {
   if (unit.children.empty() && unit.unregistered.empty()) return {};
-  SceneContent content{"所属单位", rollup(rollup_of(unit))};
+  Rollup table = rollup_of(unit);
+  if (unit.meetings.empty()) table.rows.erase(table.rows.begin());  // it has not met itself
+  SceneContent content{"所属单位", rollup(table)};
   const auto rows = *content.value.find("rows")->get<Value::List>();
   content.value.set("entries", entries_of(rows, {"name", "missing"}, least_seconds(unit, Scene::units, kLeastRow),
                                           content.entry_seconds));
