@@ -33,8 +33,9 @@ class Newcomer(unittest.TestCase):
                          "  台账.xlsx 党员!B4：“张 三”读作“张三”（去掉了姓名中间的空格）。\n"
                          "  台账.xlsx 党员!B5：“阿里木.买买提”读作“阿里木·买买提”（间隔号统一成“·”）。\n" +
                          "".join(f"{table}：新增 {count}，改动 0，不变 0，消失 0\n" for table, count in counts.items()) +
-                         "网站已生成：一支部/site（范围：本单位党员群众，计算日 2025年3月20日，8 页，更新 21 个文件，删除 0 个，"
+                         "网站已生成：一支部/site（范围：本单位党员群众，计算日 2025年3月20日，9 页，更新 26 个文件，删除 0 个，"
                          "生成码 [CODE]）\n"
+                         "大屏（kiosk/index.html）一轮 1 分 34 秒。\n"
                          "要留意 5 处，请运行 gongshilan check 查看。\n", build(workspace))
         pages = "".join(program.text_of_page(page.read_text(encoding="utf-8"))
                         for page in sorted((workspace / "site").rglob("*.html")))
