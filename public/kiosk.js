@@ -274,8 +274,6 @@
     }
 
     start() {
-      const [, theme] = /[?&]theme=(light|dark)\b/.exec(location.search) || [];
-      if (theme) ['light', 'dark'].forEach((name) => style.toggle(`theme-${name}`, name === theme));
       style.add('is-running');
       this.handle();
       this.timer = setInterval(() => this.tick(), SECOND);
@@ -313,6 +311,8 @@
     show() {
       const {days, days: {ahead}, round, link} = this;
       const now = days.now();
+      const [, theme = read(round.wall, 'theme')] = /[?&]theme=(light|dark)\b/.exec(location.search) || [];
+      if (theme) ['light', 'dark'].forEach((name) => style.toggle(`theme-${name}`, name === theme));
       say(at('clock'), `${now.slice(0, 4)}年${dayOf(now)} ${weekdayOf(now)} ${timeOf(now)}`.trim());
       say(at('place'), round.screens.length > 0 ? `${round.index + 1} / ${round.screens.length}` : '');
       say(at('code'), link.code && `码 ${this.shown()}`);

@@ -31,7 +31,7 @@ export const SCENES = [scene('title', 8), scene('list', 0, list(['r1', 'r2', 'r3
 export class KioskSite {
   constructor(folder) {
     this.folder = folder;
-    this.state = {code: 'AAAA-1111', asOf: '2024-03-25', head: '一号', scenes: SCENES, css: CSS, script: SCRIPT};
+    this.state = {code: 'AAAA-1111', asOf: '2024-03-25', theme: 'dark', head: '一号', scenes: SCENES, css: CSS, script: SCRIPT};
     mkdirSync(join(folder, 'kiosk'), {recursive: true});
     this.rebuild({});
   }
@@ -53,8 +53,8 @@ export class KioskSite {
   // As `build` does: the version file comes last.
   build(changes = {}) {
     Object.assign(this.state, changes);
-    const {code, asOf, head, scenes, css, script} = this.state;
-    this.wall = `<main id="wall" data-as-of="${asOf}" tabindex="-1"><header><h1 class="k-head">${head}</h1></header>` +
+    const {code, asOf, theme, head, scenes, css, script} = this.state;
+    this.wall = `<main id="wall" data-as-of="${asOf}" data-theme="${theme}" tabindex="-1"><header><h1 class="k-head">${head}</h1></header>` +
         `${scenes.join('')}<footer class="k-foot">监督电话</footer></main>`;
     this.css = this.hashed('css', css);
     this.script = this.hashed('js', script);

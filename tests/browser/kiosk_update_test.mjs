@@ -56,6 +56,19 @@ await test('from a folder with Chinese characters and blanks in its name', async
   await screen.close();
 });
 
+await test('a new theme comes with a new build, unless the address asks for another', async () => {
+  for (const [query, after] of [['', 'theme-light'], ['?theme=dark', 'theme-dark']]) {
+    await run(async ({screen, page, site}) => {
+      assert.equal(await page.evaluate(() => document.documentElement.classList.contains('theme-dark')), true);
+      site.build({...second, theme: 'light'});
+      await screen.drive(67);
+      assert.equal(await screen.head(), '二号');
+      assert.deepEqual(await page.evaluate(() => document.documentElement.className.split(' ').sort()), ['is-running', after], query);
+      assert.equal(screen.loads, 1);
+    }, {query});
+  }
+});
+
 // What is live in the page: intervals, listeners on the document, connections for events.
 const live = async ({page, server}) => {
   const {listeners} = await page.context().newCDPSession(page).then(async (session) => {

@@ -121,6 +121,7 @@ class Kiosk(unittest.TestCase):
                     screen = Screen(folder / "site" / "kiosk")
                     self.shows_all_it_has(screen, as_of)
                     self.shows_every_item(folder / "site", screen, as_of)
+                    self.brings_its_shapes(screen)
                     self.assertEqual(screen.round(as_of), seconds_of(said))
                     self.assertEqual(self.wall_of_script(folder / "site" / "kiosk"), screen.markup)
 
@@ -137,6 +138,12 @@ class Kiosk(unittest.TestCase):
         own = {code for code in screen.states(day)}
         self.assertTrue(not own or any(own == set(re.findall(r'<article class="item[^>]* id="([^"]+)"', page.read_text(encoding="utf-8")))
                                        for page in listed), own)
+
+    def brings_its_shapes(self, screen: Screen) -> None:
+        """A wall is hung in a page of another build: what it refers to is in itself."""
+        wall = screen.markup[screen.markup.index('<main id="wall"'):screen.markup.index("</main>")]
+        used = set(re.findall(r'<use href="#([^"]+)"', wall))
+        self.assertEqual(set(), used - set(re.findall(r'<symbol id="([^"]+)"', wall)))
 
     def wall_of_script(self, folder: Path) -> str:
         """The page with the wall that a running screen would load."""
@@ -190,6 +197,7 @@ class Kiosk(unittest.TestCase):
             for screen_folder in (site / "kiosk", site / others[0] / "kiosk"):
                 screen = Screen(screen_folder)
                 self.assertIn('class="theme-light"', screen.markup)
+                self.assertEqual("light", screen.wall.all(id="wall")[0].attributes["data-theme"])
                 self.assertEqual("title", list(screen.scenes)[-1])
                 self.assertEqual("77", screen.scenes["title"].attributes["data-seconds"])
             self.assertIn('data-version="../../kiosk/version.js"', Screen(site / others[0] / "kiosk").markup)
