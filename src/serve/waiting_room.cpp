@@ -53,7 +53,8 @@ Guest WaitingRoom::next() {
     const std::lock_guard lock(mutex_);
     if (closed_) return {};
     if (ready == 1) {
-      const auto entry = entries_.find(event.data.u64);  // unknown: closed meanwhile
+      const std::uint64_t id = event.data.u64;  // the kernel's struct is packed: no reference into it
+      const auto entry = entries_.find(id);     // unknown: closed meanwhile
       if (entry != entries_.end() && entry->second.connection != nullptr)
         return {entry->first, std::move(entry->second.connection)};
     } else {

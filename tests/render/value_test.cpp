@@ -65,7 +65,7 @@ TEST(Value, CanonicalTellsLookalikesApart) {
       Value::object().set("a", "b"),
       Value::object().set("a", Value::List{}),
       Value::List{Value::List{}, Value::List{}},
-      Value::List{Value::List{Value::List{}}},
+      Value::List{Value(Value::List{Value(Value::List{})})},
       render::qr_svg("a", "a"),
       render::qr_svg("a", "a").markup(),
   };
