@@ -1,5 +1,5 @@
-// Every page of one example at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items. For every audience of P10 to
-// P12, of the others for members only, who have the most pages, unless GONGSHILAN_LONG is set.
+// Every page of one example at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items. For members, who have the most
+// pages; of P10 to P12 also for the other audiences, on a phone. With GONGSHILAN_LONG all of them for all.
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import test from 'node:test';
@@ -7,7 +7,8 @@ import {assertAccessible, assertNavigation, assertNoOverflow, assertStyled} from
 import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screenshot, serve, SIZES, tempFolder} from './sites.mjs';
 
 const name = process.argv[2];
-const audiences = process.env.GONGSHILAN_LONG || name.startsWith('p1') ? AUDIENCES : ['members'];
+const long = process.env.GONGSHILAN_LONG === '1';
+const audiences = long || name.startsWith('p1') ? AUDIENCES : ['members'];
 const browser = await launch();
 const folder = tempFolder();
 const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many'))]]
@@ -15,7 +16,7 @@ const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many')
 
 for (const [audience, site] of sites) {
   const address = await serve(site);
-  for (const size of SIZES) {
+  for (const size of long || audience === 'members' ? SIZES : SIZES.slice(2)) {
     const {page, wrong} = await openPage(browser, size);
     // 404.html of P11 leads below the path of its address, where a web server would have the site.
     await page.route('**/gongshi/**', (route) => route.continue({url: route.request().url().replace('/gongshi/', '/')}));

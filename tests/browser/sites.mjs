@@ -102,7 +102,9 @@ export async function openPage(browser, [width, height]) {
   return {page, wrong};
 }
 
+// Pictures are for people: none are taken unless somebody asks.
 export async function screenshot(page, name) {
+  if (process.env.GONGSHILAN_LONG !== '1') return;
   mkdirSync(SHOTS, {recursive: true});
   await page.screenshot({path: join(SHOTS, `${name}.png`), fullPage: true});
 }
