@@ -59,8 +59,10 @@
     }
   }
 
-  // The seconds of each page of a box of columns, an entry on several shared out. Half a gap: a hundred rounded widths are pixels off.
-  function pagesOf(box) {
+  // The seconds of each page of a box of columns, an entry on several shared out; large entries, if one page still holds them.
+  // Half a gap: a hundred rounded widths are pixels off.
+  function pagesOf(box, large = true) {
+    box.classList.toggle('is-large', large);
     const px = (name) => parseFloat(getComputedStyle(box)[name]) || 0;
     const {left, width} = box.getBoundingClientRect();
     const start = left + box.clientLeft + px('paddingLeft') - box.scrollLeft;
@@ -74,7 +76,7 @@
         pages[page] += seconds(entry) / (on.size || 1);
       }
     }
-    return {box, step, pages};
+    return large && pages.length > 1 ? pagesOf(box, false) : {box, step, pages};
   }
 
   // Which screens there are, which one is shown, and until when.
@@ -116,7 +118,7 @@
       const entries = all(scene, '[data-seconds]');
       const isThere = (entry) => this.days.isOn(entry) && !entry.parentNode.closest('[hidden]');
       if (scene.hidden || (entries.length > 0 && !entries.some(isThere))) return [];
-      const boxes = all(scene, '[data-pages]').map(pagesOf).filter(({pages}) => pages.length > 0);
+      const boxes = all(scene, '[data-pages]').map((box) => pagesOf(box)).filter(({pages}) => pages.length > 0);
       const times = boxes.length > 0 ? [] : [seconds(scene)];
       boxes.forEach(({pages}) => pages.forEach((time, page) => { times[page] = (times[page] || 0) + time; }));
       return times.map((time, page) => ({name: read(scene, 'scene'), scene, boxes, page, time: time * SECOND}));
@@ -331,10 +333,8 @@
     }
 
     on(target, types, handle) {
-      for (const type of types.split(' ')) {
-        target.addEventListener(type, handle, {passive: false});
-        this.undo.push(() => target.removeEventListener(type, handle));
-      }
+      types.split(' ').forEach((type) => target.addEventListener(type, handle, {passive: false}));
+      this.undo.push(() => types.split(' ').forEach((type) => target.removeEventListener(type, handle)));
     }
     handle() {
       const refuse = (event) => event.cancelable && event.preventDefault();

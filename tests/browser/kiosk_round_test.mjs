@@ -82,6 +82,19 @@ await test('a scene of other days is passed over, and comes on its day', () => r
   scene('later', 7).replace('<section', '<section hidden data-from="2024-03-26" data-until="2024-03-26"'),
   scene('gone', 0, '<ul data-pages hidden><li data-seconds="5">乙</li></ul>'), SCENES[2])));
 
+await test('entries are large as long as one page holds those of the day', () => run(async ({screen, page, server}) => {
+  const heights = () => page.evaluate(() => ['a', 'b', 'c'].map((id) =>
+    Math.round(100 * document.getElementById(id).getBoundingClientRect().height / window.innerHeight)));
+  assert.deepEqual([await screen.text('place'), await heights()], ['1 / 1', [24, 24, 0]]);
+  server.fault = () => 'break';
+  await screen.jump(15 * 3600000);  // the 26th
+  assert.deepEqual([await screen.text('place'), await heights()], ['1 / 2', [20, 20, 20]]);
+  await screen.jump(24 * 3600000);  // the 27th
+  assert.deepEqual([await screen.text('place'), await heights()], ['1 / 1', [24, 24, 0]]);
+}, {before: (site) => site.rebuild({
+  css: `${site.state.css} .is-large > * { height: 24vh !important; }`,
+  scenes: [scene('due', 0, list(['a', 'b', 'c']).replace('id="c"', 'id="c" hidden data-from="2024-03-26" data-until="2024-03-26"'))]})}));
+
 await test('the first page of a list is shown again in the next round', () => run(async ({screen}) => {
   await walk(screen, 5);
   await screen.drive(8);
