@@ -46,10 +46,7 @@
       if (now >= this.asOf) return now;
       return this.isEarly() ? this.asOf : `${this.asOf}T00:00`;
     }
-    isOn(part) {
-      const [today, until] = [this.today(), read(part, 'until')];
-      return read(part, 'from') <= today && (!until || today <= until);
-    }
+    isOn(part) { return read(part, 'from') <= this.today() && this.today() <= (read(part, 'until') || '9'); }
 
     dress(wall) {
       this.asOf = read(wall, 'as-of');
@@ -59,24 +56,26 @@
     }
   }
 
-  // The seconds of each page of a box of columns, an entry on several shared out; large entries, if one page still holds them.
-  // Half a gap: a hundred rounded widths are pixels off.
-  function pagesOf(box, large = true) {
+  // The seconds of each page of a box of columns, an entry on several shared out. Its entries are large if one page still holds
+  // them, else its pages as low as so many can be, that the last is not near empty. Half a gap: a hundred rounded widths are pixels off.
+  function pagesOf(box, large = true, height = 100, most = Infinity) {
     box.classList.toggle('is-large', large);
-    const px = (name) => parseFloat(getComputedStyle(box)[name]) || 0;
+    box.dataset.height = height;
     const {left, width} = box.getBoundingClientRect();
-    const start = left + box.clientLeft + px('paddingLeft') - box.scrollLeft;
-    const step = width - (box.offsetWidth - box.clientWidth) - px('paddingLeft') - px('paddingRight') + px('columnGap');
+    const gap = parseFloat(getComputedStyle(box).columnGap) || 0;
     const pages = [];
+    let parts = 0;
     for (const entry of entriesOf(box).filter((one) => !one.hidden)) {
       const pieces = [...entry.getClientRects()].filter((piece) => piece.height > 0);
-      const on = new Set(pieces.map((piece) => Math.max(0, Math.floor((piece.left - start + Math.max(1, px('columnGap') / 2)) / step))));
-      for (const page of on.size > 0 ? on : [0]) {
-        while (pages.length <= page) pages.push(0);
-        pages[page] += seconds(entry) / (on.size || 1);
-      }
+      const on = new Set(pieces.map((piece) => Math.max(0, Math.floor((piece.left - left + box.scrollLeft + Math.max(1, gap / 2)) / (width + gap)))));
+      for (const page of on.size > 0 ? on : [0]) pages[page] = (pages[page] || 0) + seconds(entry) / (on.size || 1);
+      parts += pieces.length;
     }
-    return large && pages.length > 1 ? pagesOf(box, false) : {box, step, pages};
+    if (large && pages.length > 1) return pagesOf(box, false);
+    if (parts + pages.length > most) return null;
+    const lower = !large && height > 40 && pagesOf(box, false, height - 10, parts + pages.length);
+    if (!lower) box.dataset.height = height;
+    return lower || {box, step: width + gap, pages};
   }
 
   // Which screens there are, which one is shown, and until when.

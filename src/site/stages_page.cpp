@@ -29,9 +29,10 @@ class Timeline {
         if (day) {
           before_ = std::max(before_, *meeting_ - *day);
           after_ = std::max(after_, *day - *meeting_);
+          has_days_ = true;
         }
   }
-  [[nodiscard]] bool shown() const { return meeting_.has_value(); }
+  [[nodiscard]] bool shown() const { return has_days_; }
 
   [[nodiscard]] std::string at(const std::optional<Date>& day) const {
     return shown() && day ? fmt::format("{:.2f}%", position(*day)) : "";
@@ -64,6 +65,7 @@ class Timeline {
 
   std::optional<Date> meeting_;
   int before_ = 7, after_ = 7;
+  bool has_days_ = false;
 };
 
 std::string state_note(const DisclosedStage& stage, Date as_of) {

@@ -58,7 +58,7 @@ function walk([least, mostMisses]) {
     }
     return 'rgb(255, 255, 255)';
   };
-  const seen = new Map();  // parts of each entry shown so far
+  const seen = new Map();  // how often each part of an entry was shown
   const texts = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
       acceptNode: (node) => (node.data.trim() && !node.parentElement.closest('[hidden], .sr, .scene-title .scene-head, title, script')
@@ -142,8 +142,8 @@ function walk([least, mostMisses]) {
     for (const {box} of boxes) {
       for (const entry of [...box.children].filter((one) => one.dataset.seconds && !one.hidden)) {
         const rects = [...entry.getClientRects()];
-        if (!seen.has(entry)) seen.set(entry, rects.map(() => false));
-        rects.forEach((rect, i) => { if (inside(rect, view)) seen.get(entry)[i] = true; });
+        if (!seen.has(entry)) seen.set(entry, rects.map(() => 0));
+        rects.forEach((rect, i) => { seen.get(entry)[i] += Number(inside(rect, view)); });
       }
     }
   };
@@ -157,7 +157,9 @@ function walk([least, mostMisses]) {
   const moments = document.querySelectorAll('[data-turns] > [data-seconds]').length;
   if (turns.size !== moments) wrong.add(`${turns.size} of ${moments} items have their turn`);
   for (const [entry, parts] of seen) {
-    if (!parts.every(Boolean)) wrong.add(`never shown whole: ${entry.textContent.replace(/\s+/g, ' ').trim().slice(0, 30)}`);
+    const text = entry.textContent.replace(/\s+/g, ' ').trim().slice(0, 30);
+    if (!parts.every(Boolean)) wrong.add(`never shown whole: ${text}`);
+    if (parts.some((times) => times > 1)) wrong.add(`on two pages: ${text}`);
   }
   if (headings.size > 1) wrong.add(`headings stand at ${[...headings].join(', ')}`);
   const all = document.querySelectorAll('[data-pages] > [data-seconds]:not([hidden])').length;

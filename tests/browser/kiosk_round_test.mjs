@@ -95,6 +95,15 @@ await test('entries are large as long as one page holds those of the day', () =>
   css: `${site.state.css} .is-large > * { height: 24vh !important; }`,
   scenes: [scene('due', 0, list(['a', 'b', 'c']).replace('id="c"', 'id="c" hidden data-from="2024-03-26" data-until="2024-03-26"'))]})}));
 
+await test('the last page is no emptier than the others need be', () => run(async ({screen, page}) => {
+  const pages = await walk(screen, 2);
+  assert.deepEqual(pages.map(([, entries]) => entries), ['a b', 'c d']);
+  assert.deepEqual(await page.evaluate(() => window.gongshilanKiosk.round.screens.map(({time}) => time)), [12000, 12000]);
+}, {before: (site) => site.rebuild({
+  css: `${site.state.css} [data-pages] > * { height: 16vh !important; }` +
+    ' [data-height="70"] { max-height: 35vh; } [data-height="60"] { max-height: 30vh; } [data-height="50"] { max-height: 25vh; }',
+  scenes: [scene('list', 0, list(['a', 'b', 'c', 'd']))]})}));
+
 await test('the first page of a list is shown again in the next round', () => run(async ({screen}) => {
   await walk(screen, 5);
   await screen.drive(8);
