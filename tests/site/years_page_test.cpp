@@ -197,8 +197,9 @@ TEST_F(YearsPageTest, ProblemsThatComeBackTheLongestFirst) {
 }
 
 TEST_F(YearsPageTest, ExplainsWhatIsLateOnlyWhereSomethingIs) {
-  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 1)}), HasSubstr("也没有逾期，高出的逾期。</figcaption>"));
-  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 0)}), HasSubstr("也没有逾期。</figcaption>"));
+  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 1)}),
+              HasSubstr("（含已复查），高出的逾期，空心其余。</figcaption>"));
+  EXPECT_THAT(html({unit("2021", 1, 1, 0), unit("2022", 1, 1, 0)}), HasSubstr("（含已复查），空心其余。</figcaption>"));
 }
 
 TEST_F(YearsPageTest, StandsBesideTheMeetingsAndLeadsToTheNewest) {
