@@ -1,4 +1,5 @@
 // On A4: every page prints, the list repeats its head on each sheet, and nothing at the end is lost.
+// The examples of several units are half of all pages: with GONGSHILAN_LONG=1.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {join} from 'node:path';
@@ -9,6 +10,7 @@ import {buildExample, buildMany, EXAMPLES, launch, openPage, pagesOf, SIZES, tem
 const HEAD = '整改措施和进展';
 const A4 = /Page size:\s+59[45]\.\d+ x 84[12]\.\d+ pts/;
 const ITEMS = 200;
+const skip = process.env.GONGSHILAN_LONG !== '1' && 'GONGSHILAN_LONG=1 prints them';
 const folder = tempFolder();
 const browser = await launch();
 const {page} = await openPage(browser, SIZES[1]);
@@ -34,7 +36,7 @@ const lastRow = () => page.evaluate(() => {
 const endsWithList = () => page.evaluate(() => document.querySelector('.paper-last') !== null);
 
 for (const name of EXAMPLES) {
-  await test(`${name}: every page`, async () => {
+  await test(`${name}: every page`, {skip: /^p1[0-2]-/.test(name) && skip}, async () => {
     const site = buildExample(name, 'members', join(folder, name));
     for (const path of pagesOf(site, {missing: false})) {
       const sheets = await print(site, path);
@@ -49,7 +51,7 @@ for (const name of EXAMPLES) {
 }
 
 await test('commitments are a table whose head stands on each of its numbered sheets', async () => {
-  const site = join(folder, 'p11-court');
+  const site = buildExample('p11-court', 'members', join(folder, 'commitments'));
   const sheets = await print(site, 'QHFY01/2021/commitments.html');
   assert.ok(sheets.length >= 2, `${sheets.length} sheets`);
   sheets.forEach((sheet, i) => {
