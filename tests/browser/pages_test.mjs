@@ -1,5 +1,5 @@
 // Every page of one example at three sizes: pages_test.mjs EXAMPLE, or "many" for 200 items. For members, who have the most
-// pages; of P10 to P12 also for the other audiences, on a phone. With GONGSHILAN_LONG all of them for all.
+// pages; of P11 also for the other audiences, on a phone. With GONGSHILAN_LONG all of them for all.
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screensho
 
 const name = process.argv[2];
 const long = process.env.GONGSHILAN_LONG === '1';
-const audiences = long || name.startsWith('p1') ? AUDIENCES : ['members'];
+const audiences = long || name === 'p11-court' ? AUDIENCES : ['members'];
 const browser = await launch();
 const folder = tempFolder();
 const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many'))]]

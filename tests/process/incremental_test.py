@@ -19,7 +19,7 @@ from random_columns import TOP, later
 from random_ledger import Ledger, State
 from site_checks import Row, Tree, put, stamps, take
 
-EDITS = site_checks.of_size(300, 60, 3000)
+EDITS = site_checks.of_size(200, 60, 3000)
 TEMPLATES = program.ROOT / "site-templates"
 DAYS = ("2021-12-20", "2022-03-05", "2022-03-25", "2022-03-26", "2022-08-01", "2023-02-01", "2024-06-01")
 AUDIENCES = program.AUDIENCES

@@ -1,5 +1,5 @@
 """kill -9 at random moments of import and build: every file and the record are old or new, and the next build is as if
-nothing was. That each single call to the system may be the last one is tried in faults_test.py."""
+nothing was. That a given call to the system may be the last one is tried in faults_test.py: some a day, each with GONGSHILAN_LONG."""
 from __future__ import annotations
 
 import random
@@ -14,7 +14,7 @@ import program
 import site_checks
 import workspaces
 
-MOMENTS = site_checks.of_size(200, 40, 1000)
+MOMENTS = site_checks.of_size(120, 40, 1000)
 IMPORTS = MOMENTS // 4
 BUILDS = MOMENTS - IMPORTS
 ORGANIZATIONS, ITEMS = 25, 240

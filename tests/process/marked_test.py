@@ -72,7 +72,7 @@ class Marked(unittest.TestCase):
         self.broken(0, 0, False)
         calls = len(self.log.read_text(encoding="utf-8").splitlines())
         self.assertGreater(calls, 5)
-        return [(call, error, stays) for call in range(1, calls + 1, site_checks.of_size(1, 4, 1))
+        return [(call, error, stays) for call in range(1, calls + 1, site_checks.of_size(1, 9, 1))
                 for error, stays in ((0, False), (errno.ENOSPC, False), (errno.EROFS, True))]
 
     # -- whatever happens ---------------------------------------------------------------------------------------------
