@@ -10,36 +10,43 @@ namespace base {
 namespace {
 
 // Looked up once: for a short text the look-up takes longer than the hash.
-const EVP_MD* sha256() {
-  static const EVP_MD* const kFound = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  return kFound;
+const EVP_MD* algorithm(HashKind kind) {
+  static const std::array<const EVP_MD*, 4> kFound{
+      EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_fetch(nullptr, "SHA512", nullptr),
+      EVP_MD_fetch(nullptr, "SM3", nullptr), EVP_MD_fetch(nullptr, "BLAKE2B-512", nullptr)};
+  return kFound[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace
 
-struct Sha256::State {
+struct Hash::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { EVP_DigestInit_ex(state_->context, sha256(), nullptr); }
-Sha256::~Sha256() { EVP_MD_CTX_free(state_->context); }
+Hash::Hash(HashKind kind) : state_(std::make_unique<State>()) {
+  EVP_DigestInit_ex(state_->context, algorithm(kind), nullptr);
+}
+Hash::~Hash() { EVP_MD_CTX_free(state_->context); }
 
-void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+void Hash::add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
 
-void Sha256::add_field(std::string_view bytes) {
+void Hash::add_field(std::string_view bytes) {
   add(fmt::format("{}:", bytes.size()));
   add(bytes);
 }
 
-std::string Sha256::digest() {
-  std::array<unsigned char, 32> digest{};
-  EVP_DigestFinal_ex(state_->context, digest.data(), nullptr);
-  return {digest.begin(), digest.end()};
+std::string Hash::digest() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(state_->context, digest.data(), &size);
+  return {digest.begin(), digest.begin() + size};
 }
 
-std::string Sha256::hex() {
+std::string Hash::hex() { return hex_of(digest()); }
+
+std::string hex_of(std::string_view bytes) {
   std::string out;
-  for (const char byte : digest()) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   return out;
 }
 

@@ -19,8 +19,9 @@ MAY_INCLUDE: dict[str, set[str]] = {
     "rules": GROUND,
     "site": {"rules", "render", "config"} | GROUND,
     "report": {"rules", "render", "sheet"} | GROUND,
+    "record": {"store", "render", "sheet"} | GROUND,
     "serve": {"base"},
-    "app": {"site", "report", "serve", "store", "rules", "sheet", "config", "render"} | GROUND,
+    "app": {"site", "report", "record", "serve", "store", "rules", "sheet", "config", "render"} | GROUND,
     "cli": {"app", "config"} | GROUND,
     "main": {"cli"},
 }
