@@ -110,6 +110,10 @@ struct ApproveSheetOptions {
   std::optional<std::filesystem::path> out;  // default: report/ of the workspace
 };
 
+struct KeygenOptions {
+  std::filesystem::path workspace = ".";
+};
+
 base::ExitCode init(const InitOptions& options, const Console& console);
 base::ExitCode import_ledger(const ImportOptions& options, const Console& console);
 base::ExitCode check(const CheckOptions& options, const Console& console);
@@ -125,6 +129,7 @@ base::ExitCode show_log(const LogOptions& options, const Console& console);
 base::ExitCode verify_screen(const VerifyScreenOptions& options, const Console& console);
 
 base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);
+base::ExitCode keygen(const KeygenOptions& options, const Console& console);
 
 std::string version();
 

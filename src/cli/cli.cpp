@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "cli/archive_commands.h"
 #include "cli/ledger_commands.h"
 #include "cli/messages.h"
 #include "cli/options.h"
@@ -98,10 +99,11 @@ app::ReportOptions report_options(const Words& words) {
 }
 
 ExitCode run_command(const CLI::App& app, const Words& words, const LedgerCommands& ledger,
-                     const PostingCommands& posting) {
+                     const PostingCommands& posting, const ArchiveCommands& archive) {
   const app::Console console{std::cout, std::cerr, words.quiet, ::isatty(STDERR_FILENO) == 1};
   if (const auto code = ledger.run(app, console)) return *code;
   if (const auto code = posting.run(app, console)) return *code;
+  if (const auto code = archive.run(app, console)) return *code;
   if (app.got_subcommand("calendar")) {
     const app::CalendarOptions options{words.workspace, words.file};
     const bool add = app.get_subcommand("calendar")->got_subcommand("add");
@@ -162,7 +164,7 @@ void define_report(CLI::App& app, Words& words) {
   report->footer("例：gongshilan report --workspace 一支部 --meeting 2024");
 }
 
-void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands& posting) {
+void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands& posting, ArchiveCommands& archive) {
   app.set_version_flag("--version", "gongshilan " + app::version(), "显示版本");
   app.require_subcommand(1);
   ledger.define_init(app);
@@ -197,6 +199,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   posting.define_log(app);
   posting.define_verify_screen(app);
   posting.define_withdraw(app);
+  archive.define_keygen(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");
   add_common(*serve, words);
@@ -216,11 +219,12 @@ int run(int argc, char** argv) {
   Words words;
   LedgerCommands ledger;
   PostingCommands posting;
+  ArchiveCommands archive;
   use_chinese(app);
-  define(app, words, ledger, posting);
+  define(app, words, ledger, posting, archive);
   try {
     app.parse(argc, argv);
-    return static_cast<int>(run_command(app, words, ledger, posting));
+    return static_cast<int>(run_command(app, words, ledger, posting, archive));
   } catch (const CLI::CallForHelp&) {
     if (app.get_subcommands().empty()) {
       std::cout << app.help();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The commands about the yearly archive: keygen. Their options, and what they mean.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "app/commands.h"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): of the library
+class App;
+}
+
+namespace cli {
+
+class ArchiveCommands {
+ public:
+  void define_keygen(CLI::App& app);
+
+  // Nothing if the command typed is not one of these.
+  std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
+
+ private:
+  std::string workspace_ = ".";
+  bool quiet_ = false;
+};
+
+}  // namespace cli
