@@ -10,67 +10,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <thread>
 
+#include "base/descriptor.h"
 #include "base/failure.h"
 
 namespace base {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Plain words for the errors a clerk meets; the system's own words for the rest.
-std::string reason(int error) {
-  switch (error) {
-    case ENOENT:
-      return "找不到";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return "没有权限";
-    case ENOSPC:
-    case EDQUOT:
-      return "磁盘已满";
-    case EISDIR:
-      return "这是一个文件夹";
-    case ENOTDIR:
-      return "路径中有一段不是文件夹";
-    default:
-      return std::strerror(error);  // NOLINT(concurrency-mt-unsafe)
-  }
-}
-
-[[noreturn]] void fail(const fs::path& path, std::string_view action, int error) {
-  throw Failure(path.string(), fmt::format("不能{}（{}）", action, reason(error)), "请检查路径、权限和磁盘空间。");
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int open) : number_(open) {}
-  Descriptor(const fs::path& path, int flags, std::string_view action, mode_t mode = 0644)
-      : number_(::open(path.c_str(), flags, mode)) {
-    if (number_ < 0) fail(path, action, errno);
-  }
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-void write_all(const Descriptor& file, const fs::path& path, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "写入", errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
 
 // 0 if the folder is there now. Asks for nothing that making it tells as well.
 int try_to_make(const fs::path& folder) {
@@ -104,7 +52,7 @@ void write_beside(const fs::path& path, std::string_view bytes, int flags, mode_
     if (!like.empty() && ::stat(like.c_str(), &status) == 0)
       static_cast<void>(::fchmod(file.number(), status.st_mode & 0777U));  // some shares decide that themselves
     write_all(file, beside, bytes);
-    if (::fsync(file.number()) != 0) fail(beside, "写入", errno);
+    if (::fsync(file.number()) != 0) fail_with(beside, "写入", errno);
   }
   rename_over(beside, path);
 }
@@ -112,14 +60,14 @@ void write_beside(const fs::path& path, std::string_view bytes, int flags, mode_
 }  // namespace
 
 void make_folder(const fs::path& folder) {
-  if (const int error = try_to_make(folder); error != 0) fail(folder, "建立文件夹", error);
+  if (const int error = try_to_make(folder); error != 0) fail_with(folder, "建立文件夹", error);
 }
 
 std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
   const Descriptor file(path, O_RDONLY | O_CLOEXEC, "读取");
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) fail(path, "读取", errno);
-  if (S_ISDIR(status.st_mode)) fail(path, "读取", EISDIR);
+  if (::fstat(file.number(), &status) != 0) fail_with(path, "读取", errno);
+  if (S_ISDIR(status.st_mode)) fail_with(path, "读取", EISDIR);
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > most_bytes)
     throw Failure(path.string(),
@@ -130,7 +78,7 @@ std::string read_file(const fs::path& path, std::uintmax_t most_bytes) {
   while (used < bytes.size()) {
     const ssize_t got = ::read(file.number(), bytes.data() + used, bytes.size() - used);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(path, "读取", errno);
+    if (got < 0) fail_with(path, "读取", errno);
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
   }
@@ -166,14 +114,14 @@ void rename_over(const fs::path& from, const fs::path& to) {
     make_parent(to);
     done = ::rename(from.c_str(), to.c_str());
   }
-  if (done != 0) fail(to, "换上新文件", errno);
+  if (done != 0) fail_with(to, "换上新文件", errno);
 }
 
 void keep_copy(const fs::path& of, const fs::path& as) {
   make_parent(as);
   if (::link(of.c_str(), as.c_str()) == 0) return;
   std::error_code error;  // FAT and some shares know no second name
-  if (!fs::copy_file(of, as, fs::copy_options::overwrite_existing, error)) fail(as, "留底", error.value());
+  if (!fs::copy_file(of, as, fs::copy_options::overwrite_existing, error)) fail_with(as, "留底", error.value());
 }
 
 bool has_bytes(const fs::path& path, std::string_view bytes) {
@@ -204,27 +152,27 @@ bool on_one_mount(const fs::path& a, const fs::path& b) {
 void remove_tree(const fs::path& folder) {
   std::error_code error;
   fs::remove_all(folder, error);
-  if (error) fail(folder, "删除", error.value());
+  if (error) fail_with(folder, "删除", error.value());
 }
 
 void remove_file(const fs::path& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path, "删除", errno);
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail_with(path, "删除", errno);
 }
 
 void sync_file_system(const fs::path& anywhere_on_it) {
   const Descriptor folder(anywhere_on_it, O_RDONLY | O_CLOEXEC, "同步");
-  if (::syncfs(folder.number()) != 0) fail(anywhere_on_it, "同步", errno);
+  if (::syncfs(folder.number()) != 0) fail_with(anywhere_on_it, "同步", errno);
 }
 
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
   auto walk = fs::recursive_directory_iterator(folder, error);
-  if (error) fail(folder, "列出", error.value());
+  if (error) fail_with(folder, "列出", error.value());
   for (const auto end = fs::recursive_directory_iterator(); walk != end; walk.increment(error)) {
     if (walk->is_regular_file() || walk->is_symlink()) found.push_back(walk->path().lexically_relative(folder));
   }
-  if (error) fail(folder, "列出", error.value());  // an increment that fails ends the walk
+  if (error) fail_with(folder, "列出", error.value());  // an increment that fails ends the walk
   std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.string() < b.string(); });
   return found;
 }
@@ -234,14 +182,14 @@ FileLock::FileLock(const fs::path& path, int seconds) {
   if (!is_folder) make_parent(path);
   descriptor_ = is_folder ? ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
                           : ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) fail(path, "加锁", errno);
+  if (descriptor_ < 0) fail_with(path, "加锁", errno);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
       const int error = errno;
       if (is_folder) return;  // a share that knows no locks on folders
       ::close(descriptor_);
-      fail(path, "加锁", error);
+      fail_with(path, "加锁", error);
     }
     if (std::chrono::steady_clock::now() >= until) {
       ::close(descriptor_);
