@@ -13,17 +13,13 @@
 
 namespace record {
 
-// In Chinese, for messages: where a file or line is, what is wrong with it, what to do.
-struct BagFault {
-  std::string where, what, hint;
-};
-
 struct BagCheck {
   std::string name;
   std::optional<BagInfo> info;         // nothing: bag-info.txt is missing or not ours
   std::uint64_t files = 0, bytes = 0;  // of the payload as found
   HashedFiles hashes;                  // of all files read; empty after a fast check
   std::string tag_sha256;              // of tagmanifest-sha256.txt
+  std::string public_tag_sha256;       // the same of the public layer, as the internal one has it; empty: not there
   std::vector<BagFault> faults;        // all of them, by path
 
   [[nodiscard]] bool is_whole() const { return faults.empty(); }

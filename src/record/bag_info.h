@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 // bag-info.txt as fields: ours by name (docs/archive.md says what each holds), and text and back.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace record {
-
-using BagFields = std::vector<std::pair<std::string, std::string>>;  // label, value; in order
 
 inline constexpr const char* kPublicLayer = "public";
 inline constexpr const char* kInternalLayer = "internal";
@@ -25,6 +22,10 @@ struct BagInfo {
   [[nodiscard]] std::string name_of(std::string_view layer_of_same) const;  // of the other one of the two
 };
 
+// What follows from the payload: Bag-Size and Payload-Oxum.
+void set_sizes(BagInfo& info, std::uint64_t bytes, std::uint64_t files);
+
+// Failure(refused) names the field whose value is not one plain line.
 std::string to_text(const BagInfo& info);
 // Nothing if the text is not just what to_text writes of some BagInfo.
 std::optional<BagInfo> bag_info_in(std::string_view text);

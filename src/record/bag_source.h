@@ -4,11 +4,12 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/file_pieces.h"
 
 namespace record {
 
@@ -17,20 +18,28 @@ struct BagFile {
   std::uint64_t size = 0;
 };
 
-using ByteSink = std::function<void(std::string_view bytes)>;  // piece by piece
+// In Chinese, for messages: where a file or line is, what is wrong with it, what to do.
+struct BagFault {
+  std::string where, what, hint;
+};
 
 class BagSource {
  public:
   virtual ~BagSource() = default;
 
-  [[nodiscard]] virtual const std::string& name() const = 0;                   // of the bag's folder
-  [[nodiscard]] virtual const std::vector<BagFile>& files() const = 0;         // by path
-  [[nodiscard]] virtual const std::vector<std::string>& faults() const = 0;    // links, unsafe names, damage of the ZIP
-  virtual void read(const std::string& path, const ByteSink& sink) const = 0;  // Failure where it cannot be read
+  [[nodiscard]] virtual const std::string& name() const = 0;              // of the bag's folder
+  [[nodiscard]] virtual const std::vector<BagFile>& files() const = 0;    // by path; none that `faults` is of
+  [[nodiscard]] virtual const std::vector<BagFault>& faults() const = 0;  // links, unsafe names, damage of the ZIP
+  // Failure where it cannot be read. From any number of threads at a time.
+  virtual void read(const std::string& path, const base::ByteSink& sink) const = 0;
 
   [[nodiscard]] bool has(const std::string& path) const;
   [[nodiscard]] std::string text(const std::string& path) const;  // whole; Failure if it is too large to be one of ours
 };
+
+// Whether a path may be in a bag: printable ASCII that means the same to every system, and nothing that leads
+// elsewhere.
+bool is_plain_path(std::string_view path);
 
 // Failure(refused) for what is neither a folder nor a ZIP.
 std::unique_ptr<BagSource> open_bag(const std::filesystem::path& where);
