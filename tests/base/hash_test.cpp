@@ -12,6 +12,24 @@ TEST(Sha256, GivesTheKnownDigests) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+std::string of_abc(base::HashKind kind) {
+  base::Hash hash(kind);
+  hash.add("abc");
+  return hash.hex();
+}
+
+// FIPS 180-4, GB/T 32905 and RFC 7693 each have "abc" as their example.
+TEST(Hash, GivesTheKnownDigests) {
+  EXPECT_EQ(of_abc(base::HashKind::sha256), base::sha256_hex("abc"));
+  EXPECT_EQ(of_abc(base::HashKind::sha512),
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+            "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f");
+  EXPECT_EQ(of_abc(base::HashKind::sm3), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+  EXPECT_EQ(of_abc(base::HashKind::blake2b),
+            "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
+            "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
+}
+
 TEST(Sha256, PartsAreOneText) {
   base::Sha256 hash;
   hash.add("a");
