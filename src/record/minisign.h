@@ -20,7 +20,8 @@ std::string sign(std::string_view bytes, std::string_view secret_key, const std:
 // The public key that belongs to a secret one.
 std::string open_key_of(std::string_view secret_key, const std::string& where);
 
-// The whole signature file is checked: comments and the way it is written too. Nothing wrong: empty; otherwise what is,
+// The whole signature file is checked: comments and the way it is written too. One by the stock program, with the
+// trusted comment given, is right as well. Nothing wrong: empty; otherwise what is,
 // in Chinese.
 std::string fault_of_signature(std::string_view signature, std::string_view bytes, std::string_view open_key,
                                const std::string& trusted_comment);
