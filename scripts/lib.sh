@@ -10,7 +10,7 @@ BUILD_PACKAGES=(ninja-build cmake g++ pkg-config libcpp-httplib-dev libkainjow-m
   libjemalloc-dev libzip-dev libpugixml-dev libxlsxwriter-dev libutf8proc-dev)
 # shellcheck disable=SC2034
 TEST_PACKAGES=(chromium fonts-noto-cjk clang-format-16 clang-tidy-16 python3 poppler-utils ca-certificates sqlite3
-  shellcheck nginx-light libreoffice-calc python3-openpyxl python3-uno clang-16 llvm-16 libclang-rt-16-dev systemd)
+  shellcheck minisign nginx-light libreoffice-calc python3-openpyxl python3-uno clang-16 llvm-16 libclang-rt-16-dev systemd)
 # shellcheck disable=SC2034
 LONG_PACKAGES=(debootstrap dpkg-dev xinit xvfb x11-xserver-utils)
 LEAST_NODE=18
