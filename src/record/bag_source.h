@@ -40,6 +40,7 @@ class BagSource {
 // Whether a path may be in a bag: printable ASCII that means the same to every system, and nothing that leads
 // elsewhere.
 bool is_plain_path(std::string_view path);
+std::string shown_path(std::string_view path);  // for messages: any other is shown without what nobody can see
 
 // Failure(refused) for what is neither a folder nor a ZIP.
 std::unique_ptr<BagSource> open_bag(const std::filesystem::path& where);
