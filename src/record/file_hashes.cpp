@@ -34,8 +34,9 @@ HashedFiles hash_each(const std::vector<std::string>& paths,
                       const std::function<FileHashes(const std::string& path)>& hash) {
   std::vector<FileHashes> found(paths.size());
   std::atomic<std::size_t> next = 0;
+  constexpr std::size_t few = 8;  // a thread costs more than to hash them
   base::run_workers(
-      std::min(base::processor_count(), paths.size()),
+      std::min(base::processor_count(), paths.size() / few + 1),
       [&] {
         for (std::size_t i = next++; i < paths.size(); i = next++) found[i] = hash(paths[i]);
       },
