@@ -4,7 +4,6 @@ call; without, as many as there is time for, the same ones each time, evenly ove
 from __future__ import annotations
 
 import errno
-import os
 import re
 import shutil
 import subprocess
@@ -12,39 +11,24 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import broken_disk
 import program
 import site_checks
 import workspaces
 
-SOURCE = Path(__file__).with_name("broken_disk.c")
-FULL, DENIED, READ_ONLY, BROKEN = errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO
-ERRORS = {"open": (DENIED, FULL, READ_ONLY, BROKEN), "write": (FULL, BROKEN), "truncate": (BROKEN, FULL),
-          "sync": (BROKEN, FULL), "rename": (DENIED, BROKEN, FULL, READ_ONLY), "link": (FULL, DENIED),
-          "mkdir": (FULL, DENIED, READ_ONLY), "remove": (DENIED, READ_ONLY, BROKEN)}
 SAID = re.compile(r"\A([^\n]+：[^\n]+。[^\n]+。\n)*\Z")  # where：what。hint
-
-
-def spread(calls: list[int], most: int) -> list[int]:
-    """All calls, or as many as are wanted, evenly over the run and the last one among them."""
-    if len(calls) <= most:
-        return calls
-    return [calls[(i + 1) * len(calls) // most - 1] for i in range(most)]
 
 
 class Faults(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
-        cls.library, cls.log = cls.folder / "broken_disk.so", cls.folder / "log"
-        subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(cls.library), str(SOURCE)],
-                       check=True)
         cls.states = site_checks.TwoStates(cls.folder, units=3, items=4)
         cls.states.switch(1)
         done = cls.build(cls.fresh(), 0)
         if done.returncode != 0:
             raise AssertionError(done.stderr)
-        # what each call was, in order
-        cls.calls = [line.split(" ", 2)[1:] for line in cls.log.read_text(encoding="utf-8").splitlines()]
+        cls.calls = broken_disk.calls()
         kinds = [kind for kind, _ in cls.calls]
         print(f"{len(kinds)} calls:", ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds))))
 
@@ -58,14 +42,7 @@ class Faults(unittest.TestCase):
 
     @classmethod
     def build(cls, workspace: Path, call: int, **how: int) -> subprocess.CompletedProcess[str]:
-        cls.log.unlink(missing_ok=True)
-        asan = f"{os.environ.get('ASAN_OPTIONS', '')}:verify_asan_link_order=0"  # it wants to be loaded first
-        environment = {**program.environment(), "LD_PRELOAD": str(cls.library), "ASAN_OPTIONS": asan,
-                       "BREAK_UNDER": str(workspace), "BREAK_LOG": str(cls.log), "BREAK_CALL": str(call),
-                       **{f"BREAK_{name.upper()}": str(value) for name, value in how.items()}}
-        return subprocess.run([program.PROGRAM, "build", "--workspace", str(workspace), "--as-of", workspaces.AS_OF],
-                              capture_output=True, encoding="utf-8", timeout=program.PATIENCE, env=environment,
-                              check=False)
+        return broken_disk.run(workspace, call, "build", "--workspace", str(workspace), "--as-of", workspaces.AS_OF, **how)
 
     def record_of_copy(self, workspace: Path) -> str:
         """Looks at a copy: what the run left behind is for the program to meet."""
@@ -79,9 +56,9 @@ class Faults(unittest.TestCase):
     def check_each(self, most: int, whole: bool, calls: list[int] | None = None, **how: int) -> None:
         """whole: the site must be all old or all new, not only each file."""
         old, new = self.states.sites
-        for call in spread(calls or list(range(1, len(self.calls) + 1)), most):
+        for call in broken_disk.spread(calls or list(range(1, len(self.calls) + 1)), most):
             kind, path = self.calls[call - 1]
-            errors = ERRORS[kind]
+            errors = broken_disk.ERRORS[kind]
             error = how.get("errno", errors[call % len(errors)])
             workspace = self.fresh()
             done = self.build(workspace, call, **{"errno": error, **how})
@@ -121,7 +98,7 @@ class Faults(unittest.TestCase):
 
     def test_a_write_is_cut_short(self) -> None:
         writes = [number for number, (kind, _) in enumerate(self.calls, 1) if kind == "write"]
-        self.check_each(site_checks.of_size(60, 10, 10_000), whole=True, calls=writes, errno=FULL, short=1)
+        self.check_each(site_checks.of_size(60, 10, 10_000), whole=True, calls=writes, errno=broken_disk.FULL, short=1)
 
     def test_all_calls_fail_from_one_on(self) -> None:
         self.check_each(site_checks.of_size(60, 20, 10_000), whole=False, stays=1)
@@ -141,10 +118,10 @@ class Faults(unittest.TestCase):
 
     def test_the_very_first_build(self) -> None:
         self.assertEqual(0, self.build(self.first(), 0).returncode)
-        calls = [line.split(" ", 2)[1] for line in self.log.read_text(encoding="utf-8").splitlines()]
+        calls = [kind for kind, _ in broken_disk.calls()]
         clean = program.bytes_of(self.folder / "run" / "site")
-        for call in spread(list(range(1, len(calls) + 1)), site_checks.of_size(40, 10, 10_000)):
-            error = ERRORS[calls[call - 1]][call % len(ERRORS[calls[call - 1]])]
+        for call in broken_disk.spread(list(range(1, len(calls) + 1)), site_checks.of_size(40, 10, 10_000)):
+            error = broken_disk.ERRORS[calls[call - 1]][call % len(broken_disk.ERRORS[calls[call - 1]])]
             workspace = self.first()
             done = self.build(workspace, call, errno=error)
             with self.subTest(call=call, kind=calls[call - 1], error=errno.errorcode[error]):

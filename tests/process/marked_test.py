@@ -3,7 +3,6 @@ and the next run goes on where the last one ended."""
 from __future__ import annotations
 
 import errno
-import os
 import re
 import shutil
 import subprocess
@@ -11,11 +10,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import broken_disk
 import program
 import site_checks
 import workbooks
 
-SOURCE = Path(__file__).with_name("broken_disk.c")
 BOOK, COPY, STATE, FORMER = "台账.xlsx", "台账-请修改.xlsx", ".请修改.json", ".旧稿/台账.xlsx"
 REFUSED = ("台账.xlsx 年度!C2：必填的“主题”是空的。请填写。\n"
            "共 1 处要改。台账没有导入，原有记录和网站没有改变。\n")
@@ -28,9 +27,6 @@ class Marked(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
-        cls.library, cls.log = cls.folder / "broken_disk.so", cls.folder / "log"
-        subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(cls.library), str(SOURCE)],
-                       check=True)
 
     def setUp(self) -> None:
         """A new workspace in which nothing but the theme is missing."""
@@ -57,20 +53,14 @@ class Marked(unittest.TestCase):
 
     def broken(self, call: int, error: int, stays: bool) -> subprocess.CompletedProcess[str]:
         """An import in which a call that changes something in the ledger fails; for 0 it is killed there."""
-        self.log.unlink(missing_ok=True)
-        asan = f"{os.environ.get('ASAN_OPTIONS', '')}:verify_asan_link_order=0"
-        environment = {**program.environment(), "LD_PRELOAD": str(self.library), "ASAN_OPTIONS": asan,
-                       "BREAK_UNDER": str(self.ledger), "BREAK_LOG": str(self.log), "BREAK_CALL": str(call),
-                       "BREAK_ERRNO": str(error), "BREAK_STAYS": str(int(stays))}
-        return subprocess.run([program.PROGRAM, "import", "--workspace", str(self.workspace)], capture_output=True,
-                              encoding="utf-8", timeout=program.PATIENCE, env=environment, check=False)
+        return broken_disk.run(self.ledger, call, "import", "--workspace", str(self.workspace), errno=error, stays=int(stays))
 
     def each_call(self, prepare) -> list[tuple[int, int, bool]]:
         """Every call of the run, killed there, failing there and failing from there on."""
         self.setUp()
         prepare()
         self.broken(0, 0, False)
-        calls = len(self.log.read_text(encoding="utf-8").splitlines())
+        calls = len(broken_disk.calls())
         self.assertGreater(calls, 5)
         return [(call, error, stays) for call in range(1, calls + 1, site_checks.of_size(1, 9, 1))
                 for error, stays in ((0, False), (errno.ENOSPC, False), (errno.EROFS, True))]
