@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "store/extract.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/text.h"
+
+namespace store {
+namespace {
+
+// Attached while it lives.
+class Attached {
+ public:
+  Attached(const Database& database, const std::filesystem::path& path) : database_(database) {
+    Statement attach = database.prepare("ATTACH DATABASE ? AS extract");
+    attach.bind_text(path.string()).run();
+  }
+  ~Attached() {
+    try {
+      database_.run("DETACH DATABASE extract");
+    } catch (...) {  // NOLINT(bugprone-empty-catch): it goes with the connection
+    }
+  }
+  Attached(const Attached&) = delete;
+  Attached& operator=(const Attached&) = delete;
+
+ private:
+  const Database& database_;
+};
+
+std::string select(const TableShape& table) {
+  return fmt::format("SELECT {} FROM main.{} ORDER BY {}", base::join(table.columns, ", "), table.name,
+                     base::join(table.key, ", "));
+}
+
+}  // namespace
+
+void extract_record(const Database& database, const std::filesystem::path& to) {
+  Database::open(to);  // makes its tables
+  const Attached attached(database, to);
+  Transaction transaction(database);
+  for (const TableShape& table : table_shapes(database))
+    database.run(
+        fmt::format("INSERT INTO extract.{} ({}) {}", table.name, base::join(table.columns, ", "), select(table)));
+  transaction.commit();
+}
+
+std::vector<TableShape> table_shapes(const Database& database) {
+  std::vector<TableShape> tables;
+  Statement names = database.prepare(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY "
+      "name");
+  while (names.step()) tables.push_back({names.text(0), {}, {}});
+  for (TableShape& table : tables) {
+    std::map<std::int64_t, std::string> key;  // by place in it
+    Statement columns = database.prepare("SELECT name, pk FROM pragma_table_info(?)");
+    columns.bind_text(table.name);
+    while (columns.step()) {
+      table.columns.push_back(columns.text(0));
+      if (columns.number(1) > 0) key[columns.number(1)] = columns.text(0);
+    }
+    for (const auto& [place, column] : key) table.key.push_back(column);
+  }
+  return tables;
+}
+
+void for_each_row(const Database& database, const TableShape& table, const TakeRow& take) {
+  Statement rows = database.prepare(select(table));
+  std::vector<std::string_view> cells(table.columns.size());
+  while (rows.step()) {
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = rows.view(static_cast<int>(i));
+    take(cells);
+  }
+}
+
+}  // namespace store
