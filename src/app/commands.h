@@ -103,6 +103,23 @@ struct WithdrawOptions {
   bool undo = false;
 };
 
+struct ArchiveOptions {
+  std::filesystem::path workspace = ".";
+  std::string meeting;
+  std::optional<model::Date> as_of;          // default: today, UTC+8
+  std::optional<model::Audience> audience;   // default: the settings'
+  std::string reason;                        // why the archive there is has to be corrected
+  std::optional<std::filesystem::path> key;  // default: archive.key of the workspace, if it is there
+};
+
+struct RebuildOptions {
+  std::filesystem::path bag;  // an internal layer, folder or ZIP
+};
+
+struct RestoreOptions {
+  std::filesystem::path bag, into;
+};
+
 struct ApproveSheetOptions {
   std::filesystem::path workspace = ".";
   std::optional<std::string> organization, meeting;  // default: the settings'
@@ -130,6 +147,9 @@ base::ExitCode verify_screen(const VerifyScreenOptions& options, const Console& 
 
 base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);
 base::ExitCode keygen(const KeygenOptions& options, const Console& console);
+base::ExitCode archive(const ArchiveOptions& options, const Console& console);
+base::ExitCode rebuild_archive(const RebuildOptions& options, const Console& console);
+base::ExitCode restore(const RestoreOptions& options, const Console& console);
 
 std::string version();
 

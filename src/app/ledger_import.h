@@ -46,6 +46,7 @@ class LedgerImport {
   std::string file_of(const sheet::Reject& reject);  // in the name it was read; empty if it is of no file of the ledger
   [[nodiscard]] bool changed_anything() const { return importer_ != nullptr && importer_->changed_anything(); }
   [[nodiscard]] bool changed_names() const { return importer_ != nullptr && importer_->changed_names(); }
+  std::vector<std::string> ledger_files() { return ledger_.all(); }  // paths from ledger/, those that are read
   void write_log();                            // before commit(): what has changed, and entries of `allow` that are new
   void commit();                               // what the cache is to know of it waits for the cache's own commit
   void settle_copies(const Console& console);  // after commit()

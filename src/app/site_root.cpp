@@ -46,17 +46,17 @@ void add_tops(site::SiteRoot& root, UnitSource& source, const NodeOf& node_of) {
 
 }  // namespace
 
-site::SiteRoot site_root(UnitSource& source, const config::Settings& settings, const NodeOf& node_of) {
+site::SiteRoot site_root(UnitSource& source, const std::string& organization, const std::string& meeting,
+                         const NodeOf& node_of) {
   site::SiteRoot root;
   site::OrganizationNode everything;
-  for (const std::string& organization : source.loader().children(""))
-    site::add_below(everything, node_of(organization).subtree);
+  for (const std::string& top : source.loader().children("")) site::add_below(everything, node_of(top).subtree);
   root.all = std::move(everything.subtree);
-  root.contact = disclosed(source.place(settings.organization).organization);
+  root.contact = disclosed(source.place(organization).organization);
   if (root.contact.name.empty()) root.contact.name = "公示栏";  // nothing imported yet
-  if (source.loader().organization(settings.organization)) {
-    const site::OrganizationNode own = node_of(settings.organization);
-    if (const site::UnitEntry* unit = own.find(settings.meeting)) root.own = unit->node;
+  if (source.loader().organization(organization)) {
+    const site::OrganizationNode own = node_of(organization);
+    if (const site::UnitEntry* unit = own.find(meeting)) root.own = unit->node;
     if (!own.kiosk.empty()) root.own_round = own.round_seconds;
   }
   add_tops(root, source, node_of);

@@ -11,6 +11,7 @@ namespace app {
 
 using NodeOf = std::function<site::OrganizationNode(const std::string& organization)>;
 
-site::SiteRoot site_root(UnitSource& source, const config::Settings& settings, const NodeOf& node_of);
+// own: the workspace's organisation; meeting: of its, the one that is shown first.
+site::SiteRoot site_root(UnitSource& source, const std::string& own, const std::string& meeting, const NodeOf& node_of);
 
 }  // namespace app

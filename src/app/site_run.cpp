@@ -33,8 +33,9 @@ SiteRun::SiteRun(Workspace& workspace, LedgerImport* import, site::Publisher& pu
       publisher_(publisher),
       options_(std::move(options)),
       site_(site_name(options_.target, options_.audience)),
-      source_(workspace, options_.as_of),
-      postings_(workspace.database) {}
+      source_(workspace, options_.as_of, options_.archive ? std::optional(options_.archive->meeting) : std::nullopt),
+      postings_(workspace.database),
+      archives_(options_.archive ? ArchivedYears() : archived_years(workspace, options_.audience)) {}
 
 // What was approved for a wider audience is masked as that one sees it, and this site says that it was approved.
 bool SiteRun::masks_names() const { return needs_names(workspace_.database, workspace_.settings, options_.audience); }
@@ -48,7 +49,7 @@ std::string SiteRun::inputs_with(std::int64_t names) const {
         render::Templates::digest_of(base::embedded_under("data/")), workspace_.settings.digest,
         workspace_.digest_of_own_plans(), workspace_.calendars.digest(), model::iso(options_.as_of),
         std::string(config::audience_key(options_.audience)), masks_names() ? std::to_string(names) : "",
-        std::string(options_.posts ? "posts" : ""),
+        std::string(options_.posts ? "posts" : ""), archives_.digest,
         postings_.mark(options_.posts ? std::optional(options_.audience) : std::nullopt)})
     inputs.add_field(input);
   return inputs.hex();
@@ -112,17 +113,20 @@ void SiteRun::make(const Console& console) {
   site::Frame frame;
   frame.audience = options_.audience;
   frame.as_of = options_.as_of;
-  frame.url = workspace_.settings.url;
+  if (!options_.archive) frame.url = workspace_.settings.url;
   frame.due_soon_days = workspace_.settings.due_soon_days;
   frame.small_count = workspace_.settings.small_count;
-  frame.version = version();
+  frame.version = options_.archive ? options_.archive->program : version();
   frame.organization = workspace_.settings.organization;
   frame.kiosk = workspace_.settings.kiosk;
+  frame.has_archives = !archives_.years.empty();
+  frame.archive = options_.archive.has_value();
   builder_.emplace(std::move(frame), *templates_, options_.assets, publisher_);
   if (masks_names()) names_ = source_.known_names();
   const config::Settings& settings = workspace_.settings;
   rules::DisclosureOptions disclosure = disclosure_of(settings, options_.audience, options_.as_of, names_);
   disclosure.posts = options_.posts;
+  disclosure.archive = options_.archive.has_value();
   guard_.emplace(options_.audience, settings.organization, known_text(settings));
   publisher_.inspect_with([this](const std::string& path, std::string_view bytes) { guard_->look(path, bytes); });
   maker_.emplace(import_, source_, reading_, *builder_, *guard_, rejects_,
@@ -235,8 +239,13 @@ site::OrganizationNode SiteRun::process(const std::string& organization) {
 }
 
 void SiteRun::make_root() {
-  site::SiteRoot root = site_root(source_, workspace_.settings, [this](const auto& each) { return node_of(each); });
+  const config::Settings& settings = workspace_.settings;
+  site::SiteRoot root =
+      site_root(source_, settings.organization, options_.archive ? options_.archive->meeting : settings.meeting,
+                [this](const auto& each) { return node_of(each); });
   state_.findings = root.all.findings;
+  root.archives = archives_.years;
+  for (const auto& [path, bytes] : archives_.copies) publisher_.put(path, bytes);
   watch_root(root);
   state_.unposted = base::join(root.all.unposted, "\n");
   if (const auto shown = static_cast<int>(root.all.unposted.size()); shown < root.all.unposted_count)

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "app/archived_years.h"
 #include "app/console.h"
 #include "app/ledger_import.h"
 #include "app/progress.h"
@@ -20,6 +21,12 @@
 #include "app/unit_maker.h"
 
 namespace app {
+
+// A site to be read in twenty years: of one meeting, without what changes or moves.
+struct ArchiveOf {
+  std::string meeting;
+  std::string program;  // the version that first made it
+};
 
 struct SiteRunOptions {
   std::filesystem::path target;
@@ -29,6 +36,7 @@ struct SiteRunOptions {
   site::Assets assets;
   bool verify = false;
   bool posts = false;  // the workspace's own site, as of today: what it shows counts as posted
+  std::optional<ArchiveOf> archive{};
 };
 
 class SiteRun {
@@ -44,6 +52,7 @@ class SiteRun {
   void commit_postings();  // after the import's commit; where there is none they wait for this
   void publish();          // after both
 
+  [[nodiscard]] const std::vector<std::string>& damaged_archives() const { return archives_.damaged; }
   [[nodiscard]] const SiteState& state() const { return state_; }
   [[nodiscard]] std::size_t posted() const { return maker_ ? maker_->posted() : 0; }
   [[nodiscard]] ApprovalNotes approvals() const { return maker_ ? maker_->approvals() : ApprovalNotes(); }
@@ -83,6 +92,7 @@ class SiteRun {
   rules::KnownNames names_;
   std::optional<LeakGuard> guard_;
   store::Postings postings_;
+  ArchivedYears archives_;
   std::optional<store::Transaction> own_transaction_;  // for postings, where no import has one open
   std::optional<UnitMaker> maker_;
   std::optional<SiteState> former_;

@@ -26,6 +26,7 @@ Place UnitSource::place(const std::string& number) {
     own.mailbox = superior.mailbox;
   }
   place.meetings = loader_.meetings(number);
+  if (only_) std::erase_if(place.meetings, [&](const std::string& meeting) { return meeting != *only_; });
   place.plans = loader_.plans(number);
   place.children = loader_.children(number);
   return place;

@@ -2,7 +2,9 @@
 // Units of the record one by one, with what they need to know of their surroundings. Nothing here holds all of them.
 // Not for several threads at once: callers take turns.
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/workspace.h"
@@ -22,8 +24,12 @@ struct Place {
 
 class UnitSource {
  public:
-  UnitSource(Workspace& workspace, model::Date as_of)
-      : workspace_(workspace), loader_(workspace.database), options_{as_of, workspace.settings.due_soon_days} {}
+  // only: this meeting of each organisation, as if there were no other; their rows are read as ever.
+  UnitSource(Workspace& workspace, model::Date as_of, std::optional<std::string> only = {})
+      : workspace_(workspace),
+        loader_(workspace.database),
+        options_{as_of, workspace.settings.due_soon_days},
+        only_(std::move(only)) {}
 
   [[nodiscard]] const rules::Options& options() const { return options_; }
   store::Loader& loader() { return loader_; }
@@ -47,6 +53,7 @@ class UnitSource {
   const Workspace& workspace_;
   store::Loader loader_;
   rules::Options options_;
+  std::optional<std::string> only_;
 };
 
 }  // namespace app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The commands about the yearly archive: keygen. Their options, and what they mean.
+// The commands about the yearly archive: archive, restore, keygen. Their options, and what they mean.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,13 +14,17 @@ namespace cli {
 
 class ArchiveCommands {
  public:
+  void define_archive(CLI::App& app);
+  void define_restore(CLI::App& app);
   void define_keygen(CLI::App& app);
 
   // Nothing if the command typed is not one of these.
   std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
 
  private:
-  std::string workspace_ = ".";
+  [[nodiscard]] base::ExitCode archive(const app::Console& console) const;
+
+  std::string workspace_ = ".", meeting_, as_of_, audience_, reason_, key_, rebuild_, bag_, into_;
   bool quiet_ = false;
 };
 

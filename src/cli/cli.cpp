@@ -12,7 +12,6 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/posting_commands.h"
-#include "config/settings.h"
 
 namespace cli {
 namespace {
@@ -33,12 +32,7 @@ void add_common(CLI::App& command, Words& words) { cli::add_common(command, word
 
 void add_as_of(CLI::App& command, Words& words) { cli::add_as_of(command, words.as_of); }
 
-void add_audience(CLI::App& command, Words& words) {
-  command
-      .add_option("--audience", words.audience,
-                  "公示范围：members 党员，unit 本单位，society 社会；默认按 gongshilan.json")
-      ->type_name("范围");
-}
+void add_audience(CLI::App& command, Words& words) { cli::add_audience(command, words.audience); }
 
 std::optional<model::Date> as_of(const Words& words) { return as_of_date(words.as_of); }
 
@@ -46,12 +40,7 @@ app::BuildOptions understand(const Words& words) {
   app::BuildOptions options;
   options.workspace = words.workspace;
   options.as_of = as_of(words);
-  if (!words.audience.empty()) {
-    options.audience = config::audience_from_key(words.audience);
-    if (!options.audience)
-      throw base::Failure("--audience", "“" + words.audience + "”不是公示范围",
-                          "请写 members（党员）、unit（本单位）或 society（社会）。", ExitCode::usage);
-  }
+  options.audience = audience_of(words.audience);
   if (!words.out.empty()) options.out = words.out;
   if (!words.templates.empty()) options.templates = words.templates;
   options.verify = words.verify;
@@ -199,6 +188,8 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   posting.define_log(app);
   posting.define_verify_screen(app);
   posting.define_withdraw(app);
+  archive.define_archive(app);
+  archive.define_restore(app);
   archive.define_keygen(app);
 
   CLI::App* serve = app.add_subcommand("serve", "在本机打开网站，供浏览器查看");

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "config/settings.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/failure.h"
 #include "base/file_system.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "config/checked_object.h"
 #include "model/table.h"
 
@@ -103,6 +105,19 @@ std::vector<Allowance> allowances(CheckedObject& json) {
   return out;
 }
 
+// Who decides it differs from place to place: no default.
+std::string retention(CheckedObject& json) {
+  constexpr std::int64_t most_years = 100;
+  constexpr std::string_view years = "年";
+  std::string text = json.text("retention", "");
+  if (text.empty() || text == "永久") return text;
+  const std::string_view number = std::string_view(text).substr(0, text.size() - std::min(text.size(), years.size()));
+  const auto value = text.ends_with(years) ? base::to_integer(number) : std::nullopt;
+  if (!value || *value < 1 || *value > most_years || std::to_string(*value) != number)
+    json.refuse("retention", "不是保管期限", "请写 永久，或几年，例如 30年。");
+  return text;
+}
+
 }  // namespace
 
 std::optional<model::Audience> audience_from_key(std::string_view key) {
@@ -131,6 +146,8 @@ Settings parse_settings(const std::string& bytes, const std::string& file) {
   settings.allowances = allowances(json);
   settings.kiosk = read_kiosk(json);
   settings.emblem = emblem(json);
+  settings.retention = retention(json);
+  settings.archive_copies = json.flag("archive_copies", false);
   settings.refuse = json.texts("refuse");
   settings.digest = base::sha256_hex(bytes);
   json.finish();

@@ -35,8 +35,10 @@ struct Settings {
   std::map<std::string, PlanValues> plan_values;                       // by plan: what its seed leaves open
   std::optional<model::Audience> approval = model::Audience::society;  // the narrowest that approval is wanted for
   std::vector<Allowance> allowances;
-  Kiosk kiosk;                      // the lobby screen
-  std::string emblem;               // a picture in the workspace's public/; may be empty
+  Kiosk kiosk;                  // the lobby screen
+  std::string emblem;           // a picture in the workspace's public/; may be empty
+  std::string retention;        // 保管期限 of archives, 永久 or 30年; empty: not decided, nothing is archived
+  bool archive_copies = false;  // the site leads to copies of its archives' public layers
   std::vector<std::string> refuse;  // keys of rules whose findings are refusals; which there are is known to rules
   std::string digest;               // of the file's bytes
 };

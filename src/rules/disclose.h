@@ -25,6 +25,9 @@ struct DisclosureOptions {
   std::optional<model::Audience> approval{};
   model::Audience mask_from = model::Audience::society;  // the narrowest that names are masked for
   bool posts = false;                                    // what this build shows counts as posted on its day
+  // For the yearly archive: everything that was ever posted to this audience, also where its period is over, and
+  // nothing that never was. What was withdrawn stays out.
+  bool archive = false;
 };
 
 // named: takes the texts, as the record has them, in which names had to be masked.

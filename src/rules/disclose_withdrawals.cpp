@@ -62,13 +62,19 @@ bool Discloser::is_withdrawn(TableId table, const std::string& number) const {
   });
 }
 
+bool Discloser::may_be_archived(const model::Posting& posting) const {
+  return !options.archive || posting.first[static_cast<std::size_t>(options.audience)].has_value();
+}
+
 bool Discloser::shows(const model::Rectification& item, const model::Problem* problem) const {
-  return may_see(widest(item, problem)) && !is_withdrawn(TableId::rectification, item.number) &&
+  return may_see(widest(item, problem)) && may_be_archived(item.posting) &&
+         !is_withdrawn(TableId::rectification, item.number) &&
          !(is_named_by(item, problem) && is_withdrawn(TableId::problem, problem->number));
 }
 
 bool Discloser::shows(const model::Commitment& commitment) const {
-  return may_see(widest(commitment)) && !is_withdrawn(TableId::commitment, commitment.number);
+  return may_see(widest(commitment)) && may_be_archived(commitment.posting) &&
+         !is_withdrawn(TableId::commitment, commitment.number);
 }
 
 void disclose_withdrawals(const Discloser& discloser, model::DisclosedRecord& out) {

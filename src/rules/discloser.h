@@ -27,6 +27,7 @@ struct Discloser {
   [[nodiscard]] bool may_see_problem(const model::Problem* problem) const;
   // What was taken down is shown to nobody, nor an item that has no words but those of such a problem.
   [[nodiscard]] bool is_withdrawn(model::TableId table, const std::string& number) const;
+  [[nodiscard]] bool may_be_archived(const model::Posting& posting) const;  // in an archive: was ever posted
   [[nodiscard]] bool shows(const model::Rectification& item, const model::Problem* problem) const;
   [[nodiscard]] bool shows(const model::Commitment& commitment) const;
 

@@ -75,7 +75,9 @@ class MatterBatches {
         notices.push_back(notice(Why::not_yet, period.since));
         return;
       case PostingState::ended:
-        if (wanted && batch.code.empty()) {  // it never was posted
+        if (discloser_.options.archive && (!wanted || approved)) {
+          post(batch, period, approved, postings);
+        } else if (wanted && batch.code.empty()) {  // it never was posted
           notices.push_back(notice(Why::unapproved, {}));
         } else {
           notices.push_back(notice(Why::ended, period.until, period.since));
@@ -85,10 +87,15 @@ class MatterBatches {
         if (wanted && !approved) {
           notices.push_back(notice(Why::unapproved, {}));
         } else {
-          postings.push_back({matter_, batch.number, period.since, period.until, period.standing, approved,
-                              discloser_.text(batch.way).text});
+          post(batch, period, approved, postings);
         }
     }
+  }
+
+  void post(const Batch& batch, const PostingPeriod& period, bool approved,
+            std::vector<DisclosedPosting>& postings) const {
+    postings.push_back({matter_, batch.number, period.since, period.until, period.standing, approved,
+                        discloser_.text(batch.way).text});
   }
 
   [[nodiscard]] bool wants_approval() const {

@@ -60,6 +60,7 @@ void put_contact(Value& page, const model::DisclosedOrganization& organization) 
 }  // namespace
 
 std::string kiosk_folder(const Frame& frame, const std::string& organization) {
+  if (frame.archive) return "";
   if (organization == frame.organization) return kKioskFolder;
   return frame.kiosk.shows(organization) ? organization + "/" + kKioskFolder : "";
 }

@@ -85,7 +85,7 @@ PageView overview_page(const UnitContext& unit) {
   page.set("meeting_period", period_of(record, model::Matter::meeting));
   put_due_lists(page, unit.due, record.audience, "../../", false, superior ? "本级" : "", posts_days(record));
   put_withdrawn(page, record);
-  put(page, "has_calendar_href", calendar_href(unit.record));
+  put(page, "has_calendar_href", unit.frame.archive ? "" : calendar_href(unit.record));
   model::Figures own = node.own;
   own.distribution = node.all.distribution;  // a superior without members of its own has its branches'
   std::vector<Figure> figures =

@@ -32,6 +32,7 @@ void put_dates(Value& page, const Frame& frame, const std::optional<model::Date>
   page.set("audience_label", audience_label(frame.audience));
   put(page, "has_data_date", shown_date(data_date));
   put(page, "has_counted_to", counts_days ? model::chinese(frame.as_of) : "");
+  put(page, "has_archived", frame.archive ? model::chinese(frame.as_of) : "");
 }
 
 // matter: what the whole page is of. posting_script: its address, where any part of the page has a last day.
@@ -46,7 +47,8 @@ void put_posting(Value& page, const model::DisclosedRecord& record, const std::o
 
 // `up`: the way to the site's root.
 void put_files(Value& page, const Frame& frame, const std::string& up) {
-  page.set("css_href", up + frame.css_name).set("list_href", up + frame.list_name);
+  page.set("css_href", up + frame.css_name);
+  put(page, "has_list_href", frame.archive ? "" : up + frame.list_name);
   page.set("assets_href", up + kAssetsFolder);
   put(page, "has_emblem", frame.emblem.empty() ? "" : up + frame.emblem);
   page.set("root_href", up + "index.html").set("about_href", up + "about.html");
@@ -127,7 +129,7 @@ Value unit_page(const UnitContext& unit, const PageHead& head) {
   page.set("heading", head.heading).set("print_heading", title + (head.file == "index.html" ? "" : head.heading));
   put(page, "has_feed_href", "");  // only the root's pages name it
   put_dates(page, frame, head.data_date ? head.data_date : record.figures.data_date, head.counts_days);
-  put_posting(page, record, head.matter, has_last_day(record) ? up + frame.posting_name : "");
+  put_posting(page, record, head.matter, has_last_day(record) && !frame.archive ? up + frame.posting_name : "");
   put_contact(page, frame, record.organization.phone, record.organization.mailbox);
   return page;
 }
@@ -144,18 +146,14 @@ Value root_page(const Frame& frame, const std::optional<UnitNode>& own, const mo
   page.set("home_href", up + "index.html").set("organization_name", contact.name);
   put(page, "has_meeting_title", title);
   put(page, "has_trail", Value::List());
-  page.set(
-      "nav",
-      Value::List{
-          Value::object().set("href", up + "index.html").set("label", "首页").set("current", head.file == "index.html"),
-          Value::object()
-              .set("href", up + "about.html")
-              .set("label", "关于本站")
-              .set("current", head.file == "about.html")});
+  Value::List nav{nav_entry(up + "index.html", "首页", up + head.file)};
+  if (frame.has_archives) nav.push_back(nav_entry(up + "archives.html", "历年归档", up + head.file));
+  nav.push_back(nav_entry(up + "about.html", "关于本站", up + head.file));
+  page.set("nav", std::move(nav));
   page.set("heading", head.heading).set("print_heading", head.heading);
-  put(page, "has_feed_href", absolute ? "" : kFeedFile);
+  put(page, "has_feed_href", absolute || frame.archive ? "" : kFeedFile);
   put_dates(page, frame, data_date, head.counts_days);
-  put_posting(page, {}, {}, head.has_last_day ? up + frame.posting_name : "");
+  put_posting(page, {}, {}, head.has_last_day && !frame.archive ? up + frame.posting_name : "");
   put_contact(page, frame, contact.phone, contact.mailbox);
   return page;
 }

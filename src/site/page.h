@@ -24,6 +24,8 @@ struct Frame {
   std::string version;
   std::string organization{};  // the workspace's own, whose lobby screen is kiosk/index.html
   config::Kiosk kiosk{};
+  bool has_archives = false;  // there is a page 历年归档
+  bool archive = false;       // to be read in twenty years: no script, no feed, no calendar, no lobby screen
 };
 
 struct Superior {

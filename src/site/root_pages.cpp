@@ -190,7 +190,8 @@ std::vector<PageView> root_pages(const Frame& frame, const SiteRoot& root) {
   std::vector<PageView> pages;
   pages.push_back(index_page(frame, root));
   pages.push_back(about_page(frame, root));
-  pages.push_back({"404", "404.html", root_frame(frame, root, {"404.html", "没有这一页"})});
+  if (!root.archives.empty()) pages.push_back(archives_page(frame, root));
+  if (!frame.archive) pages.push_back({"404", "404.html", root_frame(frame, root, {"404.html", "没有这一页"})});
   for (PageView& view : pages) put_downloads(view.value, view.tables, root.contact.name);
   for (PageView& view :
        further_pages(table_of_alone(root), [&](const PageHead& head) { return root_frame(frame, root, head); })) {

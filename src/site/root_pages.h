@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "site/archived_year.h"
 #include "site/organization_node.h"
 #include "site/unit_pages.h"
 
@@ -23,11 +24,13 @@ struct SiteRoot {
     std::vector<UnitNode> children;
     std::vector<UnregisteredChild> unregistered;
   };
-  std::vector<Superior> superiors;  // with their children; of each organisation the newest meeting
-  std::vector<UnitNode> alone;      // units neither above nor below others, newest meetings first
+  std::vector<Superior> superiors;     // with their children; of each organisation the newest meeting
+  std::vector<UnitNode> alone;         // units neither above nor below others, newest meetings first
+  std::vector<ArchivedYear> archives;  // newest meetings first
 };
 
 std::vector<PageView> root_pages(const Frame& frame, const SiteRoot& root);
+PageView archives_page(const Frame& frame, const SiteRoot& root);  // where there are any
 std::string summary_json(const Frame& frame, const SiteRoot& root);
 
 }  // namespace site

@@ -79,11 +79,14 @@ SiteBuilder::SiteBuilder(Frame frame, const render::Templates& templates, Assets
 
 // What every page may lead to.
 void SiteBuilder::expect_files(LinkCheck& links) const {
-  for (const std::string& file :
-       {std::string("index.html"), std::string("about.html"), std::string(kFeedFile), frame_.css_name, frame_.list_name,
-        frame_.posting_name, frame_.kiosk_css_name, frame_.kiosk_script_name})
+  for (const std::string& file : {std::string("index.html"), std::string("about.html"), frame_.css_name})
     links.expect(file);
+  if (!frame_.archive)
+    for (const std::string& file : {std::string(kFeedFile), frame_.list_name, frame_.posting_name,
+                                    frame_.kiosk_css_name, frame_.kiosk_script_name})
+      links.expect(file);
   for (const auto& [name, bytes] : assets_.own) links.expect(kAssetsFolder + name);
+  if (frame_.has_archives) links.expect("archives.html");
 }
 
 std::string SiteBuilder::key_of(const PageView& view) const {
@@ -105,7 +108,7 @@ std::vector<PageKey> SiteBuilder::add_unit(const UnitContext& unit, const std::v
   std::vector<DataFile> files = data_files({record.organization.number, record.organization.name, record.meeting.number,
                                             frame_.audience, record.figures.data_date},
                                            views);
-  if (std::string calendar = calendar_of(unit.record); !calendar.empty())
+  if (std::string calendar = calendar_of(unit.record); !frame_.archive && !calendar.empty())
     files.push_back({kCalendarFile, std::move(calendar)});
   return add({unit_path(unit.node.organization, unit.node.meeting), views, files}, links, known, former);
 }
@@ -187,7 +190,7 @@ std::string SiteBuilder::hash_of(const SiteRoot& root) const {
                                    audience_label(frame_.audience), model::iso(frame_.as_of), root.all.content})
     inputs.add_field(input);
   for (const PageView& view : root_pages(frame_, root)) inputs.add_field(key_of(view));
-  if (!root.own_round) inputs.add_field(key_of({"kiosk", kKioskPage, kiosk_of(frame_, root).page}));
+  if (!root.own_round && !frame_.archive) inputs.add_field(key_of({"kiosk", kKioskPage, kiosk_of(frame_, root).page}));
   return inputs.hex();
 }
 
@@ -203,6 +206,19 @@ void SiteBuilder::add_root_kiosk(const SiteRoot& root, Built& built) const {
   publisher_.put(built.files.back(), scenes_script(frame_, "../", wall));
   built.round_seconds = kiosk.seconds;
   ++built.pages;
+}
+
+// What changes or moves: no archive has it.
+void SiteBuilder::add_living(const SiteRoot& root, Built& built) const {
+  add_root_kiosk(root, built);
+  publisher_.put(kFeedFile,
+                 feed_xml({root.contact.number, root.contact.name, frame_.audience, frame_.url, root.all.data_date},
+                          root.all.feed));
+  publisher_.put(frame_.list_name, assets_.list_script);
+  publisher_.put(frame_.posting_name, assets_.posting_script);
+  publisher_.put(frame_.kiosk_css_name, assets_.kiosk_css);
+  publisher_.put(frame_.kiosk_script_name, assets_.kiosk_script);
+  publisher_.put(kKioskVersionFile, version_script(built.code, frame_.as_of));
 }
 
 SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
@@ -223,6 +239,8 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
       data_files({root.contact.number, root.contact.name, "", frame_.audience, root.all.data_date}, views);
   for (const DataFile& data : tables) links.expect(data.file);
   expect_rows(links, root);
+  for (const ArchivedYear& year : root.archives)
+    if (!year.copy.empty()) links.expect(year.copy);
   links.check();
   for (std::size_t i = 0; i < rendered.size(); ++i) publisher_.put(built.files[i], rendered[i]);
   built.pages = root.all.pages + static_cast<int>(built.files.size());
@@ -230,18 +248,10 @@ SiteBuilder::Built SiteBuilder::finish(SiteRoot root) const {
     publisher_.put(data.file, data.bytes);
     built.files.push_back(data.file);
   }
-  add_root_kiosk(root, built);
   publisher_.put("summary.json", summary_json(frame_, root));
-  publisher_.put(kFeedFile,
-                 feed_xml({root.contact.number, root.contact.name, frame_.audience, frame_.url, root.all.data_date},
-                          root.all.feed));
   publisher_.put(frame_.css_name, assets_.css);
-  publisher_.put(frame_.list_name, assets_.list_script);
-  publisher_.put(frame_.posting_name, assets_.posting_script);
-  publisher_.put(frame_.kiosk_css_name, assets_.kiosk_css);
-  publisher_.put(frame_.kiosk_script_name, assets_.kiosk_script);
-  publisher_.put(kKioskVersionFile, version_script(built.code, frame_.as_of));
   for (const auto& [name, bytes] : assets_.own) publisher_.put(kAssetsFolder + name, bytes);
+  if (!frame_.archive) add_living(root, built);
   built.version = fmt::format("{{{}, {}, {}}}\n", json_text("build_code", built.code), json_text("inputs", hex),
                               json_text("as_of", model::iso(frame_.as_of)));
   return built;

@@ -51,6 +51,7 @@ class SiteBuilder {
 
  private:
   void expect_files(LinkCheck& links) const;
+  void add_living(const SiteRoot& root, Built& built) const;
   void add_root_kiosk(const SiteRoot& root, Built& built) const;
   struct Folder {  // what is made of a unit or an organisation
     std::string path;

@@ -173,7 +173,7 @@ PageView stages_page(const UnitContext& unit) {
   view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
       .set("stages", std::move(rows));
   view.tables.push_back(table_of(record));
-  put(view.value, "has_calendar_href", calendar_href(record));
+  put(view.value, "has_calendar_href", unit.frame.archive ? "" : calendar_href(record));
   return view;
 }
 

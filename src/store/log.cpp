@@ -21,8 +21,8 @@ std::string hash_of(const LogLine& line, const std::string& before) {
 }  // namespace
 
 std::string_view word(LogAction action) {
-  constexpr std::array<std::string_view, 8> words{"导入",     "生成", "首次公示", "打印审批表",
-                                                  "审批生效", "撤下", "恢复",     "允许"};
+  constexpr std::array<std::string_view, 9> words{"导入", "生成", "首次公示", "打印审批表", "审批生效",
+                                                  "撤下", "恢复", "允许",     "归档"};
   return words[static_cast<std::size_t>(action)];
 }
 

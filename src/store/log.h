@@ -12,9 +12,19 @@
 
 namespace store {
 
-enum class LogAction { imported, built, posted, approval_printed, approval_seen, withdrawn, restored, allowed };
+enum class LogAction {
+  imported,
+  built,
+  posted,
+  approval_printed,
+  approval_seen,
+  withdrawn,
+  restored,
+  allowed,
+  archived
+};
 
-std::string_view word(LogAction action);  // 导入, 生成, 首次公示, 打印审批表, 审批生效, 撤下, 恢复, 允许
+std::string_view word(LogAction action);  // 导入, 生成, 首次公示, 打印审批表, 审批生效, 撤下, 恢复, 允许, 归档
 
 struct LogLine {
   std::int64_t number = 0;
