@@ -17,7 +17,7 @@ constexpr std::uint16_t kVersion = 20, kVersion64 = 45, kUnix = 3U << 8U;
 constexpr std::uint16_t kUtf8 = 1U << 11U;
 constexpr std::uint16_t kTime = 0, kDate = (1U << 5U) | 1U;  // 1980-01-01 00:00
 constexpr std::uint32_t kRegularFile = 0100000;
-constexpr std::size_t kCentralBytes = 46, kEndBytes = 22, kLocatorBytes = 20, kEnd64Bytes = 56, kExtraHead = 4;
+constexpr std::size_t kCentralBytes = 46, kEndBytes = 22, kEnd64Bytes = 56, kExtraHead = 4;
 
 class Bytes {
  public:
