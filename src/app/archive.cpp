@@ -3,6 +3,9 @@
 // ledger and not in the record yet has to be looked at on the site first.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "app/archive_folder.h"
 #include "app/archive_maker.h"
 #include "app/commands.h"
@@ -89,6 +92,22 @@ void refuse_unposted(const MadeArchive& made) {
            "请先运行 gongshilan build 生成网站（不带 --as-of 和 --out），再归档。");
 }
 
+// Files that rows of this meeting were read from and that are in ledger/ no more: the clerk put them away.
+std::vector<std::string> lost_originals(const Workspace& workspace, const std::string& meeting,
+                                        const std::vector<std::string>& ledger) {
+  std::set<std::string> lost;
+  for (const model::Table& table : model::tables()) {
+    if (!table.index_of("meeting")) continue;
+    store::Statement files = workspace.database.prepare(
+        fmt::format("SELECT DISTINCT s.file FROM {} t JOIN source_sheet s ON s.id = t.source_sheet WHERE t.meeting = ?",
+                    table.key));
+    files.bind_text(meeting);
+    while (files.step())
+      if (std::find(ledger.begin(), ledger.end(), files.text(0)) == ledger.end()) lost.insert(files.text(0));
+  }
+  return {lost.begin(), lost.end()};
+}
+
 std::string size_text(std::uint64_t files, std::uint64_t bytes) {
   constexpr double a_megabyte = 1e6;
   return fmt::format("{} 个文件，{:.1f} MB", files, static_cast<double>(bytes) / a_megabyte);
@@ -108,7 +127,7 @@ void say_materials(const Materials& materials, const Console& console) {
 }
 
 void say(const MadeArchive& made, const ArchiveOrder& order, const Workspace& workspace, const fs::path& folder,
-         const Console& console) {
+         const std::vector<std::string>& lost, const Console& console) {
   console.say(fmt::format("已归档：{}-{}-{}（范围：{}，计算日 {}，保管期限 {}，归档码 {}）",
                           workspace.settings.organization, order.meeting, order.number,
                           site::audience_label(order.audience), model::chinese(order.as_of),
@@ -121,6 +140,10 @@ void say(const MadeArchive& made, const ArchiveOrder& order, const Workspace& wo
   if (order.former)
     console.say(fmt::format("代替 {}-{}-{}，理由：{}", workspace.settings.organization, order.meeting,
                             order.former->number, order.reason));
+  if (!lost.empty())
+    console.say(
+        fmt::format("台账原件不在 ledger 里、没有归档的：{}。它们的内容在记录库里；要归档原件，请放回去另做一份。",
+                    base::join(lost, "、")));
   say_materials(made.materials, console);
   if (made.site.items_left_out + made.site.commitments_left_out > 0)
     console.say(fmt::format("没有公示过、不在公开层里的：整改 {} 项、承诺 {} 条。", made.site.items_left_out,
@@ -146,7 +169,7 @@ ExitCode archive(const ArchiveOptions& options, const Console& console) {
     const MadeArchive made = make_archive(workspace, order, ledger, making, console);
     refuse_unposted(made);
     folder.bring_in(made.names, made.line);
-    say(made, order, workspace, folder.path(), console);
+    say(made, order, workspace, folder.path(), lost_originals(workspace, order.meeting, ledger), console);
   } catch (...) {
     folder.give_up();
     throw;

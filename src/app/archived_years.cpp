@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "record/bag_check.h"
+#include "store/log.h"
 
 namespace app {
 namespace {
@@ -79,51 +80,129 @@ void read_bag(const record::BagSource& bag, site::ArchivedYear& year, model::Aud
   read_figures(summary, year);
 }
 
-}  // namespace
+// The log knows which came first. archives: record → line; withdrawn: the last line of what is still withdrawn.
+struct LogOrder {
+  std::map<std::string, std::int64_t> archives;
+  std::int64_t withdrawn = 0;
+};
 
-ArchivedYears archived_years(const Workspace& workspace, model::Audience audience) {
-  ArchivedYears found;
-  const fs::path folder = workspace.folder / "archive";
-  std::map<std::string, std::pair<int, fs::path>> newest;  // by meeting; the folder before its ZIP
-  if (!fs::is_directory(folder)) return found;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const bool is_zip = entry.path().extension() == ".zip";
-    const auto which =
-        named((is_zip ? entry.path().stem() : entry.path().filename()).string(), workspace.settings.organization);
-    if (!which) continue;
-    auto& [number, path] = newest[which->meeting];
-    if (which->number > number || (which->number == number && !is_zip)) path = entry.path();
-    number = std::max(number, which->number);
+LogOrder log_order(const store::Database& database) {
+  LogOrder order;
+  store::Statement withdrawn = database.prepare(
+      "SELECT coalesce(max(l.number), 0) FROM log l JOIN withdrawal w ON w.organization = l.organization AND w.record "
+      "= "
+      "l.record WHERE w.undone IS NULL AND l.action = ?");
+  withdrawn.bind_text(store::word(store::LogAction::withdrawn));
+  if (withdrawn.step()) order.withdrawn = withdrawn.number(0);
+  store::Statement archives = database.prepare("SELECT record, max(number) FROM log WHERE action = ? GROUP BY record");
+  archives.bind_text(store::word(store::LogAction::archived));
+  while (archives.step()) order.archives[archives.text(0)] = archives.number(1);
+  return order;
+}
+
+class Reader {
+ public:
+  Reader(const Workspace& workspace, model::Audience audience)
+      : workspace_(workspace), audience_(audience), folder_(workspace.folder / "archive") {}
+
+  ArchivedYears read() {
+    if (!fs::is_directory(folder_)) return {};
+    const std::map<std::string, std::pair<int, fs::path>> newest = newest_of_each();
+    base::Sha256 digest;
+    for (auto at = newest.rbegin(); at != newest.rend(); ++at) {
+      const auto& [number, path] = at->second;
+      if (auto year = read(at->first, number, path)) {
+        for (const std::string& field : {year->meeting, std::to_string(number), year->code, year->copy,
+                                         std::string(year->damaged ? "damaged" : "")})
+          digest.add_field(field);
+        found_.years.push_back(std::move(*year));
+      }
+    }
+    if (!found_.years.empty()) found_.digest = digest.hex();
+    return std::move(found_);
   }
-  base::Sha256 digest;
-  for (auto at = newest.rbegin(); at != newest.rend(); ++at) {
-    const auto& [number, path] = at->second;
+
+ private:
+  // By meeting; the folder before its ZIP.
+  [[nodiscard]] std::map<std::string, std::pair<int, fs::path>> newest_of_each() const {
+    std::map<std::string, std::pair<int, fs::path>> newest;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+      const bool is_zip = entry.path().extension() == ".zip";
+      const auto which =
+          named((is_zip ? entry.path().stem() : entry.path().filename()).string(), workspace_.settings.organization);
+      if (!which) continue;
+      auto& [number, path] = newest[which->meeting];
+      if (which->number > number || (which->number == number && !is_zip)) path = entry.path();
+      number = std::max(number, which->number);
+    }
+    return newest;
+  }
+
+  std::optional<site::ArchivedYear> read(const std::string& meeting, int number, const fs::path& path) {
     site::ArchivedYear year;
-    year.meeting = at->first;
+    year.meeting = meeting;
     year.number = number;
-    model::Audience made_for = audience;
+    model::Audience made_for = audience_;
     try {
       read_bag(*record::open_bag(path), year, made_for);
     } catch (const base::Failure& failure) {
       year.damaged = true;
-      found.damaged.push_back(fmt::format("{}：{}：{}。请运行 gongshilan verify 看是哪里，用副本换回。",
-                                          path.filename().string(), failure.where, failure.what_is_wrong));
+      found_.troubles.push_back(fmt::format("{}：{}：{}。请运行 gongshilan verify 看是哪里，用副本换回。",
+                                            path.filename().string(), failure.where, failure.what_is_wrong));
     }
-    if (made_for < audience) continue;
-    const fs::path zip =
-        folder / fmt::format("{}-{}-{}-public.zip", workspace.settings.organization, year.meeting, number);
-    std::error_code error;
-    if (workspace.settings.archive_copies && !year.damaged && fs::file_size(zip, error) <= kMostCopyBytes && !error) {
-      year.copy = "archives/" + zip.filename().string();
-      found.copies[year.copy] = base::read_file(zip, kMostCopyBytes);
-    }
-    for (const std::string& field :
-         {year.meeting, std::to_string(number), year.code, year.copy, std::string(year.damaged ? "damaged" : "")})
-      digest.add_field(field);
-    found.years.push_back(std::move(year));
+    if (made_for < audience_) return std::nullopt;
+    if (workspace_.settings.archive_copies && !year.damaged) add_copy(year);
+    return year;
   }
-  if (!found.years.empty()) found.digest = digest.hex();
-  return found;
+
+  void add_copy(site::ArchivedYear& year) {
+    const std::string record = fmt::format("{}-{}-{}", workspace_.settings.organization, year.meeting, year.number);
+    const std::string zip = record + "-public.zip";
+    if (!order_) order_ = log_order(workspace_.database);
+    const auto line = order_->archives.find(record);
+    if (order_->withdrawn > (line == order_->archives.end() ? 0 : line->second)) {
+      found_.troubles.push_back(
+          fmt::format("{}：里面有归档以后撤下的内容，网站上不提供下载。要提供，请运行 gongshilan archive "
+                      "{} --reason 写明理由，另做一份。",
+                      zip, year.meeting));
+      return;
+    }
+    std::error_code error;
+    const auto size = fs::file_size(folder_ / zip, error);
+    if (error || size > kMostCopyBytes) {
+      found_.troubles.push_back(
+          fmt::format("{}：{}，网站上不提供下载。", zip, error ? "不在 archive 文件夹里" : "超过 256 MiB"));
+      return;
+    }
+    year.copy = "archives/" + zip;
+    found_.copies[year.copy] = base::read_file(folder_ / zip, kMostCopyBytes);
+  }
+
+  const Workspace& workspace_;
+  const model::Audience audience_;
+  const fs::path folder_;
+  std::optional<LogOrder> order_;
+  ArchivedYears found_;
+};
+
+}  // namespace
+
+ArchivedYears archived_years(const Workspace& workspace, model::Audience audience) {
+  return Reader(workspace, audience).read();
+}
+
+std::vector<std::string> public_archives(const Workspace& workspace) {
+  std::vector<std::string> names;
+  const fs::path folder = workspace.folder / "archive";
+  if (!fs::is_directory(folder)) return names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name =
+        entry.path().extension() == ".zip" ? entry.path().stem().string() : entry.path().filename().string();
+    if (named(name, workspace.settings.organization)) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace app

@@ -108,7 +108,7 @@ base::ExitCode build(const BuildOptions& options, const Console& console) {
   workspace.cache.commit();
   if (workspace.cache.was_damaged()) console.say("缓存坏了，已经丢掉，这次从头算过。");
   if (!workspace.cache.is_kept()) console.say("缓存文件夹 .cache 不能写，下次还要从头算。请检查它的权限。");
-  for (const std::string& damaged : run.damaged_archives()) console.err << "归档 " << damaged << '\n';
+  for (const std::string& trouble : run.archive_troubles()) console.err << "归档 " << trouble << '\n';
   const SiteState& state = run.state();
   console.say(fmt::format("网站已生成：{}（范围：{}，计算日 {}，{} 页，更新 {} 个文件，删除 {} 个，生成码 {}）",
                           target.string(), site::audience_label(audience), model::chinese(as_of), state.pages,

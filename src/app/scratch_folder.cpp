@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/scratch_folder.h"
 
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp
+#include <cstdlib>
 
 #include "base/failure.h"
 

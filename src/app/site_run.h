@@ -52,7 +52,7 @@ class SiteRun {
   void commit_postings();  // after the import's commit; where there is none they wait for this
   void publish();          // after both
 
-  [[nodiscard]] const std::vector<std::string>& damaged_archives() const { return archives_.damaged; }
+  [[nodiscard]] const std::vector<std::string>& archive_troubles() const { return archives_.troubles; }
   [[nodiscard]] const SiteState& state() const { return state_; }
   [[nodiscard]] std::size_t posted() const { return maker_ ? maker_->posted() : 0; }
   [[nodiscard]] ApprovalNotes approvals() const { return maker_ ? maker_->approvals() : ApprovalNotes(); }

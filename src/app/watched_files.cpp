@@ -53,6 +53,17 @@ void look(const fs::path& workspace, const fs::path& name, WatchedFiles& seen, s
   }
 }
 
+// Which archives there are: the site lists them. What is in them never changes.
+void look_at_archives(const fs::path& workspace, WatchedFiles& seen, std::vector<std::string>& lines) {
+  const fs::path folder = workspace / "archive";
+  std::error_code error;
+  fs::directory_iterator at(folder, error);
+  if (error) return lines.push_back("archive");
+  seen.folders.push_back(folder);
+  for (const fs::directory_iterator end; at != end && !error; at.increment(error))
+    if (!is_passing_by(at->path().filename().native())) lines.push_back("archive/" + at->path().filename().string());
+}
+
 }  // namespace
 
 bool is_passing_by(std::string_view name) {
@@ -66,6 +77,7 @@ WatchedFiles look_at_files(const fs::path& workspace) {
   seen.folders.push_back(workspace);
   std::vector<std::string> lines{stamp(workspace / config::kSettingsFile)};
   for (const char* folder : kFolders) look(workspace, folder, seen, lines);
+  look_at_archives(workspace, seen, lines);
   std::sort(lines.begin() + 1, lines.end());
   base::Sha256 print;
   for (const std::string& line : lines) print.add_field(line);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/archived_years.h"
 #include "app/commands.h"
 #include "app/log_book.h"
 #include "app/own_files.h"
@@ -184,6 +185,16 @@ std::vector<std::string> fixed_texts(const fs::path& workspace) {
   return texts;
 }
 
+// Those are never written again.
+void say_archives(const Workspace& workspace, const Console& console) {
+  const std::vector<std::string> names = public_archives(workspace);
+  if (names.empty()) return;
+  console.say(
+      fmt::format("以前的归档不会改动：{}。里面如果公示过它，就还有它；请不要再把公开层给人，给出去的请收回，需要时用 "
+                  "gongshilan archive 另做一份更正。",
+                  base::join(names, "、")));
+}
+
 }  // namespace
 
 ExitCode withdraw(const WithdrawOptions& options, const Console& console) {
@@ -197,6 +208,7 @@ ExitCode withdraw(const WithdrawOptions& options, const Console& console) {
   std::vector<fs::path> folders;
   for (const Site& site : job.sites) folders.push_back(site.folder);
   const Workspace workspace(options.workspace);
+  say_archives(workspace, console);
   const bool gone =
       prove_gone(job.what, store::Withdrawals(workspace.database), folders, fixed_texts(options.workspace), console);
   return gone ? code : std::max(code, ExitCode::failed);

@@ -20,7 +20,8 @@ void put_count(Value& row, render::OptionalKey key, const std::optional<int>& co
 Value row_of(const ArchivedYear& year) {
   Value row = Value::object();
   row.set("label", model::meeting_title(year.meeting)).set("code", year.code);
-  row.set("as_of", model::chinese(year.as_of)).set("damaged", year.damaged);
+  row.set("damaged", year.damaged);
+  put(row, "has_as_of", shown_date(year.as_of));
   put(row, "has_number", year.number > 1 ? fmt::format("第{}份，更正以前的", year.number) : "");
   put_count(row, "has_items", year.items, "项");
   put(row, "has_closed",
@@ -48,7 +49,7 @@ DataTable table_of(const std::vector<ArchivedYear>& years) {
                    {"commitments", "承诺", number}},
                   {}};
   for (const ArchivedYear& year : years)
-    table.rows.push_back({year.meeting, year.number, year.code, year.as_of, count_cell(year.items),
+    table.rows.push_back({year.meeting, year.number, year.code, date_cell(year.as_of), count_cell(year.items),
                           count_cell(year.closed), count_cell(year.overdue), count_cell(year.commitments)});
   return table;
 }

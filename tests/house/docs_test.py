@@ -13,7 +13,7 @@ import tree
 
 PROGRAM = os.environ["GONGSHILAN"]
 COMMANDS = ("init", "export", "import", "check", "build", "report", "approve-sheet", "withdraw", "log",
-            "verify-screen", "keygen", "serve", "calendar add", "calendar list")
+            "verify-screen", "archive", "verify", "restore", "keygen", "serve", "calendar add", "calendar list")
 # Rules of the table that nothing says yet.
 RULES_TO_COME: set[str] = set()
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
