@@ -16,9 +16,9 @@ using model::Audience;
 using support::failure_of;
 
 const std::string kKnown =
-    "address、allow、appraisal_audience、approval、audience、due_soon_"
+    "address、allow、appraisal_audience、approval、archive_copies、audience、due_soon_"
     "days、emblem、kind、kiosk、mailbox、mask_names、meeting、name、organization、phone、"
-    "plan_values、refuse、small_count、url";
+    "plan_values、refuse、retention、small_count、url";
 
 Settings with(const std::string& more) {
   return parse_settings(R"({"organization": "ZB1", "meeting": "2024")" + more + "}", "gongshilan.json");
@@ -138,6 +138,11 @@ TEST(Settings, BadValuesAreRefusedByKey) {
       {R"("due_soon_days": 367)", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
       {R"("due_soon_days": "15")", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
       {R"("due_soon_days": 1.5)", "“due_soon_days”不是 0 到 366 的整数。请改正，不加引号。"},
+      {R"("retention": "30")", "“retention”不是保管期限。请写 永久，或几年，例如 30年。"},
+      {R"("retention": "0年")", "“retention”不是保管期限。请写 永久，或几年，例如 30年。"},
+      {R"("retention": "101年")", "“retention”不是保管期限。请写 永久，或几年，例如 30年。"},
+      {R"("retention": "030年")", "“retention”不是保管期限。请写 永久，或几年，例如 30年。"},
+      {R"("retention": "年")", "“retention”不是保管期限。请写 永久，或几年，例如 30年。"},
       {R"("small_count": 0)", "“small_count”不是 1 到 100 的整数。请改正，不加引号。"},
       {R"("small_count": 101)", "“small_count”不是 1 到 100 的整数。请改正，不加引号。"},
       {R"("emblem": "danghui")",
