@@ -127,6 +127,13 @@ struct ApproveSheetOptions {
   std::optional<std::filesystem::path> out;  // default: report/ of the workspace
 };
 
+struct VerifyOptions {
+  std::filesystem::path where;                  // an archive's folder or ZIP
+  bool fast = false;                            // no byte of the payload is read
+  std::optional<std::filesystem::path> key;     // the public key that the archive must be signed with
+  std::optional<std::filesystem::path> report;  // 四性检测 is written into this folder, too
+};
+
 struct KeygenOptions {
   std::filesystem::path workspace = ".";
 };
@@ -146,6 +153,7 @@ base::ExitCode show_log(const LogOptions& options, const Console& console);
 base::ExitCode verify_screen(const VerifyScreenOptions& options, const Console& console);
 
 base::ExitCode withdraw(const WithdrawOptions& options, const Console& console);
+base::ExitCode verify_archive(const VerifyOptions& options, const Console& console);
 base::ExitCode keygen(const KeygenOptions& options, const Console& console);
 base::ExitCode archive(const ArchiveOptions& options, const Console& console);
 base::ExitCode rebuild_archive(const RebuildOptions& options, const Console& console);

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/messages.h"
 #include "cli/options.h"
 
 namespace cli {
@@ -49,11 +50,32 @@ void ArchiveCommands::define_keygen(CLI::App& app) {
   keygen->footer("例：gongshilan keygen --workspace 一支部");
 }
 
+void ArchiveCommands::define_verify(CLI::App& app) {
+  CLI::App* verify = app.add_subcommand("verify", "核对一份归档：每个字节、两层、更正和签名，写出四性检测报告");
+  use_chinese(*verify);
+  verify->add_option("归档", bag_, "归档的文件夹或 ZIP")->required()->type_name("");
+  verify->add_flag("--fast", fast_, "只看文件名、数量、字节数和清单自身，不读内容");
+  verify->add_option("--key", key_, "单位公布的公钥，看是不是它签的名")->type_name("文件");
+  verify->add_option("--report", report_, "把四性检测报告写到这个文件夹，供打印签名")->type_name("文件夹");
+  verify->add_flag("--quiet", quiet_, "通过时不输出");
+  verify->footer("例：gongshilan verify 一支部/archive/ZB1-2021-1-public --report 一支部/report");
+}
+
+app::VerifyOptions ArchiveCommands::verify_options() const {
+  app::VerifyOptions options;
+  options.where = bag_;
+  options.fast = fast_;
+  if (!key_.empty()) options.key = key_;
+  if (!report_.empty()) options.report = report_;
+  return options;
+}
+
 std::optional<base::ExitCode> ArchiveCommands::run(const CLI::App& app, app::Console console) const {
   console.quiet = quiet_;
   if (app.got_subcommand("archive")) return archive(console);
   if (app.got_subcommand("restore")) return app::restore({bag_, into_}, console);
   if (app.got_subcommand("keygen")) return app::keygen({workspace_}, console);
+  if (app.got_subcommand("verify")) return app::verify_archive(verify_options(), console);
   return std::nullopt;
 }
 

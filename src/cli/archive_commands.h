@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The commands about the yearly archive: archive, restore, keygen. Their options, and what they mean.
+// The commands about the yearly archive: archive, verify, restore, keygen. Their options, and what they mean.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,6 +15,7 @@ namespace cli {
 class ArchiveCommands {
  public:
   void define_archive(CLI::App& app);
+  void define_verify(CLI::App& app);
   void define_restore(CLI::App& app);
   void define_keygen(CLI::App& app);
 
@@ -23,9 +24,10 @@ class ArchiveCommands {
 
  private:
   [[nodiscard]] base::ExitCode archive(const app::Console& console) const;
+  [[nodiscard]] app::VerifyOptions verify_options() const;
 
-  std::string workspace_ = ".", meeting_, as_of_, audience_, reason_, key_, rebuild_, bag_, into_;
-  bool quiet_ = false;
+  std::string workspace_ = ".", meeting_, as_of_, audience_, reason_, key_, rebuild_, bag_, into_, report_;
+  bool quiet_ = false, fast_ = false;
 };
 
 }  // namespace cli

@@ -189,6 +189,7 @@ void define(CLI::App& app, Words& words, LedgerCommands& ledger, PostingCommands
   posting.define_verify_screen(app);
   posting.define_withdraw(app);
   archive.define_archive(app);
+  archive.define_verify(app);
   archive.define_restore(app);
   archive.define_keygen(app);
 

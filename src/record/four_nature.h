@@ -2,7 +2,9 @@
 // 四性检测 of a bag (真实性、完整性、可用性、安全性; after DA/T 70): each item, the value seen, passed or not. As
 // values, as text and as a page for the archivist to print and sign.
 #pragma once
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/bag_check.h"
@@ -19,7 +21,7 @@ struct NatureItem {
   std::string item;   // 每个文件的哈希值
   std::string value;  // 83 个文件，SHA-256 和 SHA-512 都一致
   Outcome outcome = Outcome::passed;
-  std::vector<std::string> details;  // each fault, a line
+  std::vector<std::string> details = {};  // each fault, or what is to be known, a line
 };
 
 struct FourNatureReport {
@@ -33,8 +35,16 @@ struct FourNatureReport {
   [[nodiscard]] bool passed() const;
 };
 
-FourNatureReport four_natures(const BagSource& bag, const BagCheck& check, const BagTies& ties, bool fast,
-                              const std::string& program);
+struct NatureQuestion {
+  const BagSource& bag;
+  const BagCheck& check;
+  const BagTies& ties;
+  std::filesystem::path where;  // the bag's folder or ZIP
+  bool fast = false;
+  std::string program;  // that checks: gongshilan 0.1.0
+};
+
+FourNatureReport four_natures(const NatureQuestion& question);
 
 std::string four_nature_text(const FourNatureReport& report);
 std::string four_nature_page(const FourNatureReport& report);  // HTML, A4 upright, to be signed
