@@ -29,11 +29,11 @@ void add_sizes(const NatureSubject& subject, NatureItems& items) {
 
 void add_files(const NatureSubject& subject, NatureItems& items) {
   const SortedFaults& faults = subject.faults;
-  if (faults.missing.empty())
+  if (faults.files_missing == 0)
     items.add("缺少的文件", "没有，清单上的都在", Outcome::passed);
   else
     items.add("缺少的文件", fmt::format("缺 {} 个", faults.files_missing), Outcome::failed, lines_of(faults.missing));
-  if (faults.extra.empty())
+  if (faults.files_extra == 0)
     items.add("多出的文件", "没有，都在清单上", Outcome::passed);
   else
     items.add("多出的文件", fmt::format("多出 {} 个", faults.files_extra), Outcome::failed, lines_of(faults.extra));
