@@ -88,10 +88,10 @@ void add_chain(const NatureSubject& subject, NatureItems& items) {
     if (!subject.info.reason.empty()) items.add("更正原因", subject.info.reason, Outcome::noted);
   }
   if (ties.superseded_by)
-    items.add("有没有更新的", fmt::format("本档案已被 {} 更正，使用时以那一份为准", *ties.superseded_by),
+    items.add("有没有更新的归档", fmt::format("本档案已被 {} 更正，使用时以那一份为准", *ties.superseded_by),
               Outcome::noted);
   else
-    items.add("有没有更新的", "旁边没有更新的一份", Outcome::passed);
+    items.add("有没有更新的归档", "旁边没有更新的一份", Outcome::passed);
 }
 
 void add_signature(const NatureSubject& subject, NatureItems& items) {
@@ -139,8 +139,7 @@ void add_origin(const NatureSubject& subject, NatureItems& items) {
   if (info.source_organization.empty() || info.agent.empty() || info.as_of.empty())
     return items.add("来源和形成程序", "bag-info.txt 没有写全单位、程序和计算日", Outcome::failed);
   const std::string build = info.build_code.empty() ? "" : "，生成码 " + info.build_code;
-  const std::string value =
-      fmt::format("{}；{}，计算日 {}{}", info.source_organization, info.agent, date_word(info.as_of), build);
+  const std::string value = fmt::format("{} 写成，计算日 {}{}", info.agent, date_word(info.as_of), build);
   std::vector<std::string> details;
   if (subject.is_internal && !subject.fast()) {
     try {

@@ -83,7 +83,7 @@ void add_metadata(const NatureSubject& subject, NatureItems& items) {
   const std::string text = to_text(subject.info);
   const auto fields = std::count(text.begin(), text.end(), '\n');
   if (!faults.empty())
-    items.add(item, fmt::format("{} 项，{} 项没有写或不对", fields, faults.size()), Outcome::failed, std::move(faults));
+    items.add(item, fmt::format("{} 项，{} 项没有写或不对", fields, faults.size()), Outcome::failed, faults);
   else if (subject.info.contact_phone.empty())
     items.add(item, fmt::format("{} 项，没有写联系电话，别的齐全", fields), Outcome::noted);
   else
@@ -166,7 +166,7 @@ void add_originals(const NatureSubject& subject, NatureItems& items) {
   }
   if (!faults.empty())
     return items.add(item, fmt::format("{} 个文件，{} 处和 {} 不一致", paths.size(), faults.size(), kFilesList),
-                     Outcome::failed, std::move(faults));
+                     Outcome::failed, faults);
   items.add(item,
             fmt::format("{} 个文件，其中台账 {} 个，大小和 SHA-256 都和 {} 一致", paths.size(), ledgers, kFilesList),
             ledgers == 0 ? Outcome::noted : Outcome::passed);
@@ -200,11 +200,7 @@ void add_materials(const NatureSubject& subject, NatureItems& items) {
     return items.add(item, fmt::format("“档案”表没有列材料；归档了 {} 个文件", found), Outcome::noted);
   const std::string value = missing == 0 ? fmt::format("“档案”表列了 {} 种，都有文件，共 {} 个", listed, found)
                                          : fmt::format("“档案”表列了 {} 种，{} 种没有文件", listed, missing);
-  items.add(item, value,
-            is_broken     ? Outcome::failed
-            : missing > 0 ? Outcome::noted
-                          : Outcome::passed,
-            std::move(details));
+  items.add(item, value, is_broken ? Outcome::failed : missing > 0 ? Outcome::noted : Outcome::passed, details);
 }
 
 template <class Add>

@@ -68,8 +68,8 @@ Value::List details_of(const FourNatureReport& report) {
 
 std::string four_nature_page(const FourNatureReport& report) {
   Value::List facts;
-  for (const auto& [label, value] : facts_of(report))
-    facts.push_back(Value::object().set("label", label).set("text", value));
+  for (const ReportFact& fact : facts_of(report))
+    facts.push_back(Value::object().set("label", fact.label).set("text", fact.value).set("wide", fact.is_long));
   Value page = Value::object()
                    .set("page_title", fmt::format("{} {}", kReportTitle, report.name))
                    .set("heading", kReportTitle)

@@ -36,8 +36,8 @@ class NatureItems {
  public:
   explicit NatureItems(std::vector<NatureItem>& items, Nature nature) : items_(items), nature_(nature) {}
 
-  void add(std::string item, std::string value, Outcome outcome, std::vector<std::string> details = {}) {
-    items_.push_back({nature_, std::move(item), std::move(value), outcome, std::move(details)});
+  void add(std::string item, std::string value, Outcome outcome, const std::vector<std::string>& details = {}) {
+    items_.push_back({nature_, std::move(item), std::move(value), outcome, details});
   }
   void not_read(std::string item) { add(std::move(item), "快速核对没有读", Outcome::not_applicable); }
 

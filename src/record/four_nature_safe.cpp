@@ -44,7 +44,7 @@ void add_none(const NatureSubject& subject, NatureItems& items, const char* item
   if (subject.fast()) return items.not_read(item);
   std::vector<std::string> found = files_with(subject, what);
   if (found.empty()) return items.add(item, none, Outcome::passed);
-  items.add(item, fmt::format("{} 个文件里有", found.size()), Outcome::failed, std::move(found));
+  items.add(item, fmt::format("{} 个文件里有", found.size()), Outcome::failed, found);
 }
 
 void add_outside(const NatureSubject& subject, NatureItems& items) {

@@ -14,6 +14,13 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+// Terminals show marks one column wide, but for the full-width one; words are of two or three characters.
+std::string outcome_of(const NatureItem& item) {
+  constexpr std::size_t widest_word = 6;
+  const char* blanks = item.outcome == Outcome::not_applicable ? " " : "  ";
+  return std::string(mark(item.outcome)) + blanks + padded(std::string(word(item.outcome)), widest_word);
+}
+
 std::string heading(std::size_t number, Nature nature) {
   constexpr std::array<const char*, 4> numerals{"一", "二", "三", "四"};
   return fmt::format("\n{}、{}\n", numerals.at(number), word(nature));
@@ -32,22 +39,16 @@ void append_details(std::string& out, const FourNatureReport& report) {
 
 std::string four_nature_text(const FourNatureReport& report) {
   std::string out = std::string(kReportTitle) + "\n\n";
-  std::size_t label_width = 0, item_width = 0, outcome_width = 0;
+  std::size_t label_width = 0, item_width = 0;
   const auto facts = facts_of(report);
-  for (const auto& [label, value] : facts) label_width = std::max(label_width, base::width(label));
-  for (const auto& [label, value] : facts) out += padded(label, label_width) + value + "\n";
-  const auto outcome_of = [](const NatureItem& item) {
-    return fmt::format("{} {}", mark(item.outcome), word(item.outcome));
-  };
-  for (const NatureItem& item : report.items) {
-    item_width = std::max(item_width, base::width(item.item));
-    outcome_width = std::max(outcome_width, base::width(outcome_of(item)));
-  }
+  for (const ReportFact& fact : facts) label_width = std::max(label_width, base::width(fact.label));
+  for (const ReportFact& fact : facts) out += padded(fact.label, label_width) + fact.value + "\n";
+  for (const NatureItem& item : report.items) item_width = std::max(item_width, base::width(item.item));
   std::size_t natures = 0;
   const NatureItem* last = nullptr;
   for (const NatureItem& item : report.items) {
     if (last == nullptr || last->nature != item.nature) out += heading(natures++, item.nature);
-    out += padded(outcome_of(item), outcome_width) + padded(item.item, item_width) + item.value + "\n";
+    out += outcome_of(item) + padded(item.item, item_width) + item.value + "\n";
     last = &item;
   }
   out += fmt::format("\n结论：{}。{}\n", verdict_of(report), reason_of(report));

@@ -42,11 +42,10 @@ void add_opening(const NatureSubject& subject, NatureItems& items) {
   if (!damaged.empty()) {
     const std::size_t number = damaged.size();
     damaged.insert(damaged.end(), doubtful.begin(), doubtful.end());
-    return items.add(item, fmt::format("{}，{} 个打不开", seen, number), Outcome::failed, std::move(damaged));
+    return items.add(item, fmt::format("{}，{} 个打不开", seen, number), Outcome::failed, damaged);
   }
   if (!doubtful.empty())
-    return items.add(item, fmt::format("{}，{} 个要人工看一看", seen, doubtful.size()), Outcome::noted,
-                     std::move(doubtful));
+    return items.add(item, fmt::format("{}，{} 个要人工看一看", seen, doubtful.size()), Outcome::noted, doubtful);
   items.add(item, seen + "，都能打开", Outcome::passed);
 }
 
@@ -102,8 +101,7 @@ void add_reading(const NatureSubject& subject, NatureItems& items) {
     if (!look.markup.has_text) empty.push_back(fmt::format("{}：不运行脚本就没有文字。{}", look.path, kRestore));
   }
   if (!empty.empty())
-    return items.add(item, fmt::format("{} 个网页，{} 个没有文字", pages, empty.size()), Outcome::failed,
-                     std::move(empty));
+    return items.add(item, fmt::format("{} 个网页，{} 个没有文字", pages, empty.size()), Outcome::failed, empty);
   items.add(item, fmt::format("{} 个网页，文字都写在页里", pages), Outcome::passed);
 }
 

@@ -49,23 +49,23 @@ std::string_view mark(Outcome outcome) {
   return marks.at(static_cast<std::size_t>(outcome));
 }
 
-std::vector<std::pair<std::string, std::string>> facts_of(const FourNatureReport& report) {
+std::vector<ReportFact> facts_of(const FourNatureReport& report) {
   const BagInfo& info = report.info;
-  const std::string none = "读不出";
-  const auto or_none = [&](std::string value) { return value.empty() ? none : value; };
-  const std::string size = info.size.empty() ? "" : fmt::format("（{}）", info.size);
-  return {{"档案名称", or_none(info.description)},
+  const auto or_none = [](std::string value) { return value.empty() ? "读不出" : value; };
+  BagInfo found;
+  set_sizes(found, report.bytes, report.files);
+  return {{"档案名称", or_none(info.description), true},
           {"归档号", report.name},
           {"归档码", report.code},
-          {"层", or_none(layer_word(info.layer))},
           {"组织", or_none(info.source_organization)},
-          {"会议", info.meeting.empty() ? none : model::meeting_title(info.meeting)},
+          {"层", or_none(layer_word(info.layer))},
+          {"会议", or_none(info.meeting.empty() ? "" : model::meeting_title(info.meeting))},
           {"保管期限", or_none(info.retention)},
           {"公示范围", or_none(audience_word(info.audience))},
           {"计算日", or_none(date_word(info.as_of))},
           {"数据截至", info.data_date.empty() ? "没有数据" : date_word(info.data_date)},
-          {"文件", fmt::format("{} 个，{} 字节{}", report.files, report.bytes, size)},
-          {"检测程序", report.program + (report.fast ? "（快速核对）" : "（逐字节核对）")}};
+          {"文件", fmt::format("{} 个，{} 字节（{}）", report.files, report.bytes, found.size)},
+          {"检测程序", report.program + (report.fast ? "（快速核对）" : "（逐字节核对）"), true}};
 }
 
 std::string verdict_of(const FourNatureReport& report) { return report.passed() ? "通过" : "未通过"; }

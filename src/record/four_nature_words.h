@@ -3,7 +3,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "record/four_nature.h"
@@ -16,8 +15,12 @@ std::string_view word(Nature nature);    // 真实性
 std::string_view word(Outcome outcome);  // 通过
 std::string_view mark(Outcome outcome);  // ✓: also without colour
 
-std::vector<std::pair<std::string, std::string>> facts_of(const FourNatureReport& report);  // label, value
-std::string verdict_of(const FourNatureReport& report);                                     // 通过, 未通过
-std::string reason_of(const FourNatureReport& report);                                      // a sentence or two
+struct ReportFact {
+  std::string label, value;
+  bool is_long = false;  // may need a line of its own
+};
+std::vector<ReportFact> facts_of(const FourNatureReport& report);
+std::string verdict_of(const FourNatureReport& report);  // 通过, 未通过
+std::string reason_of(const FourNatureReport& report);   // a sentence or two
 
 }  // namespace record
