@@ -10,10 +10,10 @@
 #include "app/archive_site.h"
 #include "app/commands.h"
 #include "app/internal_bag.h"
-#include "app/scratch_folder.h"
 #include "base/embedded.h"
 #include "base/failure.h"
 #include "base/hash.h"
+#include "base/scratch_folder.h"
 #include "record/bag_check.h"
 #include "record/bag_writer.h"
 
@@ -112,7 +112,7 @@ ExitCode rebuild_archive(const RebuildOptions& options, const Console& console) 
   const Making making = making_in(*internal);
   const record::BagInfo info = *record::bag_info_in(internal->text("bag-info.txt"));
   say_what_differs(*internal, making, console);
-  const ScratchFolder scratch("gongshilan-rebuild");
+  const base::ScratchFolder scratch("gongshilan-rebuild");
   ArchiveSite site;
   try {
     site = make_archive_site(*internal, making, scratch.path(), console);

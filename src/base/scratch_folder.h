@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-namespace app {
+namespace base {
 
 class ScratchFolder {
  public:
@@ -18,4 +18,4 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace app
+}  // namespace base

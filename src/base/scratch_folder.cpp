@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-#include "app/scratch_folder.h"
+#include "base/scratch_folder.h"
 
 #include <cstdlib>
 
 #include "base/failure.h"
 
-namespace app {
+namespace base {
 
 ScratchFolder::ScratchFolder(const std::string& name) {
   std::error_code error;
   const std::filesystem::path place = std::filesystem::temp_directory_path(error);
   std::string made = (place / (name + "-XXXXXX")).string();
   if (error || ::mkdtemp(made.data()) == nullptr)
-    throw base::Failure(place.string(), "不能在这里建临时文件夹",
-                        "请检查它的权限和磁盘空间，或者用环境变量 TMPDIR 指定别处。");
+    throw Failure(place.string(), "不能在这里建临时文件夹",
+                  "请检查它的权限和磁盘空间，或者用环境变量 TMPDIR 指定别处。");
   path_ = made;
 }
 
@@ -22,4 +22,4 @@ ScratchFolder::~ScratchFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
-}  // namespace app
+}  // namespace base
