@@ -4,15 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <system_error>
+#include <set>
 
 #include "base/failure.h"
 #include "base/file_pieces.h"
 #include "base/hash.h"
+#include "base/scratch_folder.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/extract.h"
 #include "store/log.h"
 
 namespace record {
@@ -23,27 +24,6 @@ namespace fs = std::filesystem;
 constexpr const char* kRecord = "data/record.db";
 constexpr std::string_view kTables = "data/tables/", kEnding = ".csv";
 constexpr const char* kHint = "表格和记录库应当是同一次归档写出的。请找出没有动过的备份，重新核对。";
-
-// A folder for the owner only, as long as it lives.
-class Scratch {
- public:
-  Scratch() {
-    std::string pattern = (fs::temp_directory_path() / "gongshilan-verify-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-      throw base::Failure(pattern, "不能建临时文件夹", "请检查临时文件夹的权限和磁盘空间。");
-    path_ = pattern;
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 void copy_record(const BagSource& internal, const fs::path& to) {
   base::FileWriter out(to);
@@ -56,24 +36,9 @@ std::string fault_of(const store::Database& database) {
   return said == "ok" ? "" : fmt::format("SQLite 自查没有通过（{}）", base::excerpt(said));
 }
 
-std::vector<std::string> names_in(const store::Database& database) {
-  std::vector<std::string> names;
-  store::Statement row = database.prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
-  while (row.step()) names.push_back(row.text(0));
-  return names;
-}
-
-BagTable table_in(const store::Database& database, const std::string& name) {
-  BagTable table;
-  store::Statement columns = database.prepare("SELECT name FROM pragma_table_info(?)");
-  columns.bind_text(name);
-  while (columns.step()) table.columns.push_back(columns.text(0));
-  store::Statement rows = database.prepare(fmt::format("SELECT * FROM \"{}\"", base::replace_all(name, "\"", "\"\"")));
-  while (rows.step()) {
-    std::vector<std::string>& cells = table.rows.emplace_back();
-    for (std::size_t i = 0; i < table.columns.size(); ++i) cells.push_back(rows.text(static_cast<int>(i)));
-  }
+BagTable table_in(const store::Database& database, const store::TableShape& shape) {
+  BagTable table{shape.columns, {}};
+  store::for_each_row(database, shape, [&](const auto& cells) { table.rows.emplace_back(cells.begin(), cells.end()); });
   return table;
 }
 
@@ -91,23 +56,23 @@ std::string difference(BagTable in_record, BagTable in_table) {
 }
 
 void compare(const store::Database& database, const BagTables& tables, RecordLook& look) {
-  for (const std::string& name : names_in(database)) {
-    ++look.tables;
-    BagTable in_record = table_in(database, name);
+  const auto differ = [&](const std::string& name, std::string what) {
+    look.differences.push_back({fmt::format("{}{}{}", kTables, name, kEnding), std::move(what), kHint});
+  };
+  std::set<std::string> known;
+  for (const store::TableShape& shape : store::table_shapes(database)) {
+    known.insert(shape.name);
+    BagTable in_record = table_in(database, shape);
     look.rows += in_record.rows.size();
-    const std::string where = fmt::format("{}{}{}", kTables, name, kEnding);
-    const auto at = tables.find(name);
-    if (at == tables.end()) {
-      look.differences.push_back({where, "没有这张表，或读不出来，记录库里有", kHint});
-    } else if (std::string what = difference(std::move(in_record), at->second); !what.empty()) {
-      look.differences.push_back({where, std::move(what), kHint});
-    }
+    const auto at = tables.find(shape.name);
+    if (at == tables.end())
+      differ(shape.name, "没有这张表，或读不出来，记录库里有");
+    else if (std::string what = difference(std::move(in_record), at->second); !what.empty())
+      differ(shape.name, std::move(what));
   }
-  if (tables.size() + look.differences.size() > look.tables)
-    for (const auto& [name, table] : tables)
-      if (database.number(fmt::format("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '{}'",
-                                      base::replace_all(name, "'", "''"))) == 0)
-        look.differences.push_back({fmt::format("{}{}{}", kTables, name, kEnding), "记录库里没有这张表", kHint});
+  look.tables = known.size();
+  for (const auto& [name, table] : tables)
+    if (!known.contains(name)) differ(name, "记录库里没有这张表");
 }
 
 }  // namespace
@@ -134,7 +99,7 @@ RecordLook look_at_record(const BagSource& internal, const BagTables& tables) {
     return look;
   }
   try {
-    const Scratch scratch;
+    const base::ScratchFolder scratch("gongshilan-verify");
     copy_record(internal, scratch.path() / "record.db");
     const store::Database database = store::Database::open_plain(scratch.path() / "record.db");
     look.fault = fault_of(database);
