@@ -56,8 +56,15 @@ void write_report(const record::FourNatureReport& report, const fs::path& folder
 }
 
 // Where nothing of an archive is there, a report on one would only confuse.
-bool is_no_archive(const record::BagSource& bag) {
-  return !bag.has(record::kBagit) && !bag.has(record::kBagInfo) && !bag.has(record::kTagManifest);
+void refuse_other_things(const record::BagSource& bag, const record::BagCheck& check, const fs::path& where) {
+  if (bag.has(record::kBagit) || bag.has(record::kBagInfo) || bag.has(record::kTagManifest)) return;
+  std::error_code error;
+  if (fs::is_directory(where, error) && !fs::is_empty(where, error))
+    throw Failure(where.string(), "不是归档（里面没有 bagit.txt 和清单）", "请写归档自己的文件夹，或者它的 ZIP。",
+                  ExitCode::refused);
+  if (check.faults.empty()) return;
+  const record::BagFault& fault = check.faults.front();
+  throw Failure(fault.where, fault.what, fault.hint, ExitCode::refused);
 }
 
 }  // namespace
@@ -67,10 +74,7 @@ ExitCode verify_archive(const VerifyOptions& options, const Console& console) {
   const auto bag = record::open_bag(options.where);
   if (options.report) refuse_among_archives(*options.report, options.where);
   const record::BagCheck check = record::check_bag(*bag, options.fast);
-  if (is_no_archive(*bag) && !check.faults.empty()) {
-    const record::BagFault& fault = check.faults.front();
-    throw Failure(fault.where, fault.what, fault.hint, ExitCode::refused);
-  }
+  refuse_other_things(*bag, check, options.where);
   const record::BagTies ties = record::check_ties(*bag, check, options.where, key, options.fast);
   const record::FourNatureReport report =
       record::four_natures({*bag, check, ties, options.where, options.fast, "gongshilan " + version()});

@@ -129,7 +129,7 @@ class TieCheck {
     if (made.openings != openings)
       fail(tie, internal.name() + "/" + kOpenings, "和内部层自己的清单算出来的不一样", kAskForACopy);
     if (made.list != open.text(kCommitments))
-      fail(tie, open.name() + "/" + kCommitments, "不是内部层的承诺值，两层对不上", kAskForTheOther);
+      fail(tie, open.name() + "/" + kCommitments, "不是由内部层算出来的，两层对不上", kAskForTheOther);
   }
 
   void check_openings(Tie& tie) const {
@@ -156,8 +156,8 @@ class TieCheck {
       for (const auto& [table, rows] : by_table)
         fail(tie, kOpenings, fmt::format(fmt::runtime(what), table, rows), kAskForACopy);
     };
-    name(due, given, "少了 {} 的 {} 行承诺");
-    name(given, due, "多了 {} 的 {} 行承诺，本档案里没有对应的内容");
+    name(due, given, "少了 {} 的 {} 行");
+    name(given, due, "多了 {} 的 {} 行，本档案里没有对应的内容");
   }
 
   void check_chain(BagTies& ties) const {

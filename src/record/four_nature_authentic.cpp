@@ -43,8 +43,8 @@ void add_other_layer(const NatureSubject& subject, NatureItems& items) {
   switch (tie.state) {
     case TieState::holds:
       return items.add(item,
-                       subject.fast() ? fmt::format("清单和 {} 对上；承诺值没有读", tie.other)
-                                      : fmt::format("和 {} 对上，{} 条承诺值一致", tie.other, tie.count),
+                       subject.fast() ? fmt::format("清单和 {} 对上；对应值没有读", tie.other)
+                                      : fmt::format("和 {} 对上，{} 条对应值一致", tie.other, tie.count),
                        Outcome::passed);
     case TieState::broken:
       return items.add(item, fmt::format("和 {} 对不上", tie.other), Outcome::failed, lines_of(tie.faults));
@@ -56,7 +56,7 @@ void add_other_layer(const NatureSubject& subject, NatureItems& items) {
 }
 
 void add_openings(const NatureSubject& subject, NatureItems& items) {
-  constexpr const char* item = "承诺值和本档案一致";
+  constexpr const char* item = "对应值和本档案一致";
   if (subject.fast()) return items.not_read(item);
   const Tie& tie = subject.question.ties.openings;
   if (tie.state == TieState::broken)
@@ -77,14 +77,14 @@ void add_chain(const NatureSubject& subject, NatureItems& items) {
       for (const BagFault& fault : tie.faults) details.push_back(line_of(fault));
     }
     const Tie& last = ties.chain.back();
-    const std::string held = seen.empty() ? "" : base::join(seen, "、") + " 都在，哈希值一致";
+    const std::string held = seen.empty() ? "" : base::join(seen, "、") + " 在旁边，哈希值一致";
     if (last.state == TieState::broken)
       items.add(item, fmt::format("和 {} 接不上", last.other), Outcome::failed, details);
     else if (last.state == TieState::not_there)
       items.add(item, fmt::format("{}{} 不在旁边，没有对照", held.empty() ? "" : held + "；", last.other),
                 Outcome::noted);
     else
-      items.add(item, fmt::format("更正的 {}", held), Outcome::passed);
+      items.add(item, fmt::format("更正了前面的；{}", held), Outcome::passed);
     if (!subject.info.reason.empty()) items.add("更正原因", subject.info.reason, Outcome::noted);
   }
   if (ties.superseded_by)
@@ -106,7 +106,8 @@ void add_signature(const NatureSubject& subject, NatureItems& items) {
   if (ties.key.state == TieState::holds)
     items.add("签名的公钥", fmt::format("就是给出的那一把，编号 {}", ties.key.other), Outcome::passed);
   else if (ties.key.state == TieState::broken)
-    items.add("签名的公钥", "不是给出的那一把", Outcome::failed, lines_of(ties.key.faults));
+    items.add("签名的公钥", is_signed ? "不是给出的那一把" : "没有签名，不能和给出的对照", Outcome::failed,
+              lines_of(ties.key.faults));
   else if (is_signed)
     items.add("签名的公钥", "没有给出单位公布的公钥（--key），只能说明签名以后没有改动", Outcome::noted);
   else

@@ -102,8 +102,7 @@ void add_archive_numbers(const NatureSubject& subject, NatureItems& items) {
   if (subject.info.number == 1) return items.add(item, own + "，前面没有", Outcome::passed);
   const auto there =
       std::count_if(chain.begin(), chain.end(), [](const Tie& tie) { return tie.state == TieState::holds; });
-  if (there == subject.info.number - 1)
-    return items.add(item, fmt::format("{}，第 1 号到它都在旁边", own), Outcome::passed);
+  if (there == subject.info.number - 1) return items.add(item, own + "，前面各号都在旁边", Outcome::passed);
   items.add(
       item,
       fmt::format("{}，前面的旁边有 {} 份，接着的第 {} 号没有，或对不上", own, there, subject.info.number - 1 - there),
@@ -196,8 +195,7 @@ void add_materials(const NatureSubject& subject, NatureItems& items) {
     ++missing;
     details.push_back(fmt::format("{}（{}）：没有找到文件", names[i], organizations[i]));
   }
-  if (listed == 0 && !is_broken)
-    return items.add(item, fmt::format("“档案”表没有列材料；归档了 {} 个文件", found), Outcome::noted);
+  if (listed == 0 && found == 0) return items.add(item, "“档案”表没有列材料，也没有文件", Outcome::not_applicable);
   const std::string value = missing == 0 ? fmt::format("“档案”表列了 {} 种，都有文件，共 {} 个", listed, found)
                                          : fmt::format("“档案”表列了 {} 种，{} 种没有文件", listed, missing);
   items.add(item, value, is_broken ? Outcome::failed : missing > 0 ? Outcome::noted : Outcome::passed, details);

@@ -19,9 +19,17 @@ const render::Templates& sheets() {
   return kSheets;
 }
 
+// The text has them all.
 Value lines_of_text(const std::vector<std::string>& lines) {
+  constexpr std::size_t most = 50;
   Value::List list;
-  for (const std::string& line : lines) list.push_back(Value::object().set("text", line));
+  for (const std::string& line : lines) {
+    if (list.size() == most) {
+      list.push_back(Value::object().set("text", fmt::format("另有 {} 条，见文字版。", lines.size() - most)));
+      break;
+    }
+    list.push_back(Value::object().set("text", line));
+  }
   return {std::move(list)};
 }
 

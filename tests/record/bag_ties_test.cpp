@@ -81,16 +81,16 @@ TEST(BagTies, SeeARowThatWasChangedLater) {
   seal_again(bags.internal, info("internal"));
   const BagTies ties = ties_of(bags.internal);
   EXPECT_THAT(lines(ties.openings),
-              ElementsAre("data/commitments.txt：少了 file 的 1 行承诺。请找出没有动过的备份，重新核对。",
-                          "data/commitments.txt：少了 rectification 的 1 行承诺。请找出没有动过的备份，重新核对。",
+              ElementsAre("data/commitments.txt：少了 file 的 1 行。请找出没有动过的备份，重新核对。",
+                          "data/commitments.txt：少了 rectification 的 1 行。请找出没有动过的备份，重新核对。",
                           "data/commitments.txt：多了 file 的 1 "
-                          "行承诺，本档案里没有对应的内容。请找出没有动过的备份，重新核对。",
+                          "行，本档案里没有对应的内容。请找出没有动过的备份，重新核对。",
                           "data/commitments.txt：多了 rectification 的 1 "
-                          "行承诺，本档案里没有对应的内容。请找出没有动过的备份，重新核对。"));
+                          "行，本档案里没有对应的内容。请找出没有动过的备份，重新核对。"));
   EXPECT_THAT(lines(ties.other_layer),
               ElementsAre("QHFY01-2021-1-internal/data/commitments.txt：和内部层自己的清单算出来的不一样。"
                           "请找出没有动过的备份，重新核对。",
-                          "QHFY01-2021-1-public/commitments.txt：不是内部层的承诺值，两层对不上。"
+                          "QHFY01-2021-1-public/commitments.txt：不是由内部层算出来的，两层对不上。"
                           "两层要一起归档、一起保存。请找出没有动过的那一份，重新核对。"));
 }
 

@@ -62,7 +62,8 @@ class Internal {
     database_.run(
         "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT, action TEXT, organization TEXT, meeting TEXT, record "
         "TEXT, detail TEXT, inputs TEXT, program TEXT, user TEXT, hash TEXT);"
-        "CREATE TABLE rectification (rectification TEXT, organization TEXT, meeting TEXT, item TEXT);"
+        "CREATE TABLE rectification (rectification TEXT, organization TEXT, meeting TEXT, item TEXT, PRIMARY KEY "
+        "(rectification));"
         "INSERT INTO rectification VALUES ('Z21-01', 'QHFY01', '2021', '更换“岗牌”,并考核');"
         "INSERT INTO rectification VALUES ('Z21-02', 'QHFY01', '2021', NULL)");
     for (const char* detail : {"读了 台账.xlsx", "本工作区网站"}) {

@@ -83,7 +83,7 @@ TEST_F(FourNature, OfAPublicLayer) {
 一、真实性
 ✓  通过    每个文件的哈希值  5 个文件，SHA-256、SHA-512、SM3 都和清单一致
 ✓  通过    清单和标签文件    9 个文件，符合 BagIt 1.0（RFC 8493），和标签清单一致
-✓  通过    和内部层对应      和 QHFY01-2021-1-internal 对上，13 条承诺值一致
+✓  通过    和内部层对应      和 QHFY01-2021-1-internal 对上，13 条对应值一致
 ✓  通过    更正链            第 1 号，没有更正别的归档
 ✓  通过    有没有更新的归档  旁边没有更新的一份
 ·  说明    签名              没有签名
@@ -122,7 +122,7 @@ TEST_F(FourNature, OfAPublicLayer) {
 TEST_F(FourNature, OfAnInternalLayer) {
   const FourNatureReport report = internal(own());
   EXPECT_THAT(failed(report), IsEmpty());
-  EXPECT_EQ("13 行，每行记录、每个文件一行，算出来的一致", item(report, "承诺值和本档案一致").value);
+  EXPECT_EQ("13 行，每行记录、每个文件一行，算出来的一致", item(report, "对应值和本档案一致").value);
   EXPECT_THAT(item(report, "操作记录").value, testing::StartsWith("2 行，一行接一行，最后一行核对码 "));
   EXPECT_EQ("2 个文件，其中台账 1 个，大小和 SHA-256 都和 data/files.csv 一致", item(report, "台账和其他原件").value);
   EXPECT_EQ("2 张表，4 行，和 CSV 逐行一致", item(report, "记录库和表格一致").value);
