@@ -28,7 +28,7 @@ constexpr const char* kPublicTagManifest = "public-tagmanifest-sha256.txt";
 constexpr const char* kCommitments = "commitments.txt";
 constexpr const char* kOpenKey = "archive.pub";
 constexpr std::string_view kTables = "data/tables/", kTableEnding = ".csv";
-constexpr std::size_t kHashDigits = 64, kBlanks = 2, kMostNamed = 20;
+constexpr std::size_t kHashDigits = 64, kBlanks = 2;
 
 constexpr const char* kAskForTheOther = "两层要一起归档、一起保存。请找出没有动过的那一份，重新核对。";
 constexpr const char* kAskForACopy = "请找出没有动过的备份，重新核对。";

@@ -144,7 +144,7 @@ class Looker {
       base::parse_json(read_.whole, "");
       return "";
     } catch (const base::Failure& failure) {
-      return failure.where + failure.what_is_wrong;
+      return std::string(base::trim(failure.where)) + failure.what_is_wrong;
     }
   }
 

@@ -10,6 +10,7 @@
 namespace record {
 namespace {
 
+constexpr const char* kLookAtIt = "这是归档的原件，请人工看一看；要去掉的，去掉以后另成一份更正的归档。";
 constexpr const char* kMakeAnew = "请去掉以后再归档一次，另成一份更正的归档。";
 
 // Assets and templates of sites to be made: nobody opens them here.
@@ -19,14 +20,22 @@ bool is_raw_material(const NatureSubject& subject, const std::string& path) {
 }
 
 // What the payload has of one kind of thing, a line a file.
-template <class What>
-std::vector<std::string> files_with(const NatureSubject& subject, const What& what) {
+struct Found {
   std::vector<std::string> lines;
+  bool is_ours = false;  // also in what this program wrote
+};
+
+template <class What>
+Found files_with(const NatureSubject& subject, const What& what) {
+  Found found;
   for (const FileLook& look : subject.looks) {
-    const std::string found = is_raw_material(subject, look.path) ? "" : what(look);
-    if (!found.empty()) lines.push_back(fmt::format("{}：{}。{}", look.path, found, kMakeAnew));
+    const std::string seen = is_raw_material(subject, look.path) ? "" : what(look);
+    if (seen.empty()) continue;
+    const bool is_clerks = subject.is_internal && look.path.starts_with("data/workspace/");
+    found.is_ours |= !is_clerks;
+    found.lines.push_back(fmt::format("{}：{}。{}", look.path, seen, is_clerks ? kLookAtIt : kMakeAnew));
   }
-  return lines;
+  return found;
 }
 
 std::string some_of(std::vector<std::string> all) {
@@ -39,22 +48,26 @@ std::string some_of(std::vector<std::string> all) {
   return base::join(all, "、") + (number > most ? fmt::format(" 等 {} 种", number) : "");
 }
 
+// clerks: what it means in files that the clerk brought. A page among the materials may lead anywhere; what nobody can
+// open in twenty years, or what runs by itself, is as bad there as elsewhere.
 template <class What>
-void add_none(const NatureSubject& subject, NatureItems& items, const char* item, const char* none, const What& what) {
+void add_none(const NatureSubject& subject, NatureItems& items, const char* item, const char* none, Outcome clerks,
+              const What& what) {
   if (subject.fast()) return items.not_read(item);
-  std::vector<std::string> found = files_with(subject, what);
-  if (found.empty()) return items.add(item, none, Outcome::passed);
-  items.add(item, fmt::format("{} 个文件里有", found.size()), Outcome::failed, found);
+  const Found found = files_with(subject, what);
+  if (found.lines.empty()) return items.add(item, none, Outcome::passed);
+  items.add(item, fmt::format("{} 个文件里有", found.lines.size()), found.is_ours ? Outcome::failed : clerks,
+            found.lines);
 }
 
 void add_outside(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "外部地址", "没有，打开时不连网", [](const FileLook& look) -> std::string {
+  add_none(subject, items, "外部地址", "没有，打开时不连网", Outcome::noted, [](const FileLook& look) -> std::string {
     return look.markup.outside.empty() ? "" : "有外部地址 " + some_of(look.markup.outside);
   });
 }
 
 void add_scripts(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "脚本", "没有", [](const FileLook& look) -> std::string {
+  add_none(subject, items, "脚本", "没有", Outcome::noted, [](const FileLook& look) -> std::string {
     if (look.is_script) return "是脚本文件";
     if (look.runs_inside) return "文档里有脚本或会启动别的程序";
     return look.markup.scripts.empty() ? "" : "有脚本 " + some_of(look.markup.scripts);
@@ -62,21 +75,22 @@ void add_scripts(const NatureSubject& subject, NatureItems& items) {
 }
 
 void add_hidden(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "隐藏的内容", "没有", [](const FileLook& look) -> std::string {
+  add_none(subject, items, "隐藏的内容", "没有", Outcome::failed, [](const FileLook& look) -> std::string {
     return look.markup.hidden.empty() ? "" : "有不显示的内容 " + some_of(look.markup.hidden);
   });
 }
 
 void add_encrypted(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "加密", "没有加密的文件",
-           [](const FileLook& look) -> std::string { return look.is_encrypted ? "加了密，没有密码打不开" : ""; });
+  add_none(subject, items, "加密", "没有加密的文件", Outcome::failed,
+           [](const FileLook& look) -> std::string { return look.is_encrypted ? "加了密，可能要密码才能打开" : ""; });
 }
 
 void add_programs(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "程序和宏", "没有可以执行的程序，没有宏", [](const FileLook& look) -> std::string {
-    if (look.is_program) return "是可以执行的程序";
-    return look.has_macros ? "文档里有宏" : "";
-  });
+  add_none(subject, items, "程序和宏", "没有可以执行的程序，没有宏", Outcome::failed,
+           [](const FileLook& look) -> std::string {
+             if (look.is_program) return "是可以执行的程序";
+             return look.has_macros ? "文档里有宏" : "";
+           });
 }
 
 void add_names(const NatureSubject& subject, NatureItems& items) {

@@ -51,7 +51,7 @@ std::string_view mark(Outcome outcome) {
 
 std::vector<ReportFact> facts_of(const FourNatureReport& report) {
   const BagInfo& info = report.info;
-  const auto or_none = [](std::string value) { return value.empty() ? "读不出" : value; };
+  const auto or_none = [](const std::string& value) { return value.empty() ? "读不出" : value; };
   BagInfo found;
   set_sizes(found, report.bytes, report.files);
   return {{"档案名称", or_none(info.description), true},

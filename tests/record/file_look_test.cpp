@@ -27,7 +27,7 @@ TEST(FileLook, KnowsTexts) {
   expect(look("a.txt", "\xCB\xB5\xC3\xF7"), "文本", Opens::yes, "");  // GB18030
   expect(look("a.txt", "\xCB\xB5\xC3\xF7", true), "文本", Opens::no, "第 3 个字节起不是 UTF-8");
   expect(look("a.json", "{\"a\": [1]}"), "数据", Opens::yes, "");
-  expect(look("a.json", "{\"a\": [1}", true), "数据", Opens::no, " 第1行第9列不是合法的 JSON");
+  expect(look("a.json", "{\"a\": [1}", true), "数据", Opens::no, "第1行第9列不是合法的 JSON");
   expect(look("a.csv", "a,b\n1\n"), "表格", Opens::yes, "");
   expect(look("a.csv", "a,b\n1\n", true), "表格", Opens::no, "开头没有 UTF-8 标记");
   EXPECT_TRUE(look("a.js", "x()").is_script);

@@ -232,13 +232,18 @@ TEST_F(FourNature, HoldsTheClerksFilesAgainstTheirList) {
                           "data/workspace/ledger/002.csv：data/files.csv 里没有它。请找出没有动过的备份，重新核对。"));
 }
 
-TEST_F(FourNature, TakesTheProgramsOwnScriptsAsMaterial) {
+TEST_F(FourNature, OnlyTellsOfWhatTheClerkBrought) {
   Files files = own();
   files["shipped/public/list.js"] = "x()";
-  files["workspace/other.js"] = "x()";
+  files["workspace/materials/001.html"] = record_test::page("<a href=\"http://a.cn/\">x</a>");
+  files["workspace/materials/002.pdf"] = "%PDF-1.4 /Encrypt 5 0 R\n%%EOF";
   const FourNatureReport report = internal(files);
-  EXPECT_THAT(item(report, "脚本").details,
-              ElementsAre("data/workspace/other.js：是脚本文件。请去掉以后再归档一次，另成一份更正的归档。"));
+  EXPECT_EQ(Outcome::passed, item(report, "脚本").outcome);
+  EXPECT_EQ(Outcome::noted, item(report, "外部地址").outcome);
+  EXPECT_THAT(item(report, "外部地址").details,
+              ElementsAre("data/workspace/materials/001.html：有外部地址 http://a.cn/。"
+                          "这是归档的原件，请人工看一看；要去掉的，去掉以后另成一份更正的归档。"));
+  EXPECT_EQ(Outcome::failed, item(report, "加密").outcome);
 }
 
 TEST_F(FourNature, ReadsNothingWhenFast) {
