@@ -227,6 +227,7 @@ class TieCheck {
     if (has_key != has_signature)
       return fail(tie, has_key ? kSignature : kOpenKey,
                   has_key ? "缺少这个文件，有公钥没有签名" : "缺少这个文件，有签名没有公钥", kAskForACopy);
+    if (!bag_.has(kTagManifest)) return fail(tie, kTagManifest, "缺少这个文件，不能核对签名", kAskForACopy);
     tie.state = TieState::holds;
     const std::string key = bag_.text(kOpenKey);
     tie.other = key_number(key);

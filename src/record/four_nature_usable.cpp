@@ -38,15 +38,17 @@ void add_opening(const NatureSubject& subject, NatureItems& items) {
     else if (look.opens == Opens::unknown)
       doubtful.push_back(fmt::format("{}：不认识这种文件（{}），没有试开", look.path, look.kind));
   }
-  const std::string seen = fmt::format("{} 个文件（{}）", subject.looks.size(), counted(subject.looks));
+  const auto seen = [&](const std::string& how) {
+    return fmt::format("{} 个文件{}（{}）", subject.looks.size(), how, counted(subject.looks));
+  };
   if (!damaged.empty()) {
     const std::size_t number = damaged.size();
     damaged.insert(damaged.end(), doubtful.begin(), doubtful.end());
-    return items.add(item, fmt::format("{}，{} 个打不开", seen, number), Outcome::failed, damaged);
+    return items.add(item, seen(fmt::format("，{} 个打不开", number)), Outcome::failed, damaged);
   }
   if (!doubtful.empty())
-    return items.add(item, fmt::format("{}，{} 个要人工看一看", seen, doubtful.size()), Outcome::noted, doubtful);
-  items.add(item, seen + "，都能打开", Outcome::passed);
+    return items.add(item, seen(fmt::format("，{} 个要人工看一看", doubtful.size())), Outcome::noted, doubtful);
+  items.add(item, seen("都能打开"), Outcome::passed);
 }
 
 // data/a/b.html and ../c.html are data/c.html; empty: it leads out of the payload.

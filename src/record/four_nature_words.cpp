@@ -56,14 +56,14 @@ std::vector<ReportFact> facts_of(const FourNatureReport& report) {
   set_sizes(found, report.bytes, report.files);
   return {{"档案名称", or_none(info.description), true},
           {"归档号", report.name},
-          {"归档码", report.code},
+          {"归档码", or_none(report.code)},
           {"组织", or_none(info.source_organization)},
           {"层", or_none(layer_word(info.layer))},
           {"会议", or_none(info.meeting.empty() ? "" : model::meeting_title(info.meeting))},
           {"保管期限", or_none(info.retention)},
           {"公示范围", or_none(audience_word(info.audience))},
           {"计算日", or_none(date_word(info.as_of))},
-          {"数据截至", info.data_date.empty() ? "没有数据" : date_word(info.data_date)},
+          {"数据截至", info.data_date.empty() && !info.layer.empty() ? "没有数据" : or_none(date_word(info.data_date))},
           {"文件", fmt::format("{} 个，{} 字节（{}）", report.files, report.bytes, found.size)},
           {"检测程序", report.program + (report.fast ? "（快速核对）" : "（逐字节核对）"), true}};
 }
