@@ -106,7 +106,7 @@ Materials write_core(Workspace& workspace, const Making& making, const std::vect
   const fs::path data = bag / kData;
   base::make_folder(data);
   store::extract_record(workspace.database, bag / kRecordFile);
-  write_tables(workspace.database, data / "tables");
+  write_tables(store::Database::open_plain(bag / kRecordFile), data / "tables");
   write_shipped(bag / kShippedFolder);
   std::vector<WorkspaceFile> files = workspace_files(workspace.folder, ledger);
   copy_own_files(workspace, files, data);

@@ -95,7 +95,8 @@ class Maker {
     const HashedFiles shown = record::hash_payload(bag(open));
     HashedFiles kept = record::hash_payload(bag(internal));
     const std::string core = record::manifest_text(kept, &record::FileHashes::sha256);
-    const record::Commitments commitments = record::commit_to(core, committed_texts(workspace_.database, core));
+    const store::Database extract = store::Database::open_plain(bag(internal) / kRecordFile);
+    const record::Commitments commitments = record::commit_to(core, committed_texts(extract, core));
     const std::string open_tags = seal(open, shown, {kCommitments, commitments.list});
     base::write_file(bag(internal) / "data" / kCommitments, commitments.openings);
     base::write_file(bag(internal) / "data" / "public-manifest-sha256.txt",

@@ -45,7 +45,8 @@ class ZipSource : public BagSource {
       sink(bytes);
     });
     if (crc != entry.crc)
-      throw base::Failure(path, "内容与 ZIP 里的校验码（CRC-32）不一致，已经损坏或被改过", kOtherCopy);
+      throw base::Failure(path, "内容与 ZIP 里的校验码（CRC-32）不一致，已经损坏或被改过", kOtherCopy,
+                          base::ExitCode::refused);
   }
 
  private:

@@ -5,10 +5,13 @@
 
 #include <map>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace store {
 namespace {
+
+constexpr std::string_view kImports = "import_run";
 
 // Attached while it lives.
 class Attached {
@@ -35,6 +38,19 @@ std::string select(const TableShape& table) {
                      base::join(table.key, ", "));
 }
 
+// Over all rows but the marks themselves.
+std::string hash_of_rows(const Database& database) {
+  base::Sha256 hash;
+  for (const TableShape& table : table_shapes(database)) {
+    hash.add_field(table.name);
+    if (table.name == kImports) continue;
+    for_each_row(database, table, [&](const auto& cells) {
+      for (const std::string_view cell : cells) hash.add_field(cell);
+    });
+  }
+  return hash.hex();
+}
+
 }  // namespace
 
 void extract_record(const Database& database, const std::filesystem::path& to) {
@@ -44,6 +60,10 @@ void extract_record(const Database& database, const std::filesystem::path& to) {
   for (const TableShape& table : table_shapes(database))
     database.run(
         fmt::format("INSERT INTO extract.{} ({}) {}", table.name, base::join(table.columns, ", "), select(table)));
+  database.run("UPDATE extract.import_run SET mark = ''");
+  Statement mark = database.prepare(
+      "UPDATE extract.import_run SET mark = ? WHERE number = (SELECT max(number) FROM extract.import_run)");
+  mark.bind_text(hash_of_rows(database)).run();
   transaction.commit();
 }
 

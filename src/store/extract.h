@@ -11,7 +11,8 @@
 
 namespace store {
 
-// A new file at `to`; nothing may be there. Not within a transaction.
+// A new file at `to`; nothing may be there. Not within a transaction. The marks of imports hang on when files were
+// written: the last one is made anew of the rows, the others are empty, so that a cache knows none of them.
 void extract_record(const Database& database, const std::filesystem::path& to);
 
 struct TableShape {

@@ -23,9 +23,9 @@ std::string extracted(const Record& record, const char* name = "extract.db") {
 }
 
 void fill(Record& record) {
-  Import(record)
-      .row(model::TableId::organization, {{"organization", "ORG1"}, {"name", "一支部"}, {"kind", "党支部"}})
-      .apply();
+  Import import(record);
+  store_test::branch(import).apply();
+  import.importer.commit("files");
 }
 
 void log_one(const Record& record) {
@@ -43,7 +43,11 @@ TEST(Extract, HasEveryRowOfEveryTable) {
   const auto to = copy.dir.path() / "copy.db";
   store::extract_record(record.database, to);
   copy.database = store::Database::open(to);
-  EXPECT_EQ(record.everything(), copy.everything());
+  const auto marks = [](std::string row) { return row.starts_with("import_run: ") ? row.substr(0, 14) : row; };
+  std::vector<std::string> rows, copied;
+  for (const std::string& row : record.everything()) rows.push_back(marks(row));
+  for (const std::string& row : copy.everything()) copied.push_back(marks(row));
+  EXPECT_EQ(rows, copied);
 }
 
 TEST(Extract, IsTheSameForTheSameRows) {
@@ -54,6 +58,18 @@ TEST(Extract, IsTheSameForTheSameRows) {
   }
   one.database.run("VACUUM");
   EXPECT_EQ(extracted(one), extracted(other));
+}
+
+// They hang on when files were written.
+TEST(Extract, MarksOfImportsAreOfTheRows) {
+  Record one, other;
+  for (Record* record : {&one, &other}) fill(*record);
+  other.database.run("UPDATE import_run SET mark = 'another'");
+  EXPECT_EQ(extracted(one), extracted(other));
+  const std::string before = one.rows("SELECT mark FROM import_run", 1)[0];
+  one.database = store::Database::open(one.dir.path() / "extract.db");
+  EXPECT_NE(before, one.rows("SELECT mark FROM import_run", 1)[0]);
+  EXPECT_EQ(64U, one.rows("SELECT mark FROM import_run", 1)[0].size());
 }
 
 TEST(Extract, OfAnExtractIsTheSameAgain) {
