@@ -12,7 +12,9 @@
 #include "app/ledger_import.h"
 #include "base/failure.h"
 #include "base/hash.h"
+#include "base/signing.h"
 #include "base/text.h"
+#include "record/minisign.h"
 #include "rules/personal_data.h"
 #include "site/page.h"
 
@@ -57,6 +59,19 @@ std::vector<std::string> ledger_as_imported(Workspace& workspace, model::Date as
   return import.ledger_files();
 }
 
+// A damaged key, or one of two that were mixed up, shows beside the public one that was given out.
+void read_key(const fs::path& key, ArchiveOrder& order) {
+  constexpr std::uintmax_t most_bytes = 4096;
+  order.secret_key = base::read_file(key, most_bytes);
+  order.key_name = key.string();
+  const fs::path open = fs::path(key).replace_extension(".pub");
+  if (!base::exists(open)) return;
+  const std::string given = base::replace_all(base::read_file(open, most_bytes), "\r\n", "\n");
+  if (base::trim(given) != base::trim(record::open_key_of(order.secret_key, order.key_name)))
+    refuse(key.string(), fmt::format("和旁边的 {} 不是一对", open.filename().string()),
+           "请找出正确的一对；弄错的移到别处。归档没有做。");
+}
+
 ArchiveOrder order_of(const Workspace& workspace, const ArchiveOptions& options, const ArchiveFolder& folder) {
   ArchiveOrder order;
   order.meeting = options.meeting;
@@ -77,11 +92,7 @@ ArchiveOrder order_of(const Workspace& workspace, const ArchiveOptions& options,
   check_reason(order.reason);
   if (order.former) order.number = order.former->number + 1;
   const fs::path key = options.key.value_or(workspace.folder / kKeyFile);
-  if (options.key || base::exists(key)) {
-    constexpr std::uintmax_t most_bytes = 4096;
-    order.secret_key = base::read_file(key, most_bytes);
-    order.key_name = key.string();
-  }
+  if (options.key || base::exists(key)) read_key(key, order);
   return order;
 }
 
@@ -162,11 +173,12 @@ ExitCode archive(const ArchiveOptions& options, const Console& console) {
            "请按规定写上，例如 \"retention\": \"永久\" 或 \"30年\"。");
   ArchiveFolder folder(workspace, console);
   check_meeting(workspace, options.meeting);
-  const ArchiveOrder order = order_of(workspace, options, folder);
+  ArchiveOrder order = order_of(workspace, options, folder);
   const std::vector<std::string> ledger = ledger_as_imported(workspace, order.as_of, console);
   const fs::path making = folder.begin();
   try {
     const MadeArchive made = make_archive(workspace, order, ledger, making, console);
+    base::wipe(order.secret_key);
     refuse_unposted(made);
     folder.bring_in(made.names, made.line);
     say(made, order, workspace, folder.path(), lost_originals(workspace, order.meeting, ledger), console);
