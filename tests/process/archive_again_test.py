@@ -68,8 +68,8 @@ class Again(unittest.TestCase):
         archives.well(made.archive("--reason", REASON))
         away = self.folder / "away"
         away.mkdir()
-        for path in (made.bag("public"), made.zip("public")):
-            path.rename(away / path.name)
+        for name in made.names(1):
+            (made.workspace / "archive" / name).rename(away / name)
         self.assertEqual(0, archives.verify(made.bag("public", 2)).returncode)
         other, as_of = program.example("p11-court", self.folder / "other")
         exchanged = archives.archived(other, as_of, "30年")
@@ -77,7 +77,8 @@ class Again(unittest.TestCase):
         self.assertEqual(0, archives.verify(made.bag("public")).returncode)
         done = archives.verify(made.bag("public", 2))
         self.assertEqual(3, done.returncode, done.stdout)
-        self.assertIn(made.name("public"), done.stdout + done.stderr)
+        self.assertIn(f"{made.name('public')}/tagmanifest-sha256.txt：不是 {made.name('public', 2)} 更正的那一份。请找出没有动过的备份，重新核对。\n",
+                      done.stdout)
 
     def test_retention_has_no_default(self) -> None:
         made = archives.ready(self.workspace, self.as_of)
