@@ -17,6 +17,7 @@ from pathlib import Path
 
 import archives
 import bag_validator
+import broken_disk
 import program
 import site_checks
 
@@ -29,9 +30,11 @@ class Archives(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
-        cls.made = [archives.archived(*program.example(name, folder / "here")) for name in program.example_names()]
+        names = program.example_names()
+        names = [names[i] for i in broken_disk.spread(list(range(len(names))), site_checks.of_size(12, 2, 12))]
+        cls.made = [archives.archived(*program.example(name, folder / "here")) for name in names]
         cls.twins = []
-        for one in cls.made:
+        for one in [] if site_checks.SANITIZED else cls.made:
             workspace, as_of = program.example(one.workspace.name, folder / "there")
             cls.twins.append(archives.archived(workspace.rename(workspace.with_name(f"{ELSEWHERE} {workspace.name}")), as_of))
 
@@ -246,9 +249,10 @@ class Archives(unittest.TestCase):
                     self.assertLessEqual({f"{folder}/{path.name}" for path in (program.ROOT / folder).iterdir()
                                           if path.suffix in (".mustache", ".json")}, shipped.keys())
 
+    @unittest.skipIf(site_checks.SANITIZED, "another day is preloaded, which sanitizers do not bear; the log has the moment")
     def test_the_same_record_gives_the_same_bytes(self) -> None:
         for one, twin in zip(self.made, self.twins, strict=True):
-            for layer in archives.LAYERS if not site_checks.SANITIZED else ("public",):  # the log has the moment
+            for layer in archives.LAYERS:
                 with self.subTest(example=one.workspace.name, layer=layer):
                     here, there = program.bytes_of(one.bag(layer)), program.bytes_of(twin.bag(layer))
                     self.assertEqual([], site_checks.differing(here, there))
