@@ -183,7 +183,9 @@ Snapshot::~Snapshot() {
   }
 }
 
-Transaction::Transaction(const Database& database) : database_(database) { database_.run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(const Database& database, Lock lock) : database_(database) {
+  database_.run(lock == Lock::at_once ? "BEGIN IMMEDIATE" : "BEGIN");
+}
 
 Transaction::~Transaction() {
   if (!open_) return;

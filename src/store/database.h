@@ -95,7 +95,8 @@ class Snapshot {
 // Rolls back at the end of its life unless committed.
 class Transaction {
  public:
-  explicit Transaction(const Database& database);
+  enum class Lock { at_once, when_written };
+  explicit Transaction(const Database& database, Lock lock = Lock::at_once);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

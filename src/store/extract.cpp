@@ -56,7 +56,9 @@ std::string hash_of_rows(const Database& database) {
 void extract_record(const Database& database, const std::filesystem::path& to) {
   Database::open(to);  // makes its tables
   const Attached attached(database, to);
-  Transaction transaction(database);
+  // Not IMMEDIATE: a lock on the record too would make this one transaction over two files, and one that is killed in
+  // it leaves a third beside the record, which nobody removes.
+  Transaction transaction(database, Transaction::Lock::when_written);
   for (const TableShape& table : table_shapes(database))
     database.run(
         fmt::format("INSERT INTO extract.{} ({}) {}", table.name, base::join(table.columns, ", "), select(table)));
