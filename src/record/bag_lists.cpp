@@ -201,9 +201,11 @@ class Comparison {
         return each != path && !told_.contains(each) && has_bytes_of(path, each);
       });
       if (!other) continue;
-      told_.insert_or_assign(path,
-                             BagFault{path, fmt::format("和“{}”互换了内容", *other), "请把两个文件的名称换回来。"});
-      told_.insert_or_assign(*other, BagFault{});
+      // Of a list that cannot be read any more its own lines tell; the other file must not go unnamed for that.
+      const auto [teller, silent] = faults_.contains(path) ? std::pair(*other, path) : std::pair(path, *other);
+      told_.insert_or_assign(teller,
+                             BagFault{teller, fmt::format("和“{}”互换了内容", silent), "请把两个文件的名称换回来。"});
+      told_.insert_or_assign(silent, BagFault{});
     }
   }
 
