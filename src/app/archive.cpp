@@ -64,10 +64,11 @@ void read_key(const fs::path& key, ArchiveOrder& order) {
   constexpr std::uintmax_t most_bytes = 4096;
   order.secret_key = base::read_file(key, most_bytes);
   order.key_name = key.string();
+  const std::string own = record::open_key_of(order.secret_key, order.key_name);  // an empty file is a key that is none
   const fs::path open = fs::path(key).replace_extension(".pub");
   if (!base::exists(open)) return;
   const std::string given = base::replace_all(base::read_file(open, most_bytes), "\r\n", "\n");
-  if (base::trim(given) != base::trim(record::open_key_of(order.secret_key, order.key_name)))
+  if (base::trim(given) != base::trim(own))
     refuse(key.string(), fmt::format("和旁边的 {} 不是一对", open.filename().string()),
            "请找出正确的一对；弄错的移到别处。归档没有做。");
 }
