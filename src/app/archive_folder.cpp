@@ -97,7 +97,9 @@ fs::path ArchiveFolder::begin() {
 
 void ArchiveFolder::give_up() noexcept {
   std::error_code error;  // what cannot be removed now is by the next run
-  if (!base::exists(making() / kReady)) fs::remove_all(making(), error);
+  if (base::exists(making() / kReady)) return;
+  fs::remove_all(making(), error);
+  fs::remove(folder_, error);  // only where there is no archive
 }
 
 void ArchiveFolder::bring_in(const std::vector<std::string>& names, const ArchiveLine& line) {
