@@ -79,6 +79,18 @@ TEST(BagCheck, RenamedAndSwappedFiles) {
                                         "data/b/c.txt：和“data/b/d.txt”互换了内容。请把两个文件的名称换回来。"));
 }
 
+TEST(BagCheck, AListThatChangedPlacesWithAnotherFile) {
+  for (const std::string other : {"README.txt", "public-tagmanifest-sha256.txt"}) {  // before it by path, and after
+    const SmallBag bag(record::kInternalLayer);
+    const std::string list = bag.text("manifest-sha512.txt");
+    bag.write("manifest-sha512.txt", bag.text(other));
+    bag.write(other, list);
+    EXPECT_THAT(bag.faults(),
+                testing::Contains(other + "：和“manifest-sha512.txt”互换了内容。请把两个文件的名称换回来。"));
+    EXPECT_THAT(bag.faults(), testing::Contains(testing::StartsWith("manifest-sha512.txt")));
+  }
+}
+
 TEST(BagCheck, AListThatDisagreesWithFileAndOthersIsWrongItself) {
   const SmallBag bag;
   const std::string hash = record::hash_text("22").sha512;
