@@ -167,13 +167,9 @@ class Restore(unittest.TestCase):
     def test_a_forged_internal_layer(self) -> None:
         """Its commitments are not those that the public layer made."""
         template = self.made["p11-court"].bag("internal") / "data/shipped/site-templates/about.mustache"
+        self.forged_record("UPDATE member SET name = '别人' WHERE meeting = '2021' AND member = "
+                           "(SELECT min(member) FROM member WHERE meeting = '2021')")
         record = self.empty / "record.db"
-        shutil.copy(self.made["p11-court"].bag("internal") / "data/record.db", record)
-        record.chmod(0o600)
-        with sqlite3.connect(record) as database:
-            self.assertEqual(1, database.execute("UPDATE member SET name = '别人' WHERE member = (SELECT min(member) FROM member"
-                                                 " WHERE meeting = '2021') AND meeting = '2021'").rowcount)
-        database.close()
         for path, content in (("data/record.db", record.read_bytes()),
                               ("data/shipped/site-templates/about.mustache", template.read_bytes() + b"<p>x</p>\n")):
             with self.subTest(path=path):
@@ -186,6 +182,36 @@ class Restore(unittest.TestCase):
                 self.assertIn("由内部层重建的公开层和归档的不一致。\n", done.stderr)
                 self.assertEqual("页面模板和现在程序带的不同：重建用的是归档里的模板，所以页面应当和当年一样。\n"
                                  if path.endswith(".mustache") else "", done.stdout)
+
+    def forged_record(self, *statements: str) -> archives.Archived:
+        record = self.empty / "record.db"
+        shutil.copy(self.made["p11-court"].bag("internal") / "data/record.db", record)
+        record.chmod(0o600)
+        database = sqlite3.connect(record)
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+        database.close()
+        return self.forged("internal", "data/record.db", record.read_bytes())
+
+    def test_the_record_of_an_older_program(self) -> None:
+        """It is brought up to date in a copy. What that program did not keep yet, postings, cannot be shown again."""
+        posting = ("disclosure", "posting", "posted_text", "gone_from_ledger", "approval_sheet", "withdrawal", "log")
+        away = self.forged_record(*(f"DROP TABLE {table}" for table in posting), "PRAGMA user_version=3")
+        before = program.bytes_of(away.workspace)
+        done = self.rebuild(away)
+        self.assertEqual((3, ""), (done.returncode, done.stdout), done.stderr)
+        self.assertIn("由内部层重建的公开层和归档的不一致。\n", done.stderr)
+        workspace = self.empty / "恢复"
+        archives.well(program.run("restore", str(away.bag("internal")), str(workspace)))
+        program.build(workspace, away.as_of)
+        shutil.rmtree(workspace)
+        self.assertEqual([], site_checks.differing(before, program.bytes_of(away.workspace)))
+
+    def test_the_record_of_a_newer_program(self) -> None:
+        done = self.rebuild(self.forged_record("PRAGMA user_version=99"))
+        self.assertEqual((1, ""), (done.returncode, done.stdout), done.stderr)
+        self.assertIn("记录库是更新的程序写的（第 99 版，", done.stderr)
 
     def test_rebuilding_what_is_not_whole(self) -> None:
         away = self.copied(self.made["p05-office"])
