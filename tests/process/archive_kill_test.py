@@ -140,15 +140,15 @@ class Stopped(unittest.TestCase):
 
     def test_a_call_fails(self) -> None:
         for first in (True, False):
-            self.check_calls(first, site_checks.of_size(8, 1, 300))
+            self.check_calls(first, site_checks.of_size(8, 1, 200))
 
     def test_a_full_disk(self) -> None:
         for first in (True, False):
-            self.check_calls(first, site_checks.of_size(3, 1, 60), errno=broken_disk.FULL, stays=1)
+            self.check_calls(first, site_checks.of_size(3, 1, 40), errno=broken_disk.FULL, stays=1)
 
     def test_killed_at_a_call(self) -> None:
         for first in (True, False):
-            self.check_calls(first, site_checks.of_size(5, 1, 300), errno=0)
+            self.check_calls(first, site_checks.of_size(5, 1, 200), errno=0)
 
 
 if __name__ == "__main__":
