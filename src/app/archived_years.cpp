@@ -174,6 +174,12 @@ class Reader {
           fmt::format("{}：{}，网站上不提供下载。", zip, error ? "不在 archive 文件夹里" : "超过 256 MiB"));
       return;
     }
+    const record::BagCheck check = record::check_bag(*record::open_bag(folder_ / zip), false);
+    if (!check.is_whole() || check.code() != year.code) {
+      found_.troubles.push_back(fmt::format(
+          "{}：和归档的文件夹不一致，网站上不提供下载。请运行 gongshilan verify 看是哪里，用副本换回。", zip));
+      return;
+    }
     year.copy = "archives/" + zip;
     found_.copies[year.copy] = base::read_file(folder_ / zip, kMostCopyBytes);
   }

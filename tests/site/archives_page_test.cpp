@@ -23,8 +23,8 @@ std::string page_of(std::vector<site::ArchivedYear> years) {
   site::SiteRoot root;
   root.archives = std::move(years);
   const site::Frame frame;
-  return render::Templates(base::embedded_under("site-templates/"))
-      .render("archives", site::archives_page(frame, root).value);
+  const std::vector<site::PageView> pages = site::root_pages(frame, root);
+  return render::Templates(base::embedded_under("site-templates/")).render("archives", pages[2].value);
 }
 
 TEST(ArchivesPage, HasTheFiguresOfThenAndTheCode) {
