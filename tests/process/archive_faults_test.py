@@ -90,7 +90,7 @@ class Damage(unittest.TestCase):
         for layer in archives.LAYERS:
             archive = self.made.zip(layer)
             size = archive.stat().st_size
-            for at in some(list(range(size)), site_checks.of_size(40, 2, 1500)):
+            for at in some(list(range(size)), site_checks.of_size(40, 2, 800)):
                 self.flip(archive, at, archive.name, *archives.files_of(self.made.bag(layer)))
 
     def test_a_byte_of_what_holds_it_together(self) -> None:
@@ -100,7 +100,7 @@ class Damage(unittest.TestCase):
             places = [(self.made.bag(layer) / name, at, name) for name in tags
                       for at in range((self.made.bag(layer) / name).stat().st_size)]
             places += [(self.made.zip(layer), at, self.made.zip(layer).name) for at in self.headers(self.made.zip(layer))]
-            for path, at, name in some(places, site_checks.of_size(60, 4, 5000)):
+            for path, at, name in some(places, site_checks.of_size(60, 4, 2500)):
                 self.flip(path, at, name, *(archives.files_of(self.made.bag(layer)) if path.suffix == ".zip" else ()))
 
     def headers(self, archive: Path) -> list[int]:
