@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -13,6 +14,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "record/bag_check.h"
+#include "site/slugs.h"
 #include "store/log.h"
 
 namespace app {
@@ -44,21 +46,29 @@ std::optional<Named> named(std::string_view name, const std::string& organizatio
   return Named{std::string(name.substr(0, dash)), static_cast<int>(*number)};
 }
 
-std::optional<int> count(const Json* figures, const char* key) {
+std::optional<std::int64_t> count(const Json* figures, std::string_view key) {
   const Json* found = figures == nullptr ? nullptr : figures->find(key);
   const auto* number = found == nullptr ? nullptr : found->get<std::int64_t>();
-  return number == nullptr ? std::nullopt : std::optional(static_cast<int>(*number));
+  return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
 void read_figures(const std::string& bytes, site::ArchivedYear& year) {
   const Json summary = base::parse_json(bytes, kSummary);
   const Json* figures = summary.find("figures");
   const Json* states = figures == nullptr ? nullptr : figures->find("by_status");
-  year.items = count(figures, "items");
-  year.commitments = count(figures, "commitments");
-  year.overdue = count(states, "overdue");
-  const auto closed = count(states, "closed"), rechecked = count(states, "rechecked");
-  if (closed && rechecked) year.closed = *closed + *rechecked;
+  model::Figures& of_then = year.figures;
+  year.posts_list = count(figures, "items").has_value();
+  for (std::size_t i = 0; i < model::kStatusCount; ++i)
+    of_then.by_status[i] = static_cast<int>(count(states, site::kStatusSlugs[i]).value_or(0));
+  const std::array<std::pair<const char*, int*>, 7> counts{{{"items", &of_then.items},
+                                                            {"carried", &of_then.carried},
+                                                            {"timed", &of_then.timed},
+                                                            {"commitments", &of_then.commitments},
+                                                            {"kept", &of_then.kept},
+                                                            {"reported", &of_then.reported},
+                                                            {"reports_due", &of_then.due_reports}}};
+  for (const auto& [key, value] : counts) *value = static_cast<int>(count(figures, key).value_or(0));
+  of_then.closure_days = count(figures, "closure_days").value_or(0);
 }
 
 // Fails if any of it is not what it was; of the payload only what is read here is hashed.

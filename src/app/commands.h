@@ -117,7 +117,8 @@ struct RebuildOptions {
 };
 
 struct RestoreOptions {
-  std::filesystem::path bag, into;
+  std::filesystem::path bag;                  // an internal layer, folder or ZIP
+  std::optional<std::filesystem::path> into;  // default: QHFY01-2021-1 in the current folder
 };
 
 struct ApproveSheetOptions {

@@ -28,27 +28,31 @@ fs::path beside(const fs::path& into) {
   return last.parent_path() / ("." + last.filename().string() + ".restoring");
 }
 
+// QHFY01-2021-1-internal as QHFY01-2021-1.
+std::string without_layer(const std::string& name) { return name.substr(0, name.rfind('-')); }
+
 }  // namespace
 
 base::ExitCode restore(const RestoreOptions& options, const Console& console) {
-  refuse_what_is_there(options.into);
+  if (options.into) refuse_what_is_there(*options.into);  // before the long part
   const auto bag = open_internal_bag(options.bag);
-  const fs::path making = beside(options.into);
+  const fs::path into = options.into.value_or(without_layer(bag->name()));
+  refuse_what_is_there(into);
+  const fs::path making = beside(into);
   base::remove_tree(making);
   try {
     write_workspace(*bag, making);
     base::sync_file_system(making);
-    if (base::exists(options.into)) base::remove_tree(options.into);  // empty
-    base::rename_over(making, options.into);
+    if (base::exists(into)) base::remove_tree(into);  // empty
+    base::rename_over(making, into);
   } catch (...) {
     std::error_code error;
     fs::remove_all(making, error);
     throw;
   }
   const Making made = making_in(*bag);
-  console.say(
-      fmt::format("已恢复：{}（{}，计算日 {}）", options.into.string(), bag->name(), model::chinese(made.as_of)));
-  console.say(fmt::format("接着可以运行：gongshilan build --workspace {}", options.into.string()));
+  console.say(fmt::format("已恢复：{}（{}，计算日 {}）", into.string(), bag->name(), model::chinese(made.as_of)));
+  console.say(fmt::format("接着可以运行：gongshilan build --workspace {}", into.string()));
   return base::ExitCode::done;
 }
 

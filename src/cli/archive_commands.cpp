@@ -26,8 +26,14 @@ void ArchiveCommands::define_restore(CLI::App& app) {
   CLI::App* restore = app.add_subcommand("restore", "由归档的内部层恢复出一个工作区");
   add_quiet(*restore, quiet_);
   restore->add_option("归档", bag_, "内部层，文件夹或 .zip")->required()->type_name("");
-  restore->add_option("文件夹", into_, "恢复到哪里，要是还没有的文件夹")->required()->type_name("");
+  restore->add_option("文件夹", into_, "恢复到哪里，要是还没有的文件夹；默认用归档的名字")->type_name("");
   restore->footer("例：gongshilan restore archive/ZB1-2024-1-internal 一支部-2024");
+}
+
+app::RestoreOptions ArchiveCommands::restore_options() const {
+  app::RestoreOptions options{bag_, {}};
+  if (!into_.empty()) options.into = into_;
+  return options;
 }
 
 ExitCode ArchiveCommands::archive(const app::Console& console) const {
@@ -73,7 +79,7 @@ app::VerifyOptions ArchiveCommands::verify_options() const {
 std::optional<base::ExitCode> ArchiveCommands::run(const CLI::App& app, app::Console console) const {
   console.quiet = quiet_;
   if (app.got_subcommand("archive")) return archive(console);
-  if (app.got_subcommand("restore")) return app::restore({bag_, into_}, console);
+  if (app.got_subcommand("restore")) return app::restore(restore_options(), console);
   if (app.got_subcommand("keygen")) return app::keygen({workspace_}, console);
   if (app.got_subcommand("verify")) return app::verify_archive(verify_options(), console);
   return std::nullopt;

@@ -23,6 +23,7 @@ class ArchiveCommands {
   std::optional<base::ExitCode> run(const CLI::App& app, app::Console console) const;
 
  private:
+  [[nodiscard]] app::RestoreOptions restore_options() const;
   [[nodiscard]] base::ExitCode archive(const app::Console& console) const;
   [[nodiscard]] app::VerifyOptions verify_options() const;
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "model/date.h"
+#include "model/disclosed.h"
 
 namespace site {
 
@@ -14,9 +14,10 @@ struct ArchivedYear {
   int number = 1;    // of the meeting's archives
   std::string code;  // 3FA2-91BC
   std::optional<model::Date> as_of;
-  bool damaged = false;                                    // it could not be read as it was: no figures
-  std::optional<int> items, closed, overdue, commitments;  // nothing: not posted to its audience
-  std::string copy;                                        // of the ZIP in this site, from its root; empty: none
+  bool damaged = false;     // it could not be read as it was: nothing else is known
+  bool posts_list = false;  // its audience was posted a rectification list
+  model::Figures figures;   // of then; of commitments nothing where they were not posted
+  std::string copy;         // of the ZIP in this site, from its root; empty: none
 };
 
 }  // namespace site

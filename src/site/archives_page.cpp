@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
-// 历年归档: the archived meetings with their codes, side by side; of the archives alone, so that it stands when the
-// record is gone.
+// 历年归档: the archived meetings as they were then, side by side, with their codes; of the archives alone, so that it
+// stands when the record is gone.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "model/meeting_title.h"
+#include "site/comparison.h"
 #include "site/root_pages.h"
 
 namespace site {
@@ -13,29 +17,26 @@ using render::Value;
 
 constexpr const char* kFile = "archives.html";
 
-void put_count(Value& row, render::OptionalKey key, const std::optional<int>& count, const char* unit) {
-  put(row, key, count ? fmt::format("{} {}", *count, unit) : "");
-}
-
-Value row_of(const ArchivedYear& year) {
+Value row_of(const ArchivedYear& year, bool has_copies) {
   Value row = Value::object();
-  row.set("label", model::meeting_title(year.meeting)).set("code", year.code);
-  row.set("damaged", year.damaged);
+  row.set("label", model::meeting_title(year.meeting)).set("code", year.code).set("damaged", year.damaged);
   put(row, "has_as_of", shown_date(year.as_of));
   put(row, "has_number", year.number > 1 ? fmt::format("第{}份，更正以前的", year.number) : "");
-  put_count(row, "has_items", year.items, "项");
-  put(row, "has_closed",
-      year.items && year.closed && *year.items > 0 ? fmt::format("{} / {} 项", *year.closed, *year.items) : "");
-  put_count(row, "has_overdue", year.overdue, "项");
-  row.set("is_late", year.overdue.value_or(0) > 0);
-  put_count(row, "has_commitments", year.commitments, "条");
   put(row, "has_copy_href", year.copy);
-  return row;
+  return row.set("has_copies", has_copies);
 }
 
-DataCell count_cell(const std::optional<int>& count) { return number_cell(count.value_or(0), count.has_value()); }
+// Those that could be read, oldest first.
+std::vector<ComparedYear> compared(const std::vector<ArchivedYear>& archives) {
+  std::vector<ComparedYear> years;
+  for (auto year = archives.rbegin(); year != archives.rend(); ++year)
+    if (!year->damaged)
+      years.push_back(
+          {std::string(base::trim(model::meeting_year(year->meeting))), "", year->posts_list, year->figures});
+  return years;
+}
 
-DataTable table_of(const std::vector<ArchivedYear>& years) {
+DataTable table_of(const std::vector<ArchivedYear>& archives) {
   using enum DataKind;
   DataTable table{"archives",
                   "历年归档",
@@ -44,13 +45,24 @@ DataTable table_of(const std::vector<ArchivedYear>& years) {
                    {"code", "归档码"},
                    {"as_of", "计算日", date},
                    {"items", "整改", number},
+                   {"carried", "其中结转", number},
                    {"closed", "已销号", number},
                    {"overdue", "逾期", number},
-                   {"commitments", "承诺", number}},
+                   {"days_to_close", "平均销号天数", number},
+                   {"commitments", "承诺", number},
+                   {"kept", "兑现", number}},
                   {}};
-  for (const ArchivedYear& year : years)
-    table.rows.push_back({year.meeting, year.number, year.code, date_cell(year.as_of), count_cell(year.items),
-                          count_cell(year.closed), count_cell(year.overdue), count_cell(year.commitments)});
+  for (const ArchivedYear& year : archives) {
+    const model::Figures& figures = year.figures;
+    const auto days = average_days(figures);
+    std::vector<DataCell> cells{year.meeting, year.number, year.code, date_cell(year.as_of)};
+    for (const int count : {figures.items, figures.carried, figures.closed(), figures.count(model::Status::overdue)})
+      cells.push_back(number_cell(count, year.posts_list));
+    cells.push_back(number_cell(static_cast<int>(days.value_or(0)), days.has_value()));
+    for (const int count : {figures.commitments, figures.kept})
+      cells.push_back(number_cell(count, has_reports(figures)));
+    table.rows.push_back(std::move(cells));
+  }
   return table;
 }
 
@@ -58,14 +70,14 @@ DataTable table_of(const std::vector<ArchivedYear>& years) {
 
 PageView archives_page(const Frame& frame, const SiteRoot& root) {
   PageView view{"archives", kFile, root_page(frame, root.own, root.contact, {kFile, "历年归档"}, root.all.data_date)};
+  const std::vector<ComparedYear> years = compared(root.archives);
+  view.value.set("has_comparison", !years.empty())
+      .set("comparison", years.empty() ? Value(false) : comparison(years, "then", "各次会议", "当时逾期"));
+  const bool has_copies = std::any_of(root.archives.begin(), root.archives.end(),
+                                      [](const ArchivedYear& year) { return !year.copy.empty(); });
   Value::List rows;
-  bool has_copies = false;
-  for (const ArchivedYear& year : root.archives) {
-    rows.push_back(row_of(year));
-    has_copies = has_copies || !year.copy.empty();
-  }
-  for (Value& row : rows) row.set("has_copies", has_copies);
-  view.value.set("has_copies", has_copies).set("years", std::move(rows));
+  for (const ArchivedYear& year : root.archives) rows.push_back(row_of(year, has_copies));
+  view.value.set("has_copies", has_copies).set("archives", std::move(rows));
   view.tables.push_back(table_of(root.archives));
   return view;
 }

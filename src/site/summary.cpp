@@ -26,9 +26,14 @@ Json figures_json(const model::Figures& figures, bool posts_list, bool posts_com
   const bool shows_items = posts_list || figures.items > 0;
   out.set("items", shows_items ? Json(figures.items) : Json())
       .set("by_status", shows_items ? states_json(figures) : Json())
-      .set("closed_late", shows_items ? Json(figures.closed_late) : Json());
+      .set("closed_late", shows_items ? Json(figures.closed_late) : Json())
+      .set("carried", shows_items ? Json(figures.carried) : Json())
+      .set("timed", shows_items ? Json(figures.timed) : Json())
+      .set("closure_days", shows_items ? Json(figures.closure_days) : Json());
   const bool shows_commitments = posts_commitments || figures.commitments > 0;
-  const std::array<std::pair<const char*, int>, 4> counts{{{"commitments", figures.commitments},
+  const std::array<std::pair<const char*, int>, 6> counts{{{"commitments", figures.commitments},
+                                                           {"kept", figures.kept},
+                                                           {"reported", figures.reported},
                                                            {"reports_due", figures.due_reports},
                                                            {"reports_given", figures.given},
                                                            {"reports_missing", figures.missing}}};

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "site/anchors.h"
+#include "site/comparison.h"
 #include "site/data_files.h"
 #include "site/item_view.h"
 #include "site/posting.h"
@@ -20,10 +21,9 @@ namespace {
 using model::Figures;
 using model::Status;
 using render::Value;
-using FiguresOf = const Figures& (*)(const UnitNode&);
+constexpr const char* kLate = "现在逾期";
 
-// The picture: a meeting is a line of text with a bar under it. An item is one box, beyond kMostBoxes a share of a bar.
-constexpr int kMostBoxes = 60, kPitch = 68, kTextY = 18, kBarY = 34, kBarHeight = 18, kLateHeight = 26;
+using FiguresOf = const Figures& (*)(const UnitNode&);
 
 const Figures& own(const UnitNode& node) { return node.own; }
 const Figures& all(const UnitNode& node) { return node.all; }
@@ -33,136 +33,13 @@ bool shows_items(const UnitNode& node, FiguresOf of) { return has(node.contents,
 
 std::string year_label(const UnitNode& node) { return std::string(base::trim(meeting_year(node.meeting))); }
 
-// Whole days, rounded; nothing where nothing was closed.
-std::optional<std::int64_t> average_days(const Figures& figures) {
-  if (figures.timed == 0) return std::nullopt;
-  const std::int64_t closed = figures.timed;
-  return (2 * figures.closure_days + closed) / (2 * closed);
+std::vector<ComparedYear> compared(const std::vector<UnitEntry>& units, FiguresOf of) {
+  std::vector<ComparedYear> years;
+  for (const UnitEntry& unit : units)
+    years.push_back(
+        {year_label(unit.node), unit.node.meeting + "/index.html", shows_items(unit.node, of), of(unit.node)});
+  return years;
 }
-
-std::string days_text(const Figures& figures) {
-  const auto days = average_days(figures);
-  return days ? fmt::format("{} 天", *days) : "";
-}
-
-// Rounded half up, but 100% says that all are closed and 0% that none is.
-std::string rate_text(const Figures& figures) {
-  if (figures.items == 0) return "";
-  const int closed = figures.closed();
-  if (closed == 0 || closed == figures.items) return closed == 0 ? "0%" : "100%";
-  return fmt::format("{}%", std::clamp((200 * closed + figures.items) / (2 * figures.items), 1, 99));
-}
-
-std::string items_text(const Figures& figures) {
-  if (figures.items == 0) return "没有整改事项";
-  std::string text = fmt::format("已销号 {} / {} 项", figures.closed(), figures.items);
-  if (const int late = figures.count(Status::overdue); late > 0) text += fmt::format("，逾期 {} 项", late);
-  return text;
-}
-
-std::string percent(double part, double whole) { return fmt::format("{:.3f}%", 100.0 * part / whole); }
-
-Value box(const char* kind, int from, int count, int whole, int top) {
-  const bool late = std::string_view(kind) == "overdue";
-  return Value::object()
-      .set("kind", kind)
-      .set("x", percent(from, whole))
-      .set("width", percent(count, whole))
-      .set("y", std::to_string(top + kBarY - (late ? kLateHeight - kBarHeight : 0)))
-      .set("height", std::to_string(late ? kLateHeight : kBarHeight));
-}
-
-// Closed, open, late: in this order, one after another.
-Value::List boxes(const Figures& figures, int most, int top) {
-  const int late = figures.count(Status::overdue);
-  const int open = figures.items - figures.closed() - late;
-  const std::array<std::pair<const char*, int>, 3> parts{
-      {{"closed", figures.closed()}, {"open", open}, {"overdue", late}}};
-  Value::List rows;
-  int at = 0;
-  for (const auto& [kind, count] : parts) {
-    const int step = most <= kMostBoxes ? 1 : std::max(count, 1);
-    for (int i = 0; i < count; i += step) rows.push_back(box(kind, at + i, step, most, top));
-    at += count;
-  }
-  return rows;
-}
-
-// Both pictures: boxes of items, bars of days.
-Value picture(const std::vector<UnitEntry>& units, FiguresOf of) {
-  int most = 1;
-  std::int64_t longest = 1;
-  for (const UnitEntry& unit : units) {
-    most = std::max(most, of(unit.node).items);
-    longest = std::max(longest, average_days(of(unit.node)).value_or(0));
-  }
-  Value::List bars;
-  std::vector<std::string> items, days;
-  for (const UnitEntry& unit : units) {
-    if (!shows_items(unit.node, of)) continue;
-    const Figures& figures = of(unit.node);
-    const int top = static_cast<int>(bars.size()) * kPitch;
-    const std::string label = year_label(unit.node);
-    const std::string taken = figures.timed > 0 ? days_text(figures) : "没有已销号的";
-    items.push_back(label + items_text(figures));
-    days.push_back(label + taken);
-    bars.push_back(Value::object()
-                       .set("label", label)
-                       .set("items_text", items_text(figures))
-                       .set("days_text", taken)
-                       .set("text_y", std::to_string(top + kTextY))
-                       .set("bar_y", std::to_string(top + kBarY))
-                       .set("boxes", boxes(figures, most, top))
-                       .set("days_width", percent(static_cast<double>(average_days(figures).value_or(0)),
-                                                  static_cast<double>(longest))));
-  }
-  Value out = Value::object();
-  out.set("height", std::to_string(static_cast<int>(items.size()) * kPitch)).set("bars", std::move(bars));
-  out.set("items_summary", base::join(items, "；")).set("days_summary", base::join(days, "；"));
-  out.set("one_box_an_item", most <= kMostBoxes);
-  out.set("has_late", std::any_of(units.begin(), units.end(),
-                                  [&](const UnitEntry& unit) { return of(unit.node).count(Status::overdue) > 0; }));
-  return out;
-}
-
-// Promises on which nothing was due or told yet are not promises broken.
-bool has_reports(const Figures& figures) { return figures.due_reports > 0 || figures.reported > 0; }
-
-bool shows_commitments(const std::vector<UnitEntry>& units, FiguresOf of) {
-  return std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return has_reports(of(unit.node)); });
-}
-
-Value::List table_rows(const std::vector<UnitEntry>& units, FiguresOf of, bool has_commitments) {
-  Value::List rows;
-  for (const UnitEntry& unit : units) {
-    const Figures& figures = of(unit.node);
-    Value row = Value::object();
-    row.set("label", year_label(unit.node)).set("href", unit.node.meeting + "/index.html");
-    row.set("has_items", shows_items(unit.node, of)).set("items", std::to_string(figures.items));
-    put(row, "has_carried", figures.carried > 0 ? fmt::format("其中结转 {} 项", figures.carried) : "");
-    row.set("closed", std::to_string(figures.closed()));
-    put(row, "has_rate", rate_text(figures));
-    put(row, "has_days", days_text(figures));
-    row.set("overdue", std::to_string(figures.count(Status::overdue)))
-        .set("is_late", figures.count(Status::overdue) > 0);
-    row.set("has_commitments", has_commitments);
-    put(row, "has_kept", has_reports(figures) ? fmt::format("{} / {} 条", figures.kept, figures.commitments) : "");
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-Value comparison(const std::vector<UnitEntry>& units, const std::string& id, const std::string& heading, FiguresOf of) {
-  const bool has_commitments = shows_commitments(units, of);
-  const bool has_items =
-      std::any_of(units.begin(), units.end(), [&](const UnitEntry& unit) { return of(unit.node).items > 0; });
-  Value out = Value::object();
-  out.set("id", id).set("heading", heading);
-  out.set("has_picture", has_items).set("picture", has_items ? picture(units, of) : Value(false));
-  out.set("has_commitments", has_commitments).set("rows", table_rows(units, of, has_commitments));
-  return out;
-}
-
 // Of the newest list, the longest first.
 std::vector<const model::DisclosedItem*> recurring_items(const model::DisclosedRecord& record) {
   std::vector<const model::DisclosedItem*> items;
@@ -221,7 +98,7 @@ DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
                    {"kept", "兑现", number}},
                   {}};
   const auto add = [&](const char* scope, FiguresOf of) {
-    const bool has_commitments = shows_commitments(units, of);
+    const bool has_commitments = shows_commitments(compared(units, of));
     for (const UnitEntry& unit : units) {
       const Figures& figures = of(unit.node);
       const auto days = average_days(figures);
@@ -264,8 +141,8 @@ std::vector<PageView> organization_pages(const UnitContext& newest, const std::v
                                     [](const UnitEntry& unit) { return unit.node.all.items > unit.node.own.items; });
   Value::List comparisons;
   if (compares_own(units, superior))
-    comparisons.push_back(comparison(units, "own", superior ? "本级各次会议" : "各次会议", own));
-  if (superior) comparisons.push_back(comparison(units, "all", "连同所属单位", all));
+    comparisons.push_back(comparison(compared(units, own), "own", superior ? "本级各次会议" : "各次会议", kLate));
+  if (superior) comparisons.push_back(comparison(compared(units, all), "all", "连同所属单位", kLate));
   page.set("comparisons", std::move(comparisons));
   page.set("newest", year_label(newest.node)).set("has_newest_list", newest.record.has_rectification_page);
   const auto recur = recurring_items(newest.record);

@@ -122,6 +122,18 @@ def tables_of(site: Path) -> list[Tables]:
     return [Tables(file.parent) for file in sorted(site.rglob("tables.json"))]
 
 
+def archived_site(folder: Path) -> Path:
+    """Of a workspace whose meeting is archived."""
+    workspace, as_of = program.example("p11-court", folder / "archived")
+    settings = workspace / "gongshilan.json"
+    settings.write_text(json.dumps({**json.loads(settings.read_text(encoding="utf-8")), "retention": "永久"}), encoding="utf-8")
+    for command in (["build"], ["archive", "2021", "--as-of", as_of]):
+        done = program.run(*command, "--workspace", str(workspace))
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+    return program.build(workspace, as_of, "unit", folder / "archived-unit")
+
+
 class Data(unittest.TestCase):
     folders: list[Tables]
     units: list[Tables]
@@ -137,6 +149,9 @@ class Data(unittest.TestCase):
                 site = program.build(workspace, as_of, audience, folder / f"{name}-{audience}")
                 cls.roots.append(site)
                 cls.folders += tables_of(site)
+        site = archived_site(folder)
+        cls.roots.append(site)
+        cls.folders += tables_of(site)
         cls.units = [folder for folder in cls.folders if folder.is_unit]
 
     def each(self, key: str) -> list[Tables]:
@@ -341,6 +356,15 @@ class Data(unittest.TestCase):
             made = [[row["number"], row["problem"], f"第{row['years']}年", row["status"]] for row in rows]
             with self.subTest(folder=str(organization.folder)):
                 self.assertEqual(shown, made)
+
+    def test_archives_are_those_of_the_page(self) -> None:
+        for folder in self.each("archives"):
+            page = folder.page("archives.html")
+            for row in folder.rows("archives"):
+                self.assertEqual(("2021", 1), (row["meeting"], row["archive"]))
+                for text in (f">{row['code']}</span>", f">{chinese_date(row['as_of'])}</span>", f">{row['items']} 项",
+                             f">{row['closed']} / {row['items']} 项", f">{row['kept']} / {row['commitments']} 条" if row["kept"] is not None else "当时逾期"):
+                    self.assertIn(text, page)
 
     def test_each_page_leads_to_its_tables(self) -> None:
         linked: set[str] = set()

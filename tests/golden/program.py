@@ -51,7 +51,7 @@ def build(workspace: Path, as_of: str, audience: str | None = None, out: Path | 
 def example(name: str, into: Path) -> tuple[Path, str]:
     """A fresh copy of a shipped workspace, without what somebody made in it (see .gitignore), and its date."""
     workspace = into / name
-    shutil.copytree(EXAMPLES / name, workspace, ignore=shutil.ignore_patterns("*.db", ".lock", ".cache", "site*", "report"))
+    shutil.copytree(EXAMPLES / name, workspace, ignore=shutil.ignore_patterns("*.db", ".lock", ".cache", "site*", "report", "archive*"))
     return workspace, (workspace / "as_of.txt").read_text().strip()
 
 
