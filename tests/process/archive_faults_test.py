@@ -83,7 +83,7 @@ class Damage(unittest.TestCase):
                 path = self.made.bag(layer) / name
                 size = path.stat().st_size
                 places += [(path, name, at) for at in sorted({0, size // 3, size - 1}) if size > 0]
-        for path, name, at in some(places, site_checks.of_size(170, 6, 100_000)):
+        for path, name, at in some(places, site_checks.of_size(110, 6, 100_000)):
             self.flip(path, at, name)
 
     def test_a_byte_of_the_zips(self) -> None:
@@ -100,7 +100,7 @@ class Damage(unittest.TestCase):
             places = [(self.made.bag(layer) / name, at, name) for name in tags
                       for at in range((self.made.bag(layer) / name).stat().st_size)]
             places += [(self.made.zip(layer), at, self.made.zip(layer).name) for at in self.headers(self.made.zip(layer))]
-            for path, at, name in some(places, site_checks.of_size(60, 4, 2500)):
+            for path, at, name in some(places, site_checks.of_size(40, 4, 2500)):
                 self.flip(path, at, name, *(archives.files_of(self.made.bag(layer)) if path.suffix == ".zip" else ()))
 
     def headers(self, archive: Path) -> list[int]:

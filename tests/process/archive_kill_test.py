@@ -19,7 +19,7 @@ import broken_disk
 import program
 import site_checks
 
-MOMENTS = site_checks.of_size(24, 2, 100)
+MOMENTS = site_checks.of_size(16, 2, 100)
 SAID = re.compile(r"\A([^\n]+：[^\n]+。[^\n]+。\n)*\Z")  # where：what。hint
 REASON = "更正"
 

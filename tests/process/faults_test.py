@@ -94,17 +94,17 @@ class Faults(unittest.TestCase):
         self.assertTrue(done.returncode == 0 or done.stderr, "failed without a word")
 
     def test_one_call_fails(self) -> None:
-        self.check_each(site_checks.of_size(240, 40, 10_000), whole=True)
+        self.check_each(site_checks.of_size(160, 40, 10_000), whole=True)
 
     def test_a_write_is_cut_short(self) -> None:
         writes = [number for number, (kind, _) in enumerate(self.calls, 1) if kind == "write"]
-        self.check_each(site_checks.of_size(60, 10, 10_000), whole=True, calls=writes, errno=broken_disk.FULL, short=1)
+        self.check_each(site_checks.of_size(40, 10, 10_000), whole=True, calls=writes, errno=broken_disk.FULL, short=1)
 
     def test_all_calls_fail_from_one_on(self) -> None:
-        self.check_each(site_checks.of_size(60, 20, 10_000), whole=False, stays=1)
+        self.check_each(site_checks.of_size(40, 20, 10_000), whole=False, stays=1)
 
     def test_killed_at_a_call(self) -> None:
-        self.check_each(site_checks.of_size(120, 30, 10_000), whole=False, errno=0)
+        self.check_each(site_checks.of_size(80, 30, 10_000), whole=False, errno=0)
 
     def first(self) -> Path:
         """A workspace that has nothing but its settings and its ledger."""

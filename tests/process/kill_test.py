@@ -14,7 +14,7 @@ import program
 import site_checks
 import workspaces
 
-MOMENTS = site_checks.of_size(120, 40, 1000)
+MOMENTS = site_checks.of_size(80, 40, 1000)
 IMPORTS = MOMENTS // 4
 BUILDS = MOMENTS - IMPORTS
 ORGANIZATIONS, ITEMS = 25, 240
