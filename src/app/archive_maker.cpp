@@ -39,8 +39,10 @@ class Maker {
     made_.internal_name = internal.bag_name();
     console_.progress("正在收集内部层");
     made_.materials = write_core(workspace_, making, ledger, bag(internal));
+    const auto collected = record::open_bag(bag(internal));
+    refuse_unfit_materials(*collected);
     console_.progress("正在生成公开层");
-    made_.site = make_archive_site(*record::open_bag(bag(internal)), making, folder_ / "scratch", console_);
+    made_.site = make_archive_site(*collected, making, folder_ / "scratch", console_);
     take_site(bag(open));
     base::remove_tree(folder_ / "scratch");
     for (record::BagInfo* info : {&open, &internal}) fill_in(*info);

@@ -4,13 +4,25 @@
 #include <fmt/format.h>
 
 #include "base/failure.h"
-#include "record/bag_check.h"
 
 namespace app {
+
+void refuse_what_is_no_archive(const record::BagSource& bag, const record::BagCheck& check,
+                               const std::filesystem::path& where) {
+  if (bag.has(record::kBagit) || bag.has(record::kBagInfo) || bag.has(record::kTagManifest)) return;
+  std::error_code error;
+  if (std::filesystem::is_directory(where, error) && !std::filesystem::is_empty(where, error))
+    throw base::Failure(where.string(), "不是归档（里面没有 bagit.txt 和清单）", "请写归档自己的文件夹，或者它的 ZIP。",
+                        base::ExitCode::refused);
+  if (check.faults.empty()) return;
+  const record::BagFault& fault = check.faults.front();
+  throw base::Failure(fault.where, fault.what, fault.hint, base::ExitCode::refused);
+}
 
 std::unique_ptr<record::BagSource> open_internal_bag(const std::filesystem::path& where) {
   auto bag = record::open_bag(where);
   const record::BagCheck check = record::check_bag(*bag, false);
+  refuse_what_is_no_archive(*bag, check, where);
   if (!check.is_whole()) {
     const record::BagFault& fault = check.faults.front();
     throw base::Failure(fmt::format("{} {}", bag->name(), fault.where), fault.what,

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "app/materials.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
 
+#include "app/archive_core.h"
 #include "app/workspace_files.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "record/file_look.h"
 
 namespace app {
 namespace {
@@ -80,6 +85,19 @@ std::string materials_csv(const Materials& materials) {
     csv += csv_line({each.organization, each.meeting, each.name, each.archived, base::join(each.files, "\n")});
   for (const std::string& file : materials.others) csv += csv_line({"", "", "", "", file});
   return csv;
+}
+
+void refuse_unfit_materials(const record::BagSource& internal) {
+  std::vector<std::string> unfit;
+  for (const WorkspaceFile& file : files_in(internal.text(kFilesList), kFilesList)) {
+    if (!file.name.starts_with(kFolder)) continue;
+    const std::string reason = record::unfit(record::look_at_file(internal, {"data/" + file.path, file.size}, false));
+    if (!reason.empty()) unfit.push_back(fmt::format("{}（{}）", file.name.substr(kFolder.size()), reason));
+  }
+  if (unfit.empty()) return;
+  throw base::Failure("materials", fmt::format("有 {} 个文件不能归档：{}", unfit.size(), base::join(unfit, "、")),
+                      "归档以后不能再换，核对也通不过。请换成好的，或者先从 materials 里拿出来，再归档。",
+                      base::ExitCode::refused);
 }
 
 }  // namespace app

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/workspace.h"
+#include "record/bag_source.h"
 
 namespace app {
 
@@ -27,5 +28,8 @@ struct Materials {
 Materials find_materials(const Workspace& workspace, const std::string& meeting, const std::vector<std::string>& names);
 
 std::string materials_csv(const Materials& materials);
+
+// Of a bag that is not sealed yet. Once it is, a file that nobody can open could not be put right: Failure(refused).
+void refuse_unfit_materials(const record::BagSource& internal);
 
 }  // namespace app

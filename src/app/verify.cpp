@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/internal_bag.h"
 #include "base/file_system.h"
 #include "base/text.h"
 #include "config/settings.h"
-#include "record/bag_check.h"
 #include "record/bag_ties.h"
 #include "record/four_nature.h"
 #include "record/minisign.h"
@@ -55,18 +55,6 @@ void write_report(const record::FourNatureReport& report, const fs::path& folder
                           (folder / fmt::format("四性检测-{}.html", report.name)).string(), report.name));
 }
 
-// Where nothing of an archive is there, a report on one would only confuse.
-void refuse_other_things(const record::BagSource& bag, const record::BagCheck& check, const fs::path& where) {
-  if (bag.has(record::kBagit) || bag.has(record::kBagInfo) || bag.has(record::kTagManifest)) return;
-  std::error_code error;
-  if (fs::is_directory(where, error) && !fs::is_empty(where, error))
-    throw Failure(where.string(), "不是归档（里面没有 bagit.txt 和清单）", "请写归档自己的文件夹，或者它的 ZIP。",
-                  ExitCode::refused);
-  if (check.faults.empty()) return;
-  const record::BagFault& fault = check.faults.front();
-  throw Failure(fault.where, fault.what, fault.hint, ExitCode::refused);
-}
-
 }  // namespace
 
 ExitCode verify_archive(const VerifyOptions& options, const Console& console) {
@@ -74,7 +62,7 @@ ExitCode verify_archive(const VerifyOptions& options, const Console& console) {
   const auto bag = record::open_bag(options.where);
   if (options.report) refuse_among_archives(*options.report, options.where);
   const record::BagCheck check = record::check_bag(*bag, options.fast);
-  refuse_other_things(*bag, check, options.where);
+  refuse_what_is_no_archive(*bag, check, options.where);
   const record::BagTies ties = record::check_ties(*bag, check, options.where, key, options.fast);
   const record::FourNatureReport report =
       record::four_natures({*bag, check, ties, options.where, options.fast, "gongshilan " + version()});

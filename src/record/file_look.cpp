@@ -276,4 +276,17 @@ FileLook look_at_file(const BagSource& bag, const BagFile& file, bool strict) {
   return look;
 }
 
+std::string encryption_in(const FileLook& look) { return look.is_encrypted ? "加了密，可能要密码才能打开" : ""; }
+
+std::string program_in(const FileLook& look) {
+  if (look.is_program) return "是可以执行的程序";
+  return look.has_macros ? "文档里有宏" : "";
+}
+
+std::string unfit(const FileLook& look) {
+  if (std::string reason = encryption_in(look); !reason.empty()) return reason;
+  if (std::string reason = program_in(look); !reason.empty()) return reason;
+  return look.opens == Opens::no ? fmt::format("打不开（{}）：{}", look.kind, look.fault) : "";
+}
+
 }  // namespace record

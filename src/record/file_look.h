@@ -25,4 +25,9 @@ struct FileLook {
 // strict: written by this program, so that it must be in just the form that this program writes.
 FileLook look_at_file(const BagSource& bag, const BagFile& file, bool strict);
 
+// Why nobody should bring such a file into a record, in Chinese; empty: it is fit.
+std::string encryption_in(const FileLook& look);
+std::string program_in(const FileLook& look);
+std::string unfit(const FileLook& look);  // either, or it cannot be opened
+
 }  // namespace record

@@ -81,16 +81,11 @@ void add_hidden(const NatureSubject& subject, NatureItems& items) {
 }
 
 void add_encrypted(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "加密", "没有加密的文件", Outcome::failed,
-           [](const FileLook& look) -> std::string { return look.is_encrypted ? "加了密，可能要密码才能打开" : ""; });
+  add_none(subject, items, "加密", "没有加密的文件", Outcome::failed, encryption_in);
 }
 
 void add_programs(const NatureSubject& subject, NatureItems& items) {
-  add_none(subject, items, "程序和宏", "没有可以执行的程序，没有宏", Outcome::failed,
-           [](const FileLook& look) -> std::string {
-             if (look.is_program) return "是可以执行的程序";
-             return look.has_macros ? "文档里有宏" : "";
-           });
+  add_none(subject, items, "程序和宏", "没有可以执行的程序，没有宏", Outcome::failed, program_in);
 }
 
 void add_names(const NatureSubject& subject, NatureItems& items) {

@@ -38,29 +38,15 @@ std::vector<ComparedYear> compared(const std::vector<ArchivedYear>& archives) {
 
 DataTable table_of(const std::vector<ArchivedYear>& archives) {
   using enum DataKind;
-  DataTable table{"archives",
-                  "历年归档",
-                  {{"meeting", "会议"},
-                   {"archive", "归档号", number},
-                   {"code", "归档码"},
-                   {"as_of", "计算日", date},
-                   {"items", "整改", number},
-                   {"carried", "其中结转", number},
-                   {"closed", "已销号", number},
-                   {"overdue", "逾期", number},
-                   {"days_to_close", "平均销号天数", number},
-                   {"commitments", "承诺", number},
-                   {"kept", "兑现", number}},
-                  {}};
+  DataTable table{
+      "archives",
+      "历年归档",
+      compared_columns(
+          {{"meeting", "会议"}, {"archive", "归档号", number}, {"code", "归档码"}, {"as_of", "计算日", date}}),
+      {}};
   for (const ArchivedYear& year : archives) {
-    const model::Figures& figures = year.figures;
-    const auto days = average_days(figures);
     std::vector<DataCell> cells{year.meeting, year.number, year.code, date_cell(year.as_of)};
-    for (const int count : {figures.items, figures.carried, figures.closed(), figures.count(model::Status::overdue)})
-      cells.push_back(number_cell(count, year.posts_list));
-    cells.push_back(number_cell(static_cast<int>(days.value_or(0)), days.has_value()));
-    for (const int count : {figures.commitments, figures.kept})
-      cells.push_back(number_cell(count, has_reports(figures)));
+    add_compared(cells, year.figures, year.posts_list);
     table.rows.push_back(std::move(cells));
   }
   return table;

@@ -18,6 +18,16 @@ using render::Value;
 // The picture: a meeting is a line of text with a bar under it. An item is one box, beyond kMostBoxes a share of a bar.
 constexpr int kMostBoxes = 60, kPitch = 68, kTextY = 18, kBarY = 34, kBarHeight = 18, kLateHeight = 26;
 
+// Whole days from listing to closure, rounded; nothing where nothing was closed.
+std::optional<std::int64_t> average_days(const Figures& figures) {
+  if (figures.timed == 0) return std::nullopt;
+  const std::int64_t closed = figures.timed;
+  return (2 * figures.closure_days + closed) / (2 * closed);
+}
+
+// Promises on which nothing was due or told yet are not promises broken.
+bool has_reports(const Figures& figures) { return figures.due_reports > 0 || figures.reported > 0; }
+
 std::string days_text(const Figures& figures) {
   const auto days = average_days(figures);
   return days ? fmt::format("{} 天", *days) : "";
@@ -126,21 +136,31 @@ Value::List table_rows(const std::vector<ComparedYear>& years, bool has_commitme
 
 }  // namespace
 
-std::optional<std::int64_t> average_days(const model::Figures& figures) {
-  if (figures.timed == 0) return std::nullopt;
-  const std::int64_t closed = figures.timed;
-  return (2 * figures.closure_days + closed) / (2 * closed);
+std::vector<DataColumn> compared_columns(std::vector<DataColumn> first) {
+  using enum DataKind;
+  for (const DataColumn& column : std::initializer_list<DataColumn>{{"items", "整改", number},
+                                                                    {"carried", "其中结转", number},
+                                                                    {"closed", "已销号", number},
+                                                                    {"overdue", "逾期", number},
+                                                                    {"days_to_close", "平均销号天数", number},
+                                                                    {"commitments", "承诺", number},
+                                                                    {"kept", "兑现", number}})
+    first.push_back(column);
+  return first;
 }
 
-bool has_reports(const model::Figures& figures) { return figures.due_reports > 0 || figures.reported > 0; }
-
-bool shows_commitments(const std::vector<ComparedYear>& years) {
-  return std::any_of(years.begin(), years.end(), [](const ComparedYear& year) { return has_reports(year.figures); });
+void add_compared(std::vector<DataCell>& cells, const Figures& figures, bool shows_items) {
+  for (const int count : {figures.items, figures.carried, figures.closed(), figures.count(Status::overdue)})
+    cells.push_back(number_cell(count, shows_items));
+  const auto days = average_days(figures);
+  cells.push_back(number_cell(static_cast<int>(days.value_or(0)), days.has_value()));
+  for (const int count : {figures.commitments, figures.kept}) cells.push_back(number_cell(count, has_reports(figures)));
 }
 
 render::Value comparison(const std::vector<ComparedYear>& years, const std::string& id, const std::string& heading,
                          const std::string& late_label) {
-  const bool has_commitments = shows_commitments(years);
+  const bool has_commitments =
+      std::any_of(years.begin(), years.end(), [](const ComparedYear& year) { return has_reports(year.figures); });
   const bool has_items =
       std::any_of(years.begin(), years.end(), [](const ComparedYear& year) { return year.figures.items > 0; });
   Value out = Value::object();

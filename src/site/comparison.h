@@ -8,6 +8,7 @@
 
 #include "model/disclosed.h"
 #include "render/value.h"
+#include "site/data_table.h"
 
 namespace site {
 
@@ -17,11 +18,9 @@ struct ComparedYear {
   const model::Figures& figures;
 };
 
-// Whole days from listing to closure, rounded; nothing where nothing was closed.
-std::optional<std::int64_t> average_days(const model::Figures& figures);
-// Promises on which nothing was due or told yet are not promises broken.
-bool has_reports(const model::Figures& figures);
-bool shows_commitments(const std::vector<ComparedYear>& years);
+// The same as data: columns of the figures behind `first`, and their cells behind those of a row.
+std::vector<DataColumn> compared_columns(std::vector<DataColumn> first);
+void add_compared(std::vector<DataCell>& cells, const model::Figures& figures, bool shows_items);
 
 // late_label: the head of the column of what is overdue, now or then.
 render::Value comparison(const std::vector<ComparedYear>& years, const std::string& id, const std::string& heading,

@@ -84,30 +84,11 @@ bool compares_own(const std::vector<UnitEntry>& units, bool superior) {
 }
 
 DataTable table_of(const std::vector<UnitEntry>& units, bool superior) {
-  using enum DataKind;
-  DataTable table{"years",
-                  "历年",
-                  {{"scope", "范围"},
-                   {"meeting", "会议"},
-                   {"items", "整改", number},
-                   {"carried", "其中结转", number},
-                   {"closed", "已销号", number},
-                   {"overdue", "逾期", number},
-                   {"days_to_close", "平均销号天数", number},
-                   {"commitments", "承诺", number},
-                   {"kept", "兑现", number}},
-                  {}};
+  DataTable table{"years", "历年", compared_columns({{"scope", "范围"}, {"meeting", "会议"}}), {}};
   const auto add = [&](const char* scope, FiguresOf of) {
-    const bool has_commitments = shows_commitments(compared(units, of));
     for (const UnitEntry& unit : units) {
-      const Figures& figures = of(unit.node);
-      const auto days = average_days(figures);
       std::vector<DataCell> cells{scope, unit.node.meeting};
-      for (const int count : {figures.items, figures.carried, figures.closed(), figures.count(Status::overdue)})
-        cells.push_back(number_cell(count, shows_items(unit.node, of)));
-      cells.push_back(number_cell(static_cast<int>(days.value_or(0)), days.has_value()));
-      for (const int count : {figures.commitments, figures.kept})
-        cells.push_back(number_cell(count, has_commitments && has_reports(figures)));
+      add_compared(cells, of(unit.node), shows_items(unit.node, of));
       table.rows.push_back(std::move(cells));
     }
   };

@@ -12,6 +12,8 @@ import site_checks
 
 REASON = "第3项整改的完成日期更正"
 MISSING = "归档材料：表里 1 种，缺 1 种的文件：会议有关资料。\n"
+PDF = b"%PDF-1.4\n%made up\n%%EOF\n"
+PHOTO = b"\xff\xd8\xff made up \xff\xd9"
 
 
 class Again(unittest.TestCase):
@@ -118,19 +120,34 @@ class Again(unittest.TestCase):
         """Filed materials go in with their hashes; one that is not there is listed without a file."""
         folder = self.workspace / "materials"
         folder.mkdir()
-        (folder / "会议有关资料.pdf").write_bytes(b"%PDF-1.4 made up\n")
+        (folder / "会议有关资料.pdf").write_bytes(PDF)
         made = archives.ready(self.workspace, self.as_of)
-        (folder / "照片.jpg").write_bytes(b"\xff\xd8 made up")
+        (folder / "照片.jpg").write_bytes(PHOTO)
         done = archives.well(made.archive())
         self.assertEqual(archives.told(made, 1, "归档材料：表里 1 种，都有文件；另有 1 个文件不在表里。\n"), done.stdout)
         data = made.bag("internal") / "data"
         kept = {row["name"]: row["path"] for row in archives.table_in(data / "files.csv")}
-        self.assertEqual(b"%PDF-1.4 made up\n", (data / kept["materials/会议有关资料.pdf"]).read_bytes())
-        self.assertEqual(b"\xff\xd8 made up", (data / kept["materials/照片.jpg"]).read_bytes())
+        self.assertEqual(PDF, (data / kept["materials/会议有关资料.pdf"]).read_bytes())
+        self.assertEqual(PHOTO, (data / kept["materials/照片.jpg"]).read_bytes())
         self.assertEqual([{"organization": "QHFY01", "meeting": "2021", "material": "会议有关资料", "archived": "", "files": "materials/会议有关资料.pdf"},
                           {"organization": "", "meeting": "", "material": "", "archived": "", "files": "materials/照片.jpg"}],
                          archives.table_in(data / "materials.csv"))
         self.assertEqual([], [name for name, content in program.bytes_of(made.bag("public")).items() if b"made up" in content])
+
+    def test_materials_that_nobody_could_open(self) -> None:
+        """An archive cannot be mended: what `verify` would complain of for ever is not let in."""
+        folder = self.workspace / "materials"
+        folder.mkdir()
+        made = archives.ready(self.workspace, self.as_of)
+        (folder / "会议有关资料.pdf").write_bytes(b"%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF\n")
+        (folder / "录像.exe").write_bytes(b"MZ")
+        (folder / "照片.jpg").write_bytes(b"made up")
+        (folder / "说明.txt").write_text("说明", encoding="utf-8")
+        done = made.archive()
+        self.assertEqual((3, "", "materials：有 3 个文件不能归档：会议有关资料.pdf（加了密，可能要密码才能打开）、录像.exe（是可以执行的程序）、"
+                                 "照片.jpg（打不开（图片）：开头不是这种文件）。归档以后不能再换，核对也通不过。"
+                                 "请换成好的，或者先从 materials 里拿出来，再归档。\n"), (done.returncode, done.stdout, done.stderr))
+        self.assertEqual([], made.there())
 
     def test_materials_that_are_missing(self) -> None:
         made = archives.ready(self.workspace, self.as_of)

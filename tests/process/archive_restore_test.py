@@ -1,6 +1,9 @@
 """From an archive back: a workspace that archives to the same bytes, and the public layer made anew and compared."""
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -88,6 +91,9 @@ class Restore(unittest.TestCase):
             self.assertEqual(before, site_checks.stamps(target))
 
         refused(away.bag("public"), f"{away.name('public')}：这是公开层，里面没有记录库。请用内部层 {away.name('internal')}。")
+        ledger = self.empty / "ledger"
+        shutil.copytree(made.workspace / "ledger", ledger)
+        refused(ledger, f"{ledger}：不是归档（里面没有 bagit.txt 和清单）。请写归档自己的文件夹，或者它的 ZIP。")
         refused(self.empty / "没有", f"{self.empty}/没有：找不到。请检查路径。")
         record = away.bag("internal") / "data/record.db"
         content = record.read_bytes()
@@ -193,6 +199,22 @@ class Restore(unittest.TestCase):
         database.commit()
         database.close()
         return self.forged("internal", "data/record.db", record.read_bytes())
+
+    def test_another_program(self) -> None:
+        """Of the same version, compiled elsewhere: what that means is said though the pages come out the same."""
+        bag = self.made["p11-court"].bag("internal")
+        making = json.loads((bag / "data/making.json").read_text(encoding="utf-8"))
+        now = hashlib.sha256(Path(os.environ["GONGSHILAN"]).read_bytes()).hexdigest()
+        self.assertEqual(now, making["program_sha256"])
+        other = making | {"program_sha256": "0123456789ab" + now[12:]}
+        away = self.forged("internal", "data/making.json", json.dumps(other, ensure_ascii=False).encode())
+        files = len(program.bytes_of(away.bag("public") / "data"))
+        done = archives.well(self.rebuild(away))
+        self.assertEqual(f"归档时的程序是 gongshilan {making['program']}（SHA-256 开头 0123-4567），现在的是 {making['program']}"
+                         f"（{now[:4].upper()}-{now[4:8].upper()}）。两个程序不同：重建一致，说明结果与程序版本无关；不一致，可能只是写法变了，"
+                         "不一定是数据被改过，请找归档时的程序再比一次。\n"
+                         f"由 {away.name('internal')} 重建了公开层，{files} 个文件，与内部层里的清单逐个一致，与旁边的 {away.name('public')} 逐字节一致。\n",
+                         done.stdout)
 
     def test_the_record_of_an_older_program(self) -> None:
         """It is brought up to date in a copy. What that program did not keep yet, postings, cannot be shown again."""
