@@ -1,5 +1,5 @@
 // Sites for the browser tests, made by the real binary, and a browser and servers that go away after the test.
-import {execFileSync, spawn} from 'node:child_process';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, relative} from 'node:path';
@@ -30,17 +30,38 @@ export function tempFolder() {
   return folders.at(-1);
 }
 
-function build(workspace, asOf, audience, out) {
+export function build(workspace, asOf, audience, out) {
   execFileSync(PROGRAM, ['build', '--workspace', workspace, '--as-of', asOf, '--audience', audience, '--out', out, '--quiet']);
   return out;
 }
 
-// The site of a shipped example at `out`; `change` may do something to the workspace before.
-export function buildExample(name, audience, out, change = () => {}) {
+function copyExample(name) {
   const workspace = join(tempFolder(), name);
   cpSync(join(ROOT, 'data/examples', name), workspace, {recursive: true});
+  return [workspace, readFileSync(join(workspace, 'as_of.txt'), 'utf8').trim()];
+}
+
+// The site of a shipped example at `out`; `change` may do something to the workspace before.
+export function buildExample(name, audience, out, change = () => {}) {
+  const [workspace, asOf] = copyExample(name);
   change(workspace);
-  return build(workspace, readFileSync(join(workspace, 'as_of.txt'), 'utf8').trim(), audience, out);
+  return build(workspace, asOf, audience, out);
+}
+
+// A shipped example, archived on its day: the workspace, the day, and the two layers.
+export function archiveExample(name) {
+  const [workspace, asOf] = copyExample(name);
+  execFileSync('python3', [join(ROOT, 'tests/process/archives.py'), workspace, asOf]);
+  const layers = ['public', 'internal'].map((layer) =>
+    join(workspace, 'archive', readdirSync(join(workspace, 'archive')).find((bag) => bag.endsWith(`-${layer}`))));
+  return {workspace, asOf, layers};
+}
+
+// The report on an archive, whether it passes or not.
+export function reportOn(bag, folder) {
+  mkdirSync(folder);
+  spawnSync(PROGRAM, ['verify', bag, '--report', folder]);
+  return join(folder, readdirSync(folder).find((file) => file.endsWith('.html')));
 }
 
 // A site of one branch with that many items.
@@ -87,8 +108,8 @@ export function launch() {
 }
 
 // A page of a size that remembers everything that went wrong in it.
-export async function openPage(browser, [width, height]) {
-  const context = await browser.newContext({viewport: {width, height}, locale: 'zh-CN'});
+export async function openPage(browser, [width, height], more = {}) {
+  const context = await browser.newContext({viewport: {width, height}, locale: 'zh-CN', ...more});
   const page = await context.newPage();
   const wrong = [];
   page.on('console', (message) => {

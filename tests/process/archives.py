@@ -8,6 +8,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
@@ -229,3 +230,7 @@ def seal(bag: Path) -> None:
     tags = [path for path in files_of(bag) if not path.startswith(("data/", "tagmanifest-"))]
     for algorithm in ("sha256", "sha512"):
         write(f"tagmanifest-{algorithm}.txt", tags, algorithm)
+
+
+if __name__ == "__main__":  # WORKSPACE AS-OF, for tests in other languages
+    archived(Path(sys.argv[1]), sys.argv[2])
