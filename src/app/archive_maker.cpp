@@ -24,7 +24,6 @@ using base::Failure;
 using record::HashedFiles;
 
 constexpr const char* kTags = "tagmanifest-sha256.txt";
-constexpr const char* kCommitments = "commitments.txt";
 constexpr unsigned kPublicMode = 0444, kInternalMode = 0400;
 
 class Maker {
@@ -99,8 +98,8 @@ class Maker {
     const std::string core = record::manifest_text(kept, &record::FileHashes::sha256);
     const store::Database extract = store::Database::open_plain(bag(internal) / kRecordFile);
     const record::Commitments commitments = record::commit_to(core, committed_texts(extract, core));
-    const std::string open_tags = seal(open, shown, {kCommitments, commitments.list});
-    base::write_file(bag(internal) / "data" / kCommitments, commitments.openings);
+    const std::string open_tags = seal(open, shown, {record::kCommitments, commitments.list});
+    base::write_file(bag(internal) / "data" / record::kCommitments, commitments.openings);
     base::write_file(bag(internal) / "data" / "public-manifest-sha256.txt",
                      record::manifest_text(shown, &record::FileHashes::sha256));
     record::hash_new(bag(internal), kept);

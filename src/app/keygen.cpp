@@ -15,14 +15,14 @@ namespace fs = std::filesystem;
 using base::ExitCode;
 using base::Failure;
 
-constexpr std::uintmax_t kMostBytes = 1U << 16U;
+constexpr std::uintmax_t kMostKeyBytes = 1U << 16U;
 
 struct Places {
   fs::path secret, open;
 };
 
 void refuse_pair(const Places& places) {
-  const std::string number = record::key_number(base::read_file(places.open, kMostBytes));
+  const std::string number = record::key_number(base::read_file(places.open, kMostKeyBytes));
   throw Failure(places.secret.string(),
                 number.empty() ? "这里已经有一对密钥" : fmt::format("这里已经有一对密钥，编号 {}", number),
                 "一直用它就可以。要换一对的，请先把 archive.key 和 archive.pub 一起移到别处收好，再运行一次："
@@ -57,7 +57,7 @@ ExitCode keygen(const KeygenOptions& options, const Console& console) {
   if (has_open) refuse_lost_secret(places);
   record::KeyPair pair;
   if (has_secret) {
-    std::string secret = base::read_file(places.secret, kMostBytes);
+    std::string secret = base::read_file(places.secret, kMostKeyBytes);
     pair.open = record::open_key_of(secret, places.secret.string());
     base::wipe(secret);
   } else {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Failure;
 
-void refuse_what_is_there(const fs::path& into) {
+void refuse_to_write_over(const fs::path& into) {
   if (!base::exists(into)) return;
   if (fs::is_directory(into) && fs::is_empty(into)) return;
   throw Failure(into.string(), "已经有东西了", "请写一个还没有的文件夹，恢复出来的工作区放在那里。",
@@ -34,10 +34,10 @@ std::string without_layer(const std::string& name) { return name.substr(0, name.
 }  // namespace
 
 base::ExitCode restore(const RestoreOptions& options, const Console& console) {
-  if (options.into) refuse_what_is_there(*options.into);  // before the long part
+  if (options.into) refuse_to_write_over(*options.into);  // before the long part
   const auto bag = open_internal_bag(options.bag);
   const fs::path into = options.into.value_or(without_layer(bag->name()));
-  refuse_what_is_there(into);
+  refuse_to_write_over(into);
   const fs::path making = beside(into);
   base::remove_tree(making);
   try {

@@ -16,7 +16,7 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uintmax_t kMostBytes = 1U << 30U;
+constexpr std::uintmax_t kMostSearchedBytes = 1U << 30U;
 
 struct Way {
   unsigned escape;
@@ -47,7 +47,8 @@ std::vector<FoundText> in_file(const fs::path& folder, const fs::path& file, con
     each.written = "文件名";
   }
   if (!fs::is_regular_file(folder / file)) return found;  // a link that leads nowhere
-  for (const FoundText& each : find_texts(base::read_file(folder / file, kMostBytes), needles)) found.push_back(each);
+  for (const FoundText& each : find_texts(base::read_file(folder / file, kMostSearchedBytes), needles))
+    found.push_back(each);
   sort_and_keep_first(found);
   return found;
 }

@@ -13,13 +13,13 @@
 namespace app {
 namespace {
 
-constexpr std::size_t kMostLines = 20, kMostBytes = 300;  // of a refusal, in the state
+constexpr std::size_t kMostLines = 20, kMostLineBytes = 300;  // of a refusal, in the state
 
 // A file's name may hold anything.
 std::string as_text(std::string line) {
   if (const auto bad = base::first_invalid_utf8(line)) line.resize(*bad);
-  if (line.size() <= kMostBytes) return line;
-  std::size_t end = kMostBytes;
+  if (line.size() <= kMostLineBytes) return line;
+  std::size_t end = kMostLineBytes;
   while ((static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
   return line.substr(0, end) + "…";
 }

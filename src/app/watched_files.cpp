@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kFolders = {"ledger", "templates", "public", "calendars", "plans"};
+constexpr std::array kWatchedFolders = {"ledger", "templates", "public", "calendars", "plans"};
 
 // Excel writes what it saves to a file like "3F2A1B0C", without an ending, and renames it. A folder may well be so
 // named.
@@ -76,7 +76,7 @@ WatchedFiles look_at_files(const fs::path& workspace) {
   WatchedFiles seen;
   seen.folders.push_back(workspace);
   std::vector<std::string> lines{stamp(workspace / config::kSettingsFile)};
-  for (const char* folder : kFolders) look(workspace, folder, seen, lines);
+  for (const char* folder : kWatchedFolders) look(workspace, folder, seen, lines);
   look_at_archives(workspace, seen, lines);
   std::sort(lines.begin() + 1, lines.end());
   base::Sha256 print;

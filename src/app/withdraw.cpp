@@ -29,7 +29,7 @@ using model::Audience;
 
 constexpr std::array<Audience, 3> kAudiences{Audience::members, Audience::unit, Audience::society};
 
-[[noreturn]] void refuse(const std::string& where, const std::string& what, const std::string& hint) {
+[[noreturn]] void refuse_withdrawal(const std::string& where, const std::string& what, const std::string& hint) {
   throw Failure(where, what, hint, ExitCode::refused);
 }
 
@@ -40,27 +40,28 @@ std::string name_of(const store::RecordKey& key) {
 store::RecordKey find_one(const store::Withdrawals& withdrawals, const WithdrawOptions& options) {
   const auto found = withdrawals.find(options.record, options.organization, options.table);
   if (found.empty())
-    refuse(options.record, "记录库里没有这个编号的整改、承诺或问题",
-           "请核对编号和 --organization、--table；还没有导入的，先运行 gongshilan import。");
+    refuse_withdrawal(options.record, "记录库里没有这个编号的整改、承诺或问题",
+                      "请核对编号和 --organization、--table；还没有导入的，先运行 gongshilan import。");
   if (found.size() == 1) return found.front();
   std::vector<std::string> names;
   for (const store::RecordKey& key : found)
     names.push_back(fmt::format("{} 的{}", key.organization, model::table(key.table).header));
-  refuse(options.record, "有几条是这个编号：" + base::join(names, "、"),
-         "请加上 --organization 和 --table，写明是哪一条。");
+  refuse_withdrawal(options.record, "有几条是这个编号：" + base::join(names, "、"),
+                    "请加上 --organization 和 --table，写明是哪一条。");
 }
 
 // It is shown to everybody who would have seen the record.
 void check_reason(const std::string& reason, const std::vector<std::string>& texts) {
   constexpr std::size_t most = 200;
   if (base::length(reason) > most)
-    refuse("--reason", fmt::format("有 {} 个字", base::length(reason)), fmt::format("请写短些，最多 {} 个字。", most));
-  if (base::has_hidden_controls(reason)) refuse("--reason", "里有看不见的控制字符", "请重新写一遍。");
+    refuse_withdrawal("--reason", fmt::format("有 {} 个字", base::length(reason)),
+                      fmt::format("请写短些，最多 {} 个字。", most));
+  if (base::has_hidden_controls(reason)) refuse_withdrawal("--reason", "里有看不见的控制字符", "请重新写一遍。");
   for (const rules::PersonalData& found : rules::personal_data_in(reason))
-    refuse("--reason", fmt::format("里有{}", found.kind), "理由要公开，请删去个人信息。");
+    refuse_withdrawal("--reason", fmt::format("里有{}", found.kind), "理由要公开，请删去个人信息。");
   for (const std::string& text : texts)
     if (!text.empty() && reason.find(text) != std::string::npos)
-      refuse("--reason", "里有要撤下的文字", "理由要公开，请不要抄原文。");
+      refuse_withdrawal("--reason", "里有要撤下的文字", "理由要公开，请不要抄原文。");
 }
 
 // What there is of sites, each as it was made last.
@@ -128,12 +129,12 @@ void refuse_if_done(Workspace& workspace, const Job& job, const WithdrawOptions&
                     const std::optional<store::WithdrawalState>& last, const Console& console) {
   const std::string& name = job.what.name;
   if (!any_is_behind(workspace, job.sites)) {
-    if (options.undo && !last) refuse(name, "没有撤下过", "请核对编号。");
-    if (options.undo) refuse(name, model::chinese(*last->undone) + "已经恢复", "不用再做。");
-    refuse(name, fmt::format("{}已经撤下，依据：{}", model::chinese(last->date), last->reason),
-           "要恢复的，请加上 --undo。");
+    if (options.undo && !last) refuse_withdrawal(name, "没有撤下过", "请核对编号。");
+    if (options.undo) refuse_withdrawal(name, model::chinese(*last->undone) + "已经恢复", "不用再做。");
+    refuse_withdrawal(name, fmt::format("{}已经撤下，依据：{}", model::chinese(last->date), last->reason),
+                      "要恢复的，请加上 --undo。");
   }
-  if (options.undo && !last) refuse(name, "没有撤下过", "请核对编号。");
+  if (options.undo && !last) refuse_withdrawal(name, "没有撤下过", "请核对编号。");
   console.say(fmt::format("{} 已经{}，接着更新网站。", name, options.undo ? "恢复" : "撤下"));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ std::string to_half_width(std::string_view utf8);
 
 std::vector<std::string> split(std::string_view text, std::string_view separator);  // trimmed parts, empty ones dropped
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name);
 
 // A whole decimal number with nothing beside it.
 std::optional<std::int64_t> to_integer(std::string_view digits);

@@ -13,7 +13,7 @@
 namespace config {
 namespace {
 
-constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::uintmax_t kMostCalendarBytes = 1U << 20U;
 constexpr int kFirstYear = 2000, kLastYear = 2199;
 
 bool belongs_to(model::Date date, int year) {
@@ -65,7 +65,7 @@ std::optional<int> year_of(const std::string& name) {
 std::string calendar_file(int year) { return fmt::format("{}/{}.json", kCalendarFolder, year); }
 
 std::string read_calendar_file(const std::filesystem::path& path) {
-  std::string bytes = base::read_file(path, kMostBytes);
+  std::string bytes = base::read_file(path, kMostCalendarBytes);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   return bytes;
 }

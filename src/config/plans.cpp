@@ -15,7 +15,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::uintmax_t kMostPlanBytes = 1U << 20U;
 
 // As JSON Merge Patch (RFC 7396) has it: objects key by key, null takes away, everything else replaces.
 Json amended(const Json& from, const Json& with) {
@@ -72,7 +72,7 @@ void Plans::add_folder(const std::filesystem::path& folder) {
     if (path.extension() != ".json")
       throw base::Failure(file, "不是 .json 文件", "plans 文件夹里只放方案。请把文件名改成以 .json 结尾，或移出去。",
                           base::ExitCode::refused);
-    const std::string id = add(base::read_file(folder / path, kMostBytes), file);
+    const std::string id = add(base::read_file(folder / path, kMostPlanBytes), file);
     if (const auto [first, is_new] = own.emplace(id, file); !is_new)
       throw base::Failure(file, fmt::format("编号 {} 在 {} 里已经有了", id, first->second),
                           "请改成不同的编号，或只留一个文件。", base::ExitCode::refused);

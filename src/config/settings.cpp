@@ -15,7 +15,7 @@
 namespace config {
 namespace {
 
-constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::uintmax_t kMostSettingsBytes = 1U << 20U;
 constexpr std::array<std::string_view, 3> kAudienceKeys{"members", "unit", "society"};
 
 model::Audience audience(CheckedObject& json, const std::string& key, const char* otherwise = "unit") {
@@ -159,7 +159,7 @@ Settings read_settings(const std::filesystem::path& workspace) {
   if (!std::filesystem::exists(path))
     throw base::Failure(workspace.string(), "这里没有 gongshilan.json，不是工作区",
                         "请用 --workspace 指明工作区文件夹，或按手册建立一个。", base::ExitCode::usage);
-  std::string bytes = base::read_file(path, kMostBytes);
+  std::string bytes = base::read_file(path, kMostSettingsBytes);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   return parse_settings(bytes, kSettingsFile);
 }

@@ -13,8 +13,8 @@ struct Entry {
 };
 
 // The two that most tables have.
-constexpr ColumnNote kOrganization{"这一行是哪个组织的，空着就是本单位", "ZB1", 12};
-constexpr ColumnNote kMeeting{"这一行属于哪次会议", "2024", 12};
+constexpr ColumnNote kOrganizationNote{"这一行是哪个组织的，空着就是本单位", "ZB1", 12};
+constexpr ColumnNote kMeetingNote{"这一行属于哪次会议", "2024", 12};
 
 constexpr Entry kOrganizationTable[] = {
     {"organization", {"这个组织的编号，自己定，定了不改", "ZB1", 12}},
@@ -186,7 +186,7 @@ const ColumnNote& column_note(TableId table, std::string_view column_key) {
   for (const Entry& each : kNotes[static_cast<std::size_t>(table)].entries)
     if (each.column == column_key) return each.note;
   assert(column_key == "organization" || column_key == "meeting");
-  return column_key == "organization" ? kOrganization : kMeeting;
+  return column_key == "organization" ? kOrganizationNote : kMeetingNote;
 }
 
 std::string_view purpose(TableId table) { return kNotes[static_cast<std::size_t>(table)].purpose; }

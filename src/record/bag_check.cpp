@@ -12,17 +12,15 @@
 #include "base/failure.h"
 #include "base/hash.h"
 #include "record/bag_lists.h"
+#include "record/commitments.h"
 
 namespace record {
 namespace {
 
-constexpr const char* kCommitments = "commitments.txt";
 constexpr const char* kPublicTags = "public-tagmanifest-sha256.txt";
 constexpr const char* kKey = "archive.pub";
 
-constexpr const char* kOtherCopy = "请换一份完好的副本。";
 constexpr const char* kTakeBack = "请从完好的副本里取回。";
-constexpr const char* kTakeAway = "归档里不能有它，请移走后再核对。";
 constexpr const char* kCompare = "请用完好的副本核对，查清是谁、为什么改的。";
 
 bool is_payload(std::string_view path) { return path.starts_with(kPayload); }

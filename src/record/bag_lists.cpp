@@ -10,7 +10,6 @@
 namespace record {
 namespace {
 
-constexpr std::string_view kBlanks = "  ";
 constexpr const char* kListHint = "请用完好的副本核对这个清单。";
 
 bool is_hex(std::string_view text, bool upper_too) {

@@ -22,6 +22,10 @@ struct BagFile {
 struct BagFault {
   std::string where, what, hint;
 };
+// Hints that several give.
+inline constexpr const char* kOtherCopy = "请换一份完好的副本。";
+inline constexpr const char* kTakeAway = "归档里不能有它，请移走后再核对。";
+inline constexpr const char* kAskForACopy = "请找出没有动过的备份，重新核对。";
 
 class BagSource {
  public:

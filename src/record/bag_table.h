@@ -9,6 +9,8 @@
 
 namespace record {
 
+inline constexpr std::string_view kTables = "data/tables/", kTableEnding = ".csv";
+
 struct BagTable {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;  // each as wide as columns

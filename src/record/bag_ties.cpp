@@ -25,13 +25,10 @@ constexpr const char* kManifest = "manifest-sha256.txt";
 constexpr const char* kOpenings = "data/commitments.txt";
 constexpr const char* kPublicManifest = "data/public-manifest-sha256.txt";
 constexpr const char* kPublicTagManifest = "public-tagmanifest-sha256.txt";
-constexpr const char* kCommitments = "commitments.txt";
 constexpr const char* kOpenKey = "archive.pub";
-constexpr std::string_view kTables = "data/tables/", kTableEnding = ".csv";
-constexpr std::size_t kHashDigits = 64, kBlanks = 2;
+constexpr std::size_t kHashDigits = 64;
 
 constexpr const char* kAskForTheOther = "两层要一起归档、一起保存。请找出没有动过的那一份，重新核对。";
-constexpr const char* kAskForACopy = "请找出没有动过的备份，重新核对。";
 
 // Lines of the manifest that are of the core.
 std::string core_of(std::string_view manifest) {
@@ -39,7 +36,7 @@ std::string core_of(std::string_view manifest) {
   while (!manifest.empty()) {
     const std::size_t end = std::min(manifest.find('\n'), manifest.size() - 1) + 1;
     const std::string_view line = manifest.substr(0, end);
-    const std::string_view path = base::trim(line.substr(std::min(line.size(), kHashDigits + kBlanks)));
+    const std::string_view path = base::trim(line.substr(std::min(line.size(), kHashDigits + kBlanks.size())));
     if (path != kOpenings && path != kPublicManifest) core += line;
     manifest.remove_prefix(end);
   }
@@ -275,8 +272,8 @@ std::vector<std::string> texts_of(const BagSource& internal) {
       texts.push_back(row_text(name, read.table.columns, row));
   }
   for (const std::string& line : base::split(core_of(internal.text(kManifest)), "\n"))
-    if (line.size() > kHashDigits + kBlanks)
-      texts.push_back(file_text(line.substr(kHashDigits + kBlanks), line.substr(0, kHashDigits)));
+    if (line.size() > kHashDigits + kBlanks.size())
+      texts.push_back(file_text(line.substr(kHashDigits + kBlanks.size()), line.substr(0, kHashDigits)));
   return texts;
 }
 

@@ -32,7 +32,7 @@ void hash_new(const std::filesystem::path& bag, HashedFiles& payload) {
 
 std::string manifest_text(const HashedFiles& files, std::string FileHashes::*hash) {
   std::string text;
-  for (const auto& [path, hashes] : files) text.append(hashes.*hash).append("  ").append(path).append("\n");
+  for (const auto& [path, hashes] : files) text.append(hashes.*hash).append(kBlanks).append(path).append("\n");
   return text;
 }
 

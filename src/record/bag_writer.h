@@ -23,6 +23,8 @@ inline constexpr const char* kPayload = "data/";
 
 inline constexpr std::string_view kBagitText = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
+inline constexpr std::string_view kBlanks = "  ";  // of a line of a list
+
 // A list of files with their hashes, "hash  path" lines by path: of the payload, or of all else but such lists.
 struct ListKind {
   const char* file;

@@ -9,7 +9,7 @@ namespace record {
 namespace {
 
 constexpr std::size_t kSaltDigits = 32, kFewest = 64;
-constexpr std::string_view kBlanks = "  ";
+constexpr std::string_view kSaltBlanks = "  ";
 
 template <class Take>
 void for_each_line(std::string_view text, const Take& take) {
@@ -28,7 +28,7 @@ Commitments commit_to(std::string_view core, const std::vector<std::string>& tex
   std::vector<std::string> hashes;
   for (const std::string& text : texts) {
     std::string line = base::sha256_hex(root + " " + text).substr(0, kSaltDigits);
-    line.append(kBlanks).append(text);
+    line.append(kSaltBlanks).append(text);
     hashes.push_back(base::sha256_hex(line));
     made.openings += line + "\n";
   }
@@ -44,8 +44,8 @@ Commitments commit_to(std::string_view core, const std::vector<std::string>& tex
 std::vector<std::string> texts_in(std::string_view openings) {
   std::vector<std::string> texts;
   for_each_line(openings, [&](std::string_view line) {
-    if (line.size() > kSaltDigits + kBlanks.size() && line.substr(kSaltDigits, kBlanks.size()) == kBlanks)
-      texts.emplace_back(line.substr(kSaltDigits + kBlanks.size()));
+    if (line.size() > kSaltDigits + kSaltBlanks.size() && line.substr(kSaltDigits, kSaltBlanks.size()) == kSaltBlanks)
+      texts.emplace_back(line.substr(kSaltDigits + kSaltBlanks.size()));
   });
   return texts;
 }

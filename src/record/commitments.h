@@ -7,9 +7,11 @@
 
 namespace record {
 
+inline constexpr const char* kCommitments = "commitments.txt";  // of a public bag
+
 struct Commitments {
   std::string openings;  // data/commitments.txt of the internal bag: a line each, in the order of the texts
-  std::string list;      // commitments.txt of the public bag: hashes, sorted, filled up
+  std::string list;      // kCommitments: hashes, sorted, filled up
 };
 
 // core: the lines of manifest-sha256.txt of the core, each with its line end. texts: without salts.

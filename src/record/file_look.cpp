@@ -17,6 +17,7 @@ namespace record {
 namespace {
 
 using namespace std::string_view_literals;
+using base::is_one_of;
 
 constexpr std::size_t kEdge = 4096;
 constexpr std::uint64_t kMostWhole = std::uint64_t{64} << 20U;  // what is larger is known by its edges and marks
@@ -50,11 +51,6 @@ constexpr std::array kOle{"doc"sv, "xls"sv, "ppt"sv, "wps"sv, "et"sv, "dps"sv};
 
 constexpr std::string_view kOleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 constexpr std::string_view kZipMagic = "PK\x03\x04"sv, kZipEnd = "PK\x05\x06"sv;
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // One reading of a file: its edges, its marks, and all of it if it is small.
 class Reading {

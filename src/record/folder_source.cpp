@@ -11,8 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kTakeAway = "归档里不能有它，请移走后再核对。";
-
 class FolderSource : public BagSource {
  public:
   explicit FolderSource(const fs::path& folder) : folder_(folder), name_(folder.filename().string()) {

@@ -7,6 +7,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "model/date.h"
 #include "record/four_nature_parts.h"
 
 namespace record {
@@ -40,6 +41,11 @@ std::vector<std::string> lines_of(const std::vector<BagFault>& faults) {
   std::vector<std::string> lines;
   for (const BagFault& fault : faults) lines.push_back(line_of(fault));
   return lines;
+}
+
+std::string date_word(const std::string& iso) {
+  const auto date = model::parse_date(iso);
+  return date ? model::chinese(*date) : iso;
 }
 
 std::string audience_word(const std::string& key) {

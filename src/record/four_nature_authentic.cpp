@@ -6,7 +6,6 @@
 #include "base/failure.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "model/date.h"
 #include "record/four_nature_parts.h"
 
 namespace record {
@@ -112,11 +111,6 @@ void add_signature(const NatureSubject& subject, NatureItems& items) {
     items.add("签名的公钥", "没有给出单位公布的公钥（--key），只能说明签名以后没有改动", Outcome::noted);
   else
     items.add("签名的公钥", "没有签名", Outcome::not_applicable);
-}
-
-std::string date_word(const std::string& iso) {
-  const auto date = model::parse_date(iso);
-  return date ? model::chinese(*date) : iso;
 }
 
 // How it was made, as the internal layer has it beside its bag-info.txt.

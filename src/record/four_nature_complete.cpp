@@ -14,7 +14,6 @@ namespace {
 
 constexpr const char* kFilesList = "data/files.csv";
 constexpr const char* kMaterialsList = "data/materials.csv";
-constexpr const char* kAskForACopy = "请找出没有动过的备份，重新核对。";
 
 void add_sizes(const NatureSubject& subject, NatureItems& items) {
   const BagCheck& check = subject.check;

@@ -48,6 +48,7 @@ class NatureItems {
 
 std::string line_of(const BagFault& fault);  // where：what。hint
 std::vector<std::string> lines_of(const std::vector<BagFault>& faults);
+std::string date_word(const std::string& iso);      // 2024年3月8日; as it is if it is no day
 std::string audience_word(const std::string& key);  // 本单位党员群众; empty: none of ours
 
 void add_authentic(const NatureSubject& subject, std::vector<NatureItem>& items);

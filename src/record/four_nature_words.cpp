@@ -7,7 +7,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "model/date.h"
 #include "model/meeting_title.h"
 #include "record/four_nature_parts.h"
 
@@ -20,11 +19,6 @@ std::size_t count(const FourNatureReport& report, Outcome outcome, std::optional
   return static_cast<std::size_t>(std::count_if(report.items.begin(), report.items.end(), [&](const NatureItem& item) {
     return item.outcome == outcome && (!nature || item.nature == *nature);
   }));
-}
-
-std::string date_word(const std::string& iso) {
-  const auto date = model::parse_date(iso);
-  return date ? model::chinese(*date) : iso;
 }
 
 std::string layer_word(const std::string& layer) {

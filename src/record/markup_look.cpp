@@ -14,6 +14,7 @@
 namespace record {
 namespace {
 
+using base::is_one_of;
 using Names = std::string_view;
 
 // Attributes whose value is an address.
@@ -26,18 +27,6 @@ constexpr std::array<Names, 16> kMayStayOpen{"p",     "li",    "dt",     "dd",  
                                              "tbody", "tfoot", "option", "optgroup", "colgroup", "rp", "rt", "body"};
 
 constexpr std::string_view kNoPart = "里面的“”";  // what a refusal begins with that is of no package
-
-template <std::size_t Size>
-bool is_one_of(const std::array<Names, Size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string small(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 // As a browser reads an address: without blanks and controls anywhere in its scheme.
 std::string bare(std::string_view address) {

@@ -11,18 +11,11 @@
 namespace record {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n\f";
+constexpr std::string_view kMarkupBlanks = " \t\r\n\f";
 // Nothing in these is a tag until their own end.
 constexpr std::array<std::string_view, 4> kRaw{"script", "style", "textarea", "title"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string small(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 class MarkupReader {
  public:
@@ -86,7 +79,7 @@ class MarkupReader {
 
   bool read_attributes(Tag& tag) {
     while (true) {
-      at_ = std::min(markup_.find_first_not_of(kBlanks, at_), markup_.size());
+      at_ = std::min(markup_.find_first_not_of(kMarkupBlanks, at_), markup_.size());
       if (at_ == markup_.size()) return false;
       if (markup_[at_] == '>') return ++at_, true;
       if (markup_[at_] == '/') {
@@ -97,13 +90,13 @@ class MarkupReader {
       const std::size_t end = markup_.find_first_of(" \t\r\n\f/>=", at_ + 1);
       if (end == std::string_view::npos) return false;
       tag.attributes.emplace_back(small(markup_.substr(at_, end - at_)), "");
-      at_ = std::min(markup_.find_first_not_of(kBlanks, end), markup_.size());
+      at_ = std::min(markup_.find_first_not_of(kMarkupBlanks, end), markup_.size());
       if (rest().starts_with('=') && !read_value(tag.attributes.back().second)) return false;
     }
   }
 
   bool read_value(std::string& value) {
-    at_ = std::min(markup_.find_first_not_of(kBlanks, at_ + 1), markup_.size());
+    at_ = std::min(markup_.find_first_not_of(kMarkupBlanks, at_ + 1), markup_.size());
     if (at_ == markup_.size()) return false;
     const char quote = markup_[at_];
     const bool is_quoted = quote == '"' || quote == '\'';
@@ -132,6 +125,13 @@ class MarkupReader {
 };
 
 }  // namespace
+
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
 
 std::string read_markup(std::string_view markup, const MarkupSink& sink) { return MarkupReader(markup, sink).run(); }
 

@@ -23,6 +23,8 @@ struct MarkupSink {
   std::function<void(std::string_view text, std::string_view within)> text;  // within: style, script, or nothing
 };
 
+std::string small(std::string_view text);  // in small letters, of ASCII
+
 // What is wrong with the text, in Chinese; empty: nothing.
 std::string read_markup(std::string_view markup, const MarkupSink& sink);
 

@@ -22,7 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kRecord = "data/record.db";
-constexpr std::string_view kTables = "data/tables/", kEnding = ".csv";
 constexpr const char* kHint = "表格和记录库应当是同一次归档写出的。请找出没有动过的备份，重新核对。";
 
 void copy_record(const BagSource& internal, const fs::path& to) {
@@ -57,7 +56,7 @@ std::string difference(BagTable in_record, BagTable in_table) {
 
 void compare(const store::Database& database, const BagTables& tables, RecordLook& look) {
   const auto differ = [&](const std::string& name, std::string what) {
-    look.differences.push_back({fmt::format("{}{}{}", kTables, name, kEnding), std::move(what), kHint});
+    look.differences.push_back({fmt::format("{}{}{}", kTables, name, kTableEnding), std::move(what), kHint});
   };
   std::set<std::string> known;
   for (const store::TableShape& shape : store::table_shapes(database)) {
@@ -80,11 +79,11 @@ void compare(const store::Database& database, const BagTables& tables, RecordLoo
 BagTables tables_of(const BagSource& internal) {
   BagTables tables;
   for (const BagFile& file : internal.files()) {
-    if (!file.path.starts_with(kTables) || !file.path.ends_with(kEnding)) continue;
+    if (!file.path.starts_with(kTables) || !file.path.ends_with(kTableEnding)) continue;
     try {
       ReadBagTable read = bag_table_in(internal.text(file.path));
       if (read.fault.empty())
-        tables.emplace(file.path.substr(kTables.size(), file.path.size() - kTables.size() - kEnding.size()),
+        tables.emplace(file.path.substr(kTables.size(), file.path.size() - kTables.size() - kTableEnding.size()),
                        std::move(read.table));
     } catch (const base::Failure&) {  // NOLINT(bugprone-empty-catch): said where files are opened
     }

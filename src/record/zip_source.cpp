@@ -20,7 +20,6 @@ constexpr unsigned kOpenMode = 0444, kInternalMode = 0400;
 
 constexpr const char* kNotOurs = "不是本程序写的 ZIP（可能解开后又重新压缩过，或者有字节被改过）";
 constexpr const char* kUnpack = "请解开后核对文件夹，或者换一份完好的副本。";
-constexpr const char* kOtherCopy = "请换一份完好的副本。";
 
 class ZipSource : public BagSource {
  public:

@@ -14,7 +14,7 @@ using model::CommitteeTally;
 using render::Value;
 
 // 77%: to the nearest whole, half upwards.
-std::string share(int votes, int valid) {
+std::string vote_share(int votes, int valid) {
   return valid > 0 ? fmt::format("{}%", (200 * votes + valid) / (2 * valid)) : "";
 }
 
@@ -42,7 +42,7 @@ std::optional<Value> committee_section(const Unit& unit) {
       if (aspect_of(tally) != name) continue;
       Value row = Value::object();
       row.set("choice", tally.choice).set("votes", std::to_string(tally.votes));
-      row.set("valid", std::to_string(tally.valid)).set("share", share(tally.votes, tally.valid));
+      row.set("valid", std::to_string(tally.valid)).set("share", vote_share(tally.votes, tally.valid));
       row.set("is_first", choices.empty());
       choices.push_back(std::move(row));
     }

@@ -17,7 +17,7 @@ using model::Status;
 using render::Value;
 using rules::ItemStatus;
 
-class Counts {
+class ItemCounts {
  public:
   void add(const rules::ComputedItem& computed) {
     ++all_;
@@ -172,7 +172,7 @@ std::string title_of(const model::Rectification& item, const model::Problem* pro
 }
 
 std::optional<Value> items_section(const Unit& unit) {
-  Counts own, personal;
+  ItemCounts own, personal;
   Value::List rows;
   std::vector<const rules::ComputedItem*> in_order;
   for (const rules::ComputedItem& computed : unit.computed.items) {

@@ -13,9 +13,9 @@ namespace {
 using model::Date;
 using model::TableId;
 
-class Collector {
+class EntryCollector {
  public:
-  Collector(const model::YearRecord& record, const Computed& computed, Date as_of)
+  EntryCollector(const model::YearRecord& record, const Computed& computed, Date as_of)
       : record_(record), computed_(computed), as_of_(as_of) {}
 
   std::vector<AgendaEntry> all() {
@@ -104,7 +104,7 @@ std::string_view label(AgendaKind kind) {
 }
 
 std::vector<AgendaEntry> agenda_of(const model::YearRecord& record, const Computed& computed, const Options& options) {
-  return Collector(record, computed, options.as_of).all();
+  return EntryCollector(record, computed, options.as_of).all();
 }
 
 }  // namespace rules

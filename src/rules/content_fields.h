@@ -2,6 +2,7 @@
 // Collects the content of a batch field by field, matter by matter. Known to content_*.cpp only. What is added here is
 // what changes a 内容码 that stands on signed paper: never change it for looks.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ class ContentFields {
   std::string record_;
   Content content_;
 };
+
+inline std::string typed(const std::optional<model::Deadline>& deadline) {
+  return deadline ? model::canonical(*deadline) : "";
+}
 
 void add_meeting(const model::Batch& batch, ContentFields& fields);      // 年度, 安排, tiers
 void add_lists(const model::Batch& batch, ContentFields& fields);        // 整改, 承诺

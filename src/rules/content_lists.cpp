@@ -11,8 +11,6 @@ namespace {
 using model::Matter;
 using model::TableId;
 
-std::string typed(const std::optional<model::Deadline>& deadline) { return deadline ? canonical(*deadline) : ""; }
-
 const model::Problem* problem_of(const ContentFields& fields, const model::Rectification& item) {
   const model::Problem* problem = find_problem(fields.discloser().record, item.problem);
   return problem != nullptr && fields.is_withdrawn(TableId::problem, problem->number) ? nullptr : problem;

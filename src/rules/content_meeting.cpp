@@ -13,7 +13,6 @@ using model::Matter;
 using model::TableId;
 
 std::string day(const std::optional<model::Date>& date) { return date ? model::iso(*date) : ""; }
-std::string typed(const std::optional<model::Deadline>& deadline) { return deadline ? canonical(*deadline) : ""; }
 
 void add_facts(ContentFields& fields) {
   const Discloser& discloser = fields.discloser();

@@ -26,11 +26,11 @@ struct Record {
   bool before = false, now = false;
 };
 
-using Texts = std::map<std::string, std::string>;  // by column
+using TextsByColumn = std::map<std::string, std::string>;
 
 std::vector<Record> changed_records(const Content& before, const Content& now) {
   std::vector<Record> all;
-  std::map<std::pair<std::string, std::string>, std::pair<Texts, Texts>> texts;
+  std::map<std::pair<std::string, std::string>, std::pair<TextsByColumn, TextsByColumn>> texts;
   std::vector<std::string> columns;
   const auto see = [&](const Content& content, bool is_now) {
     for (const ContentField& field : content) {

@@ -14,7 +14,7 @@ using model::Rectification;
 using model::TableId;
 
 // 责任人 may be several, by 、.
-bool is_among(const std::string& person, const std::string& persons) {
+bool is_named_in(const std::string& person, const std::string& persons) {
   const std::vector<std::string> each = base::split(base::replace_all(persons, "，", "、"), "、");
   return std::find(each.begin(), each.end(), person) != each.end();
 }
@@ -60,7 +60,7 @@ void item(Finder& finder, const ComputedItem& computed) {
                              chinese(earlier.changed_on)));
   for (const model::Event& event : raw.events)
     if (event.kind == model::EventKind::closure && event.date <= finder.options.as_of &&
-        is_among(event.verifier, responsible_on(raw, event.date)))
+        is_named_in(event.verifier, responsible_on(raw, event.date)))
       finder.say(Rule::verifier_responsible, {TableId::event, event.origin, "verifier"},
                  fmt::format("整改 {} 的核验人就是责任人（{}）。最好由另一人核验。", raw.number, event.verifier));
   if (computed.years > 1 && !status.is_closed())

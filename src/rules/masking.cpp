@@ -72,7 +72,7 @@ void for_each_part(std::string_view text, const std::function<void(const std::st
   take(base::to_utf8(part), false);
 }
 
-std::string masked(std::string_view text, const KnownNames& names, bool with_allowed) {
+std::string with_masks(std::string_view text, const KnownNames& names, bool with_allowed) {
   std::string out;
   split_at_names(base::to_code_points(text), names, with_allowed, [&](std::u32string_view part, bool is_name) {
     const std::string plain = base::to_utf8(part);
@@ -92,11 +92,11 @@ std::string mask_name(std::string_view name) {
   return base::to_utf8(masked);
 }
 
-std::string mask_names(std::string_view text, const KnownNames& names) { return masked(text, names, true); }
+std::string mask_names(std::string_view text, const KnownNames& names) { return with_masks(text, names, true); }
 
 std::string mask_responsible(std::string_view text, const KnownNames& names) {
   std::string out;
-  for_each_part(masked(text, names, false),
+  for_each_part(with_masks(text, names, false),
                 [&](const std::string& part, bool is_separator) { out += is_separator ? part : mask_part(part); });
   return out;
 }

@@ -82,9 +82,9 @@ std::vector<std::string_view> pieces_of(std::string_view value) {
 
 namespace {
 
-class Collector {
+class SecretCollector {
  public:
-  Collector(model::Audience audience, Secrets& out) : audience_(audience), out_(out) {}
+  SecretCollector(model::Audience audience, Secrets& out) : audience_(audience), out_(out) {}
 
   void take(const LedgerValue& value) {
     const model::CellKind kind = kind_of(value.table, value.column);
@@ -136,7 +136,7 @@ class Collector {
 Secrets secrets_of(const model::YearRecord& record, const model::Plan& plan, model::Audience audience) {
   Secrets out;
   out.masks_names = audience == model::Audience::society;
-  Collector collector(audience, out);
+  SecretCollector collector(audience, out);
   for_each_value(record, plan, [&](const LedgerValue& value) { collector.take(value); });
   for (const model::Withdrawal& withdrawal : record.withdrawals) out.shown += withdrawal.reason + '\n';
   for (const model::PlanStage& stage : plan.stages) out.shown += stage.name + '\n';

@@ -13,12 +13,12 @@
 namespace serve {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{64} * 1024;
+constexpr std::size_t kHashChunk = std::size_t{64} * 1024;
 constexpr std::size_t kHexDigits = 32;
 
 std::string hash_of(int descriptor) {
   base::Sha256 hash;
-  std::vector<char> chunk(kChunk);
+  std::vector<char> chunk(kHashChunk);
   off_t offset = 0;
   while (true) {
     const ssize_t got = ::pread(descriptor, chunk.data(), chunk.size(), offset);

@@ -26,7 +26,7 @@ std::string plain_header(std::string_view header) {
 }
 
 // Nothing but blanks and marks that nobody sees.
-bool is_blank(std::string_view cell) {
+bool holds_nothing(std::string_view cell) {
   const std::string_view text = base::trim(cell);
   if (text.empty()) return true;
   const auto repaired = base::repair(text);
@@ -62,7 +62,7 @@ void RowReader::reject_at(int row, int sheet_column, std::string what, std::stri
 
 void RowReader::reject_unheaded(int row, int sheet_column, std::string_view text) {
   const auto at = static_cast<std::size_t>(sheet_column) - 1;
-  if ((at < headed_.size() && headed_[at]) || is_blank(text)) return;
+  if ((at < headed_.size() && headed_[at]) || holds_nothing(text)) return;
   reject_at(row, sheet_column, fmt::format("“{}”所在的列没有表头", base::excerpt(text)),
             "请给这一列写上表头，或清空这一格。");
 }
@@ -125,7 +125,7 @@ bool RowReader::looks_like_header(const std::vector<std::string>& headers) {
 // What only the marked copy wrote does not make a row.
 bool RowReader::is_empty(std::span<const std::string> cells) const {
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (!is_blank(cells[i]) && !error_columns_.contains(static_cast<int>(i) + 1)) return false;
+    if (!holds_nothing(cells[i]) && !error_columns_.contains(static_cast<int>(i) + 1)) return false;
   return true;
 }
 

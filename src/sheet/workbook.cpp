@@ -19,7 +19,7 @@
 namespace sheet {
 namespace {
 
-constexpr std::uintmax_t kMostBytes = 256U << 20U;
+constexpr std::uintmax_t kMostWorkbookBytes = 256U << 20U;
 constexpr const char* kFont = "宋体";
 constexpr int kInk = 0x1F2328, kGrey = 0x6B7280, kRed = 0xB42318;
 constexpr int kPaper = 0xFFFFFF, kHeader = 0xE5E7EB, kRequired = 0xFBE3DF, kByPlan = 0xFDF1D6;
@@ -104,7 +104,7 @@ class Writer {
 
   std::string finish() {
     check(workbook_close(book_.release()));  // frees it, whatever comes of it
-    return base::read_file(file_.name(), kMostBytes);
+    return base::read_file(file_.name(), kMostWorkbookBytes);
   }
 
  private:

@@ -23,7 +23,7 @@ constexpr double kNoSuchDay = 60;        // 1900-02-29, as Lotus 1-2-3 had it
 constexpr int kSecondsADay = 24 * 60 * 60;
 constexpr std::int32_t kDayZero = -25569;  // 1899-12-30, days before 1970-01-01
 
-CellText refuse(std::string what, std::string hint) { return {"", std::move(what), std::move(hint), ""}; }
+CellText refused(std::string what, std::string hint) { return {"", std::move(what), std::move(hint), ""}; }
 
 std::optional<double> parse_number(std::string_view digits) {
   if (digits.starts_with('+')) digits.remove_prefix(1);
@@ -55,7 +55,7 @@ std::string clock_text(int seconds) {
 CellText day_text(double serial, bool from_1904) {
   constexpr const char* hint = "请写成 2024-12-31。";
   if (from_1904 && serial >= 0) serial += kDaysUntil1904;
-  if (!(serial >= 0 && serial < kLastSerial)) return refuse("这一格的日期不在 1900 年到 9999 年之间", hint);
+  if (!(serial >= 0 && serial < kLastSerial)) return refused("这一格的日期不在 1900 年到 9999 年之间", hint);
   double day = std::floor(serial);
   auto seconds = static_cast<int>(std::lround((serial - day) * kSecondsADay));
   if (seconds == kSecondsADay) {
@@ -63,7 +63,7 @@ CellText day_text(double serial, bool from_1904) {
     day += 1;
   }
   if (day == 0) return {clock_text(seconds), "", "", ""};
-  if (day == kNoSuchDay) return refuse("1900-02-29 没有这一天", hint);
+  if (day == kNoSuchDay) return refused("1900-02-29 没有这一天", hint);
   const int shift = day < kNoSuchDay ? 1 : 0;
   const std::string date = model::iso({kDayZero + static_cast<std::int32_t>(day) + shift});
   return {seconds == 0 ? date : date + " " + clock_text(seconds), "", "", ""};
@@ -73,13 +73,13 @@ bool keeps_what_is_typed(CellKind kind) { return kind != CellKind::number && kin
 
 CellText read_number(const SheetCell& cell, const NumberFormat& format, const model::Column& column, bool from_1904) {
   const auto value = parse_number(cell.text);
-  if (!value) return refuse(fmt::format("这一格存的数“{}”读不出来", base::excerpt(cell.text)), "请重新输入这一格。");
+  if (!value) return refused(fmt::format("这一格存的数“{}”读不出来", base::excerpt(cell.text)), "请重新输入这一格。");
   if (format.is_date) {
     CellText day = day_text(*value, from_1904);
     if (!day.what.empty()) return day;
     if (column.kind == CellKind::identifier)
-      return refuse(fmt::format("{}被表格软件变成了日期 {}", column.header, day.text),
-                    "请先把这一列设成文本格式，再重新输入。");
+      return refused(fmt::format("{}被表格软件变成了日期 {}", column.header, day.text),
+                     "请先把这一列设成文本格式，再重新输入。");
     const bool of_days =
         column.kind == CellKind::date || column.kind == CellKind::deadline || column.kind == CellKind::period;
     if (!of_days && keeps_what_is_typed(column.kind))  // 3-1 was typed, or a date meant
@@ -89,8 +89,8 @@ CellText read_number(const SheetCell& cell, const NumberFormat& format, const mo
     return day;
   }
   if (keeps_what_is_typed(column.kind) && std::abs(*value) >= kFirstLost)
-    return refuse(fmt::format("{}是 16 位以上的数字，表格软件已经丢了后面几位", column.header),
-                  "请先把这一列设成文本格式，再重新输入。");
+    return refused(fmt::format("{}是 16 位以上的数字，表格软件已经丢了后面几位", column.header),
+                   "请先把这一列设成文本格式，再重新输入。");
   if (format.digits > 0 && keeps_what_is_typed(column.kind) && *value >= 0 && *value == std::floor(*value))
     return {format.before + fmt::format("{:0{}.0f}", *value, format.digits) + format.after, "", "", ""};
   return {number_text(*value), "", "", ""};
@@ -115,7 +115,7 @@ std::string iso_text(std::string_view text) {
 CellText cell_text(SheetCell cell, const NumberFormat& format, const model::Column& column, bool from_1904) {
   switch (cell.holds) {
     case SheetCell::Holds::formula:
-      return refuse("这一格是公式，文件里没有存它的结果", "请在表格软件中打开并保存一次，或直接写上内容。");
+      return refused("这一格是公式，文件里没有存它的结果", "请在表格软件中打开并保存一次，或直接写上内容。");
     case SheetCell::Holds::number:
       return read_number(cell, format, column, from_1904);
     case SheetCell::Holds::iso_date:
@@ -123,7 +123,7 @@ CellText cell_text(SheetCell cell, const NumberFormat& format, const model::Colu
     case SheetCell::Holds::text:
       break;
   }
-  if (cell.text.size() > kMostCellBytes) return refuse("这一格超过 32 KiB", "请缩短文字。");
+  if (cell.text.size() > kMostCellBytes) return refused("这一格超过 32 KiB", "请缩短文字。");
   return {std::move(cell.text), "", "", ""};
 }
 

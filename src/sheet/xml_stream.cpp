@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kStep = std::size_t{64} * 1024;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_blank(std::string_view text) {
+bool all_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
 }
 
@@ -151,7 +151,7 @@ bool XmlStream::read_text() {
   raw_ = token();
   is_cdata_ = false;
   if (!open_.empty()) return true;
-  if (!is_blank(raw_)) refuse("写得不对（根元素外面有文字）");
+  if (!all_blank(raw_)) refuse("写得不对（根元素外面有文字）");
   return false;
 }
 

@@ -11,7 +11,7 @@
 namespace sheet {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
+constexpr std::size_t kMostTreeBytes = std::size_t{4} << 20U;
 constexpr int kMostDepth = 64;
 
 struct Source {
@@ -70,7 +70,7 @@ XmlNode read_xml(const Package& package, std::string_view part) {
   for (std::size_t got = 1; got > 0;) {
     constexpr std::size_t step = std::size_t{64} * 1024;
     const std::size_t before = bytes.size();
-    if (before > kMostBytes) source.refuse(fmt::format("超过 {} MiB", kMostBytes >> 20U));
+    if (before > kMostTreeBytes) source.refuse(fmt::format("超过 {} MiB", kMostTreeBytes >> 20U));
     bytes.resize(before + step);
     got = open(bytes.data() + before, step);
     bytes.resize(before + got);

@@ -17,7 +17,7 @@ using model::DisclosedDistribution;
 using model::TierCell;
 using render::Value;
 
-constexpr int kMostSquares = 60, kSquaresARow = 10, kPitch = 50, kSize = 42;
+constexpr int kMostSquares = 60, kSquaresARow = 10, kSquarePitch = 50, kSize = 42;
 
 std::string tier_slug(const TierCell& cell) {
   return cell.merged() ? "qualified_or_below" : std::string(slug(cell.from));
@@ -73,15 +73,15 @@ void put_drawing(Value& page, const std::vector<Part>& parts, int total) {
       if (!squares) continue;
       cells.push_back(Value::object()
                           .set("tier", part.slug)
-                          .set("x", std::to_string(at % kSquaresARow * kPitch))
-                          .set("y", std::to_string(at / kSquaresARow * kPitch))
+                          .set("x", std::to_string(at % kSquaresARow * kSquarePitch))
+                          .set("y", std::to_string(at / kSquaresARow * kSquarePitch))
                           .set("size", std::to_string(kSize)));
     }
   }
   const int rows = (total + kSquaresARow - 1) / kSquaresARow;
   page.set("has_squares", squares).set("squares", std::move(cells));
-  page.set("squares_width", std::to_string(kSquaresARow * kPitch - (kPitch - kSize)));
-  page.set("squares_height", std::to_string(rows * kPitch - (kPitch - kSize)));
+  page.set("squares_width", std::to_string(kSquaresARow * kSquarePitch - (kSquarePitch - kSize)));
+  page.set("squares_height", std::to_string(rows * kSquarePitch - (kSquarePitch - kSize)));
   page.set("has_bar", !squares).set("segments", squares ? Value::List() : std::move(segments));
 }
 

@@ -24,7 +24,7 @@ using State = FulfilledWord;
 constexpr std::array<State, 4> kStates{
     {{"unfulfilled", "未兑现"}, {"unreported", "未报告"}, {"under_way", "推进中"}, {"fulfilled", "兑现"}}};
 
-State state_of(const DisclosedCommitment& commitment) { return site::state_of(commitment.latest); }
+State promise_state(const DisclosedCommitment& commitment) { return state_of(commitment.latest); }
 
 Value::List report_rows(const DisclosedCommitment& commitment) {
   Value::List rows;
@@ -40,7 +40,7 @@ Value::List report_rows(const DisclosedCommitment& commitment) {
   return rows;
 }
 
-State state_of(const model::DisclosedQuarter& quarter) {
+State quarter_state(const model::DisclosedQuarter& quarter) {
   if (quarter.given) return {"given", "已报告"};
   if (quarter.made_up) return {"given", "会后补报"};
   return quarter.ended ? State{"missing", "缺报"} : State{"not_due", "未到期"};
@@ -55,7 +55,7 @@ std::string posts_of(const DisclosedCommitment& commitment) {
 Value::List quarter_rows(const DisclosedCommitment& commitment) {
   Value::List rows;
   for (const model::DisclosedQuarter& quarter : commitment.quarters) {
-    const State state = state_of(quarter);
+    const State state = quarter_state(quarter);
     rows.push_back(
         Value::object().set("label", quarter.label).set("state", state.slug).set("state_label", state.label));
   }
@@ -70,7 +70,7 @@ std::string_view item_state(const model::DisclosedRecord& record, const Disclose
 
 Value commitment_row(const model::DisclosedRecord& record, const DisclosedCommitment& commitment, std::size_t number) {
   Value row = Value::object();
-  const State state = state_of(commitment);
+  const State state = promise_state(commitment);
   row.set("anchor", anchor(commitment.number)).set("code", commitment.number).set("number", std::to_string(number));
   row.set("state", state.slug).set("state_label", state.label).set("member", commitment.name.text);
   put(row, "has_post", posts_of(commitment));
@@ -94,7 +94,7 @@ std::vector<StateCount> counts_of(const model::DisclosedRecord& record) {
   for (const State& state : kStates) {
     StateCount count{std::string(state.slug), std::string(state.label), "", 0};
     for (const DisclosedCommitment& commitment : record.commitments) {
-      if (state_of(commitment).slug != state.slug) continue;
+      if (promise_state(commitment).slug != state.slug) continue;
       if (count.count++ == 0) count.href = "#" + anchor(commitment.number);
     }
     counts.push_back(std::move(count));
@@ -120,7 +120,7 @@ std::vector<GroupCounts> groups_of(const model::DisclosedRecord& record) {
     GroupCounts& group = own == groups.end() ? others : *own;
     if (commitment.first_of_member) ++group.members;
     for (std::size_t i = 0; i < kStates.size(); ++i)
-      if (state_of(commitment).slug == kStates[i].slug) ++group.by_state[i];
+      if (promise_state(commitment).slug == kStates[i].slug) ++group.by_state[i];
     group.missing += static_cast<int>(std::count_if(commitment.quarters.begin(), commitment.quarters.end(),
                                                     [](const auto& each) { return each.ended && !each.given; }));
   }
@@ -173,8 +173,8 @@ EarlierCounts earlier_counts(const std::vector<DisclosedCommitment>& commitments
 // Of its report while it is not there, else of the promise.
 State earlier_state(const DisclosedCommitment& commitment) {
   for (const model::DisclosedQuarter& report : commitment.quarters)
-    if (report.ended && !report.given) return state_of(report);
-  return state_of(commitment);
+    if (report.ended && !report.given) return quarter_state(report);
+  return promise_state(commitment);
 }
 
 // Its item is on this list, or only on the last one.
@@ -240,9 +240,9 @@ DataTable table_of(std::string_view key, std::string_view title, const std::vect
       if (report.occasion) reports.back() += fmt::format("（{}）", model::word(*report.occasion));
     }
     for (const model::DisclosedQuarter& quarter : commitment.quarters)
-      quarters.push_back(fmt::format("{} {}", quarter.label, state_of(quarter).label));
+      quarters.push_back(fmt::format("{} {}", quarter.label, quarter_state(quarter).label));
     table.rows.push_back({commitment.number, commitment.name.text, posts_of(commitment),
-                          std::string(state_of(commitment).label), commitment.text.text, commitment.measures.text,
+                          std::string(promise_state(commitment).label), commitment.text.text, commitment.measures.text,
                           deadline_cell(commitment.due), commitment.item, std::move(reports), std::move(quarters),
                           date_cell(commitment.posted_on), amendment_lines(commitment.amendments), commitment.gone});
   }

@@ -16,7 +16,7 @@ using model::Status;
 using render::Value;
 
 // The picture: a meeting is a line of text with a bar under it. An item is one box, beyond kMostBoxes a share of a bar.
-constexpr int kMostBoxes = 60, kPitch = 68, kTextY = 18, kBarY = 34, kBarHeight = 18, kLateHeight = 26;
+constexpr int kMostBoxes = 60, kBarPitch = 68, kTextY = 18, kBarY = 34, kBarHeight = 18, kLateHeight = 26;
 
 // Whole days from listing to closure, rounded; nothing where nothing was closed.
 std::optional<std::int64_t> average_days(const Figures& figures) {
@@ -89,7 +89,7 @@ Value picture(const std::vector<ComparedYear>& years) {
   for (const ComparedYear& year : years) {
     if (!year.shows_items) continue;
     const Figures& figures = year.figures;
-    const int top = static_cast<int>(bars.size()) * kPitch;
+    const int top = static_cast<int>(bars.size()) * kBarPitch;
     const std::string label = year.label;
     const std::string taken = figures.timed > 0 ? days_text(figures) : "没有已销号的";
     items.push_back(label + items_text(figures));
@@ -105,7 +105,7 @@ Value picture(const std::vector<ComparedYear>& years) {
                                                   static_cast<double>(longest))));
   }
   Value out = Value::object();
-  out.set("height", std::to_string(static_cast<int>(items.size()) * kPitch)).set("bars", std::move(bars));
+  out.set("height", std::to_string(static_cast<int>(items.size()) * kBarPitch)).set("bars", std::move(bars));
   out.set("items_summary", base::join(items, "；")).set("days_summary", base::join(days, "；"));
   out.set("one_box_an_item", most <= kMostBoxes);
   out.set("has_late", std::any_of(years.begin(), years.end(),

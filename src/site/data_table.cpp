@@ -12,7 +12,7 @@ namespace site {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::array<std::string_view, 6> kKinds{"text", "number", "date", "deadline", "flag", "lines"};
+constexpr std::array<std::string_view, 6> kColumnKinds{"text", "number", "date", "deadline", "flag", "lines"};
 
 // Also the full-width forms: spreadsheets in Chinese take them for formulas too. Blanks in front do not help.
 bool may_be_formula(std::string_view text) {
@@ -129,7 +129,7 @@ void append_json(std::string& out, const DataTable& table) {
   for (const DataColumn& column : table.columns) {
     append_member(out += &column == table.columns.data() ? "\n      {" : ",\n      {", "key", column.key);
     append_member(out += ", ", "header", column.header);
-    append_member(out += ", ", "kind", kKinds[static_cast<std::size_t>(column.kind)]);
+    append_member(out += ", ", "kind", kColumnKinds[static_cast<std::size_t>(column.kind)]);
     out += '}';
   }
   out += "],\n     \"rows\": [";

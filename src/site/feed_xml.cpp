@@ -52,7 +52,7 @@ std::string href_of(const FeedEntry& entry) {
   return folder + "index.html";
 }
 
-std::string title_of(const FeedEntry& entry) {
+std::string feed_title(const FeedEntry& entry) {
   const FeedRow& row = entry.row;
   const bool numbered = row.kind <= FeedKind::promise_amended;
   return fmt::format("{}：{}{}{}（{}）", kLabels[static_cast<std::size_t>(row.kind)], numbered ? row.number : "",
@@ -84,7 +84,7 @@ std::string feed_xml(const FeedHead& head, const std::vector<FeedEntry>& entries
     line("<entry>");
     line("<id>tag:{},{}:{}/{}/{}/{}</id>", authority, kTagDate, entry.organization, record_of(entry),
          model::iso(entry.row.date), entry.row.ordinal);
-    line("<title>{}</title>", text(title_of(entry)));
+    line("<title>{}</title>", text(feed_title(entry)));
     line("<updated>{}</updated>", moment(entry.row.date));
     line("<author><name>{}</name></author>", text(entry.organization_name));
     line("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", text(root + href_of(entry)));

@@ -16,16 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kKinds{"add", "folder", "replace", "remove"};
+constexpr std::array<std::string_view, 4> kStepKinds{"add", "folder", "replace", "remove"};
 constexpr std::string_view kEnd = "end";
-constexpr std::uintmax_t kMostBytes = 256U << 20U;
+constexpr std::uintmax_t kMostJournalBytes = 256U << 20U;
 
 }  // namespace
 
 void Journal::publish(const std::vector<Step>& steps) const {
   std::string text;
   for (const Step& step : steps) {
-    text += kKinds[static_cast<std::size_t>(step.kind)];
+    text += kStepKinds[static_cast<std::size_t>(step.kind)];
     text += " " + step.path + "\n";
   }
   base::write_file(list(), text.append(kEnd) + "\n");
@@ -111,12 +111,12 @@ void Journal::abandon() const {
 std::optional<std::vector<Step>> Journal::read(const fs::path& list) {
   if (!base::exists(list)) return std::nullopt;
   std::vector<Step> steps;
-  for (const std::string& line : base::split(base::read_file(list, kMostBytes), "\n")) {
+  for (const std::string& line : base::split(base::read_file(list, kMostJournalBytes), "\n")) {
     if (line == kEnd) return steps;
     const std::size_t blank = line.find(' ');
-    const auto* const kind = std::find(kKinds.begin(), kKinds.end(), line.substr(0, blank));
-    if (blank == std::string::npos || kind == kKinds.end() || !is_inside(line.substr(blank + 1))) break;
-    steps.push_back({static_cast<Step::Kind>(kind - kKinds.begin()), line.substr(blank + 1)});
+    const auto* const kind = std::find(kStepKinds.begin(), kStepKinds.end(), line.substr(0, blank));
+    if (blank == std::string::npos || kind == kStepKinds.end() || !is_inside(line.substr(blank + 1))) break;
+    steps.push_back({static_cast<Step::Kind>(kind - kStepKinds.begin()), line.substr(blank + 1)});
   }
   return std::nullopt;
 }

@@ -13,7 +13,7 @@ namespace {
 using model::Date;
 using render::Value;
 
-constexpr int kDaysAhead = 30, kLeastSeconds = 5;
+constexpr int kDaysAhead = 30, kLeastDue = 5;
 constexpr std::size_t kMostFirst = 8;
 
 Value::List states_of(const DatedDue& due, Date as_of) {
@@ -72,7 +72,7 @@ Row row_of(const DatedDue& due, Date as_of, int least, bool with_seconds) {
 Value::List first_due_rows(const UnitContext& unit) {
   Value::List rows;
   for (const DatedDue& due : in_order(unit.record))
-    if (rows.size() < kMostFirst) rows.push_back(row_of(due, unit.record.as_of, kLeastSeconds, false).value);
+    if (rows.size() < kMostFirst) rows.push_back(row_of(due, unit.record.as_of, kLeastDue, false).value);
   return rows;
 }
 
@@ -80,7 +80,7 @@ SceneContent due_scene(const UnitContext& unit) {
   const std::vector<DatedDue> all = in_order(unit.record);
   if (all.empty()) return {};
   SceneContent content{"逾期和三十天内到期", Value::object()};
-  const int least = least_seconds(unit, model::Scene::due, kLeastSeconds);
+  const int least = least_seconds(unit, model::Scene::due, kLeastDue);
   Value::List rows;
   for (const DatedDue& due : all) {
     Row row = row_of(due, unit.record.as_of, least, true);

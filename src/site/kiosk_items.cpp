@@ -12,7 +12,7 @@ namespace {
 using model::DisclosedItem;
 using render::Value;
 
-constexpr int kLeastEntry = 6, kLeastMoment = 12;
+constexpr int kLeastMoment = 12;
 // Of room where an item stands alone: then it is set in smaller type, and then it is left to the list, which has pages.
 constexpr std::size_t kLongRoom = 180, kMostRoom = 300;
 constexpr std::size_t kLineRoom = 20, kEventRoom = 25;

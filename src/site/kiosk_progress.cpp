@@ -9,6 +9,7 @@
 
 #include "site/kiosk_scenes.h"
 #include "site/slugs.h"
+#include "site/strip.h"
 
 namespace site {
 namespace {
@@ -17,7 +18,7 @@ using model::Date;
 using render::Value;
 using Counts = std::array<int, model::kStatusCount>;
 
-constexpr int kMostDots = 60, kLeastSeconds = 12;
+constexpr int kLeastProgress = 12;
 
 model::Status status_on(const model::DisclosedItem& item, Date day) {
   model::Status status = item.status;
@@ -131,7 +132,7 @@ SceneContent progress_scene(const UnitContext& unit) {
   }
   put(value, "has_bars", std::move(bars));
   put(value, "has_first", first_due_rows(unit));
-  return {"整改进展", std::move(value), least_seconds(unit, model::Scene::progress, kLeastSeconds), 0,
+  return {"整改进展", std::move(value), least_seconds(unit, model::Scene::progress, kLeastProgress), 0,
           posted_span(record, model::Matter::items)};
 }
 

@@ -17,7 +17,7 @@ using render::Value;
 
 // From afar and among others who read: five characters a second after two seconds to find one's place.
 constexpr int kCharactersASecond = 5, kSecondsToFind = 2, kMostSeconds = 90;
-constexpr int kLeastScene = 10, kLeastEntry = 6, kLeastRow = 3;
+constexpr int kLeastScene = 10, kLeastRow = 3;
 
 std::size_t characters_of(const Value& row, std::initializer_list<std::string_view> keys) {
   std::size_t count = 0;

@@ -23,6 +23,8 @@ struct SceneContent {
 
 SceneContent scene_content(const UnitContext& unit, const std::vector<UnitEntry>& units, model::Scene scene);
 
+inline constexpr int kLeastEntry = 6;  // seconds of one in a list
+
 // How long a text stands: time to find it and to read it from afar, within bounds.
 int reading_seconds(std::size_t characters, int least);
 

@@ -45,7 +45,7 @@ Value last_row(const UnitContext& unit, const DisclosedLastItem& item) {
   return row;
 }
 
-DataTable table_of(const model::DisclosedRecord& record) {
+DataTable table_of_last_list(const model::DisclosedRecord& record) {
   using enum DataKind;
   DataTable table{"last",
                   "上次整改",
@@ -99,7 +99,7 @@ PageView last_page(const UnitContext& unit) {
   const auto day = record.meeting.date && *record.meeting.date <= record.as_of ? *record.meeting.date : record.as_of;
   view.value.set("line", sentence(parts, fmt::format("到{}，共{}项：", model::chinese(day), rows.size())));
   view.value.set("items", std::move(rows));
-  view.tables.push_back(table_of(record));
+  view.tables.push_back(table_of_last_list(record));
   return view;
 }
 

@@ -11,7 +11,7 @@ namespace site {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uintmax_t kMostBytes = 256U << 20U;
+constexpr std::uintmax_t kMostManifestBytes = 256U << 20U;
 
 std::pair<std::string, std::string> split(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -28,7 +28,7 @@ std::string join(const std::string& folder, const std::string& name) {
 Manifest Manifest::read(const fs::path& site) {
   Manifest manifest;
   if (!base::exists(site / kFile)) return manifest;
-  for (const std::string& line : base::split(base::read_file(site / kFile, kMostBytes), "\n")) {
+  for (const std::string& line : base::split(base::read_file(site / kFile, kMostManifestBytes), "\n")) {
     std::vector<std::string> words = base::split(line, " ");
     const std::string first = words.front();
     words.erase(words.begin());

@@ -20,7 +20,7 @@ using Kind = Step::Kind;
 
 constexpr const char* kMarker = ".gongshilan-site.json";
 constexpr const char* kWorkInside = ".gongshilan-work";
-constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::uintmax_t kMostMarkerBytes = 1U << 20U;
 constexpr int kLockSeconds = 60;
 
 // The folder itself, not a link to it: what is beside a link may be another disk.
@@ -112,7 +112,7 @@ void Publisher::read_marker() {
 
 Json Publisher::parse_marker() const {
   try {
-    return base::parse_json(base::read_file(target_ / kMarker, kMostBytes), kMarker);
+    return base::parse_json(base::read_file(target_ / kMarker, kMostMarkerBytes), kMarker);
   } catch (const Failure&) {
     throw Failure(target_.string(), "网站的标记文件坏了", "请删去整个文件夹，再生成一次。");
   }
@@ -120,7 +120,7 @@ Json Publisher::parse_marker() const {
 
 std::string Publisher::version() const {
   if (!marked_ || !base::exists(target_ / kVersionFile) || !base::exists(target_ / Manifest::kFile)) return "";
-  return base::read_file(target_ / kVersionFile, kMostBytes);
+  return base::read_file(target_ / kVersionFile, kMostMarkerBytes);
 }
 
 void Publisher::put(const std::string& path, std::string_view bytes) {

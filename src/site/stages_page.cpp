@@ -122,7 +122,7 @@ Value stage_row(const DisclosedStage& stage, std::size_t index, const Timeline& 
   return row;
 }
 
-DataTable table_of(const model::DisclosedRecord& record) {
+DataTable table_of_stages(const model::DisclosedRecord& record) {
   using enum DataKind;
   DataTable table{"stages",
                   "工作安排",
@@ -172,7 +172,7 @@ PageView stages_page(const UnitContext& unit) {
   const model::YearMonthDay day = meeting ? model::parts(*meeting) : model::YearMonthDay();
   view.value.set("meeting_date", meeting ? fmt::format("{}月{}日", day.month, day.day) : "")
       .set("stages", std::move(rows));
-  view.tables.push_back(table_of(record));
+  view.tables.push_back(table_of_stages(record));
   put(view.value, "has_calendar_href", unit.frame.archive ? "" : calendar_href(record));
   return view;
 }

@@ -14,8 +14,6 @@ namespace {
 
 using render::Value;
 
-constexpr int kMostDots = 60;
-
 std::string percent(int part, int whole) { return fmt::format("{:.3f}%", 100.0 * part / whole); }
 
 Value due_row(const DueEntry& entry, const std::string& up, bool name_unit) {

@@ -14,6 +14,8 @@ struct StateCount {
   int count = 0;
 };
 
+inline constexpr int kMostDots = 60;  // beyond, a bar
+
 // The object strip of CONTEXT.md; states without a count are left out.
 render::Value strip(const std::vector<StateCount>& counts, const std::string& total_label);
 

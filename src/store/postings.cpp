@@ -10,7 +10,7 @@ namespace {
 
 using model::TableId;
 
-std::string_view key_of(TableId table) { return model::table(table).key; }
+std::string_view table_key(TableId table) { return model::table(table).key; }
 
 template <class Record>
 model::Posting* posting_of(std::vector<Record>& records, std::string_view number) {
@@ -28,7 +28,7 @@ void lose_places(std::vector<Record>& records) {
 
 // Null where the row stands in no list of this record.
 model::Posting* posting_of(model::YearRecord& record, std::string_view table, std::string_view number) {
-  if (table == key_of(TableId::rectification)) {
+  if (table == table_key(TableId::rectification)) {
     if (auto* posting = posting_of(record.items, number)) return posting;
     return posting_of(record.earlier_items, number);
   }
@@ -86,14 +86,14 @@ void Postings::load_gone(model::YearRecord& record) {
 
 void Postings::add_first(const std::string& organization, TableId table, const std::string& record,
                          model::Audience audience, model::Date day, std::size_t version) {
-  add_first_.reset().bind_text(organization).bind_text(key_of(table)).bind_text(record);
+  add_first_.reset().bind_text(organization).bind_text(table_key(table)).bind_text(record);
   add_first_.bind_text(model::word(audience)).bind_text(model::iso(day)).bind(static_cast<std::int64_t>(version));
   add_first_.run();
 }
 
 void Postings::add_text(const std::string& organization, TableId table, const std::string& record, std::size_t version,
                         const model::PostedText& text) {
-  add_text_.reset().bind_text(organization).bind_text(key_of(table)).bind_text(record);
+  add_text_.reset().bind_text(organization).bind_text(table_key(table)).bind_text(record);
   add_text_.bind(static_cast<std::int64_t>(version)).bind_text(model::iso(text.date)).bind(text.basis);
   add_text_.bind_text(to_json(text.fields));
   add_text_.run();

@@ -15,7 +15,7 @@ using base::ExitCode;
 using support::failure_of;
 using support::TempDir;
 
-constexpr const char* kCheck = "。请检查路径、权限和磁盘空间。";
+constexpr const char* kCheckPath = "。请检查路径、权限和磁盘空间。";
 
 TEST(FilePieces, WhatWasWrittenIsReadInPieces) {
   const TempDir dir;
@@ -52,8 +52,8 @@ TEST(FilePieces, RefusalsNameThePath) {
   const auto reading = [](const fs::path& of, base::FileReader::Links links = base::FileReader::Links::follow) {
     return failure_of([&] { const base::FileReader in(of, links); }, ExitCode::failed);
   };
-  EXPECT_EQ(reading(dir.path() / "none"), at + "/none：不能读取（找不到）" + kCheck);
-  EXPECT_EQ(reading(dir.path()), at + "：不能读取（这是一个文件夹）" + kCheck);
+  EXPECT_EQ(reading(dir.path() / "none"), at + "/none：不能读取（找不到）" + kCheckPath);
+  EXPECT_EQ(reading(dir.path()), at + "：不能读取（这是一个文件夹）" + kCheckPath);
   EXPECT_EQ(reading("/dev/null"), "/dev/null：不是普通文件。请检查路径。");
   EXPECT_EQ(reading(dir.path() / "link"), "(no failure)");
   EXPECT_THAT(reading(dir.path() / "link", base::FileReader::Links::refuse),

@@ -13,7 +13,7 @@ using support::failure_of;
 
 model::Date day(std::string_view text) { return model::parse_date(text).value(); }
 
-std::string message(const std::string& json) {
+std::string calendar_message(const std::string& json) {
   return failure_of([&] {
     model::Calendar calendar;
     config::add_calendar_year(calendar, json, "2027.json");
@@ -121,7 +121,8 @@ TEST(Calendars, RefuseWhatIsNotAYearOfDays) {
        "“days”不认识。请改名或删去。可以写的有：holidays、source、workdays、year。"},
       {R"([])", "最外层不是对象。请写成 {\"键\": 值, …}。"},
   };
-  for (const auto& [json, expected] : cases) EXPECT_EQ(message(json), std::string("2027.json：") + expected) << json;
+  for (const auto& [json, expected] : cases)
+    EXPECT_EQ(calendar_message(json), std::string("2027.json：") + expected) << json;
 }
 
 class OwnFolder {

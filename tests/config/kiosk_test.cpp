@@ -16,7 +16,7 @@ config::Kiosk kiosk(const std::string& json) {
       .kiosk;
 }
 
-std::string message(const std::string& json) {
+std::string kiosk_message(const std::string& json) {
   return support::failure_of([&] { kiosk(json); });
 }
 
@@ -44,19 +44,19 @@ TEST(Kiosk, AStarIsEveryOrganization) { EXPECT_TRUE(kiosk(R"({"organizations": [
 
 TEST(Kiosk, NamesWhatIsWrong) {
   const std::string scenes = "title、progress、due、list、moment、commitments、tiers、stages、units、years、contact";
-  EXPECT_EQ(message(R"({"theme": "red"})"),
+  EXPECT_EQ(kiosk_message(R"({"theme": "red"})"),
             "gongshilan.json：“kiosk.theme”不是 dark 或 light。请二者选一：dark 深色，light 浅色。");
-  EXPECT_EQ(message(R"({"scenes": ["lists"]})"),
+  EXPECT_EQ(kiosk_message(R"({"scenes": ["lists"]})"),
             "gongshilan.json：“kiosk.scenes”里的“lists”不是画面的名字。可以写的有：" + scenes + "。");
-  EXPECT_EQ(message(R"({"scenes": ["list", "list"]})"),
+  EXPECT_EQ(kiosk_message(R"({"scenes": ["list", "list"]})"),
             "gongshilan.json：“kiosk.scenes”里的“list”写了两次。每个画面只写一次。");
-  EXPECT_EQ(message(R"({"seconds": {"lists": 8}})"),
+  EXPECT_EQ(kiosk_message(R"({"seconds": {"lists": 8}})"),
             "gongshilan.json：“kiosk.seconds.lists”不是画面的名字。可以写的有：" + scenes + "。");
-  EXPECT_EQ(message(R"({"seconds": {"list": 2}})"),
+  EXPECT_EQ(kiosk_message(R"({"seconds": {"list": 2}})"),
             "gongshilan.json：“kiosk.seconds.list”不是 3 到 600 的整数。请改正，不加引号。");
-  EXPECT_EQ(message(R"({"organizations": ["第一支部"]})"),
+  EXPECT_EQ(kiosk_message(R"({"organizations": ["第一支部"]})"),
             "gongshilan.json：“kiosk.organizations”里的“第一支部”不是组织编号。请写组织编号，或写 \"*\" 表示全部。");
-  EXPECT_EQ(message(R"({"speed": 3})"),
+  EXPECT_EQ(kiosk_message(R"({"speed": 3})"),
             "gongshilan.json：“kiosk.speed”不认识。请改名或删去。可以写的有：organizations、scenes、seconds、theme。");
 }
 

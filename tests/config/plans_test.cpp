@@ -28,7 +28,7 @@ std::string changed(const std::string& from, const std::string& to) {
   return plan.replace(plan.find(from), from.size(), to);
 }
 
-std::string message(const std::string& json) {
+std::string plan_message(const std::string& json) {
   return failure_of([&] { Plans().add(json, "plans/P99.json"); });
 }
 
@@ -214,7 +214,7 @@ TEST(Plans, MayNameTablesAndColumnsInChinese) {
 
 TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
   EXPECT_EQ(
-      message(changed(R"("year")", R"("cap": true, "year")")),
+      plan_message(changed(R"("year")", R"("cap": true, "year")")),
       "plans/"
       "P99.json：“cap”不认识。请改名或删去。可以写的有：absent_told、amends、appraisal、approval、comment、duty_"
       "report、"
@@ -222,16 +222,16 @@ TEST(Plans, RefuseUnknownKeysWithTheKnownOnes) {
       "talk、name、"
       "open、organization、posted、promises、required、source、stages、stale_months、standing_allowed、tables、year。");
   EXPECT_EQ(
-      message(changed(R"("year")", R"("appraisal": {"tiers": ["优秀"], "third": true}, "year")")),
+      plan_message(changed(R"("year")", R"("appraisal": {"tiers": ["优秀"], "third": true}, "year")")),
       "plans/"
       "P99.json：“appraisal.third”不认识。请改名或删去。可以写的有：approved、attendance、ballot、cap、commended、"
       "comment、scores、tiers、told_after。");
-  EXPECT_EQ(message(changed(R"("year")", R"("stages": [{"name": "a"}, {"name": "b", "day": 1}], "year")")),
+  EXPECT_EQ(plan_message(changed(R"("year")", R"("stages": [{"name": "a"}, {"name": "b", "day": 1}], "year")")),
             "plans/P99.json：“stages[1].day”不认识。请改名或删去。可以写的有：comment、end、name、of、sitting。");
 }
 
 TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
-  EXPECT_EQ(message(changed(R"("year")", R"("approval": "社会", "year")")),
+  EXPECT_EQ(plan_message(changed(R"("year")", R"("approval": "社会", "year")")),
             "plans/P99.json：“approval”不是 members、unit 或 society。请三者选一，或删去。");
   struct Case {
     const char *from, *to;
@@ -299,8 +299,8 @@ TEST(Plans, RefuseUnknownWordsAndWrongKinds) {
        "用阿拉伯数字，从 1 起。"},
   };
   for (const Case& each : cases)
-    EXPECT_EQ(message(changed(each.from, each.to)), std::string("plans/P99.json：") + each.expected) << each.to;
-  EXPECT_EQ(message(kPlan), "(no failure)");
+    EXPECT_EQ(plan_message(changed(each.from, each.to)), std::string("plans/P99.json：") + each.expected) << each.to;
+  EXPECT_EQ(plan_message(kPlan), "(no failure)");
 }
 
 // Each date of the seeds of P01 and P12 is a stage's deadline there.

@@ -24,7 +24,7 @@ Settings with(const std::string& more) {
   return parse_settings(R"({"organization": "ZB1", "meeting": "2024")" + more + "}", "gongshilan.json");
 }
 
-std::string message(const std::string& json) {
+std::string settings_message(const std::string& json) {
   return failure_of([&] { parse_settings(json, "gongshilan.json"); });
 }
 
@@ -166,20 +166,23 @@ TEST(Settings, AnAddressThatNoPhoneCouldScanIsRefused) {
 }
 
 TEST(Settings, OrganisationAndMeetingAreRequiredIdentifiers) {
-  EXPECT_EQ(message("{}"), "gongshilan.json：“organization”没有写。这是必填的。");
-  EXPECT_EQ(message(R"({"organization": " "})"), "gongshilan.json：“organization”没有写。这是必填的。");
-  EXPECT_EQ(message(R"({"organization": "ZB1"})"), "gongshilan.json：“meeting”没有写。这是必填的。");
-  EXPECT_EQ(message(R"({"organization": "ZB1", "meeting": 2024})"), "gongshilan.json：“meeting”不是文字。请加上引号。");
+  EXPECT_EQ(settings_message("{}"), "gongshilan.json：“organization”没有写。这是必填的。");
+  EXPECT_EQ(settings_message(R"({"organization": " "})"), "gongshilan.json：“organization”没有写。这是必填的。");
+  EXPECT_EQ(settings_message(R"({"organization": "ZB1"})"), "gongshilan.json：“meeting”没有写。这是必填的。");
+  EXPECT_EQ(settings_message(R"({"organization": "ZB1", "meeting": 2024})"),
+            "gongshilan.json：“meeting”不是文字。请加上引号。");
   const std::string rule = "不是编号。编号只用半角字母、数字、- 和 _，最多 32 个。";
   for (const char* bad : {"../x", "ＺＢ１", "支部", "a b", "123456789012345678901234567890123"})
-    EXPECT_EQ(message(R"({"organization": ")" + std::string(bad) + "\"}"), "gongshilan.json：“organization”" + rule)
+    EXPECT_EQ(settings_message(R"({"organization": ")" + std::string(bad) + "\"}"),
+              "gongshilan.json：“organization”" + rule)
         << bad;
 }
 
 TEST(Settings, MustBeOneObjectOfJson) {
-  EXPECT_EQ(message("[]"), "gongshilan.json：最外层不是对象。请写成 {\"键\": 值, …}。");
-  EXPECT_EQ(message("{\n\"a\"}"), "gongshilan.json 第2行第4列：不是合法的 JSON。请检查这里的引号、逗号和括号。");
-  EXPECT_EQ(message(R"({"organization": "A", "organization": "B"})"),
+  EXPECT_EQ(settings_message("[]"), "gongshilan.json：最外层不是对象。请写成 {\"键\": 值, …}。");
+  EXPECT_EQ(settings_message("{\n\"a\"}"),
+            "gongshilan.json 第2行第4列：不是合法的 JSON。请检查这里的引号、逗号和括号。");
+  EXPECT_EQ(settings_message(R"({"organization": "A", "organization": "B"})"),
             "gongshilan.json 第1行第36列：键“organization”出现了两次。请只留一个。");
 }
 

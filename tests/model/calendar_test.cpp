@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "support/records.h"
+
 namespace {
 
-model::Date day(std::string_view text) { return model::parse_date(text).value(); }
+using support::day;
 
 TEST(Calendar, KnowsDaysOffMakeUpDaysAndPlainWeeks) {
   model::Calendar calendar;

@@ -5,12 +5,13 @@
 
 #include <array>
 
+#include "support/records.h"
+
 namespace {
 
 using model::Date;
 using model::Quarter;
-
-Date day(std::string_view text) { return model::parse_date(text).value(); }
+using support::day;
 
 TEST(Date, ExistsOnlyIfTheCalendarHasIt) {
   const std::array<int, 3> good[] = {{2024, 2, 29}, {2000, 2, 29},  {2023, 2, 28}, {2024, 12, 31},

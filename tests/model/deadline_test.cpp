@@ -5,12 +5,12 @@
 
 namespace {
 
-struct Form {
+struct DeadlineForm {
   const char *typed, *canonical;
 };
 
 TEST(Deadline, EveryFormHasOneSpelling) {
-  const Form forms[] = {
+  const DeadlineForm forms[] = {
       {"2024-12-31", "2024-12-31"},
       {"2024/12/31", "2024-12-31"},
       {"2024.12.31", "2024-12-31"},
@@ -58,7 +58,7 @@ TEST(Deadline, EveryFormHasOneSpelling) {
       {"会前3个工作日", "会前3个工作日"},
       {"会后9999日", "会后9999日"},
   };
-  for (const Form& form : forms) {
+  for (const DeadlineForm& form : forms) {
     const auto deadline = model::parse_deadline(form.typed);
     ASSERT_TRUE(deadline) << form.typed;
     EXPECT_EQ(model::canonical(*deadline), form.canonical) << form.typed;

@@ -5,12 +5,12 @@
 
 namespace {
 
-struct Form {
+struct PeriodForm {
   const char *typed, *canonical;
 };
 
 TEST(Period, EveryFormHasOneSpelling) {
-  const Form forms[] = {
+  const PeriodForm forms[] = {
       {"5个工作日", "5个工作日"},
       {"5工作日", "5个工作日"},
       {"公示5个工作日", "5个工作日"},

@@ -25,7 +25,7 @@ record::BagInfo info() {
   return info;
 }
 
-std::string read(const fs::path& path) { return base::read_file(path, 1U << 20U); }
+std::string bytes_of(const fs::path& path) { return base::read_file(path, 1U << 20U); }
 
 TEST(FileHashes, AllOfOneReading) {
   const TempDir dir;
@@ -52,13 +52,13 @@ TEST(BagWriter, MakesEveryListAndReturnsTheTagManifest) {
   EXPECT_THAT(names, testing::ElementsAre("README.txt", "bag-info.txt", "bagit.txt", "commitments.txt", "data/a/x.txt",
                                           "data/b.txt", "manifest-sha256.txt", "manifest-sha512.txt", "sm3.txt",
                                           "tagmanifest-sha256.txt", "tagmanifest-sha512.txt"));
-  EXPECT_EQ(read(dir.path() / "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-  EXPECT_THAT(read(dir.path() / "bag-info.txt"), testing::HasSubstr("Bag-Size: 3 B\nPayload-Oxum: 3.2\n"));
-  EXPECT_EQ(read(dir.path() / "manifest-sha256.txt"),
+  EXPECT_EQ(bytes_of(dir.path() / "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+  EXPECT_THAT(bytes_of(dir.path() / "bag-info.txt"), testing::HasSubstr("Bag-Size: 3 B\nPayload-Oxum: 3.2\n"));
+  EXPECT_EQ(bytes_of(dir.path() / "manifest-sha256.txt"),
             base::sha256_hex("xx") + "  data/a/x.txt\n" + base::sha256_hex("b") + "  data/b.txt\n");
-  EXPECT_EQ(read(dir.path() / "sm3.txt"),
+  EXPECT_EQ(bytes_of(dir.path() / "sm3.txt"),
             record::hash_text("xx").sm3 + "  data/a/x.txt\n" + record::hash_text("b").sm3 + "  data/b.txt\n");
-  EXPECT_EQ(read(dir.path() / "manifest-sha512.txt"),
+  EXPECT_EQ(bytes_of(dir.path() / "manifest-sha512.txt"),
             record::hash_text("xx").sha512 + "  data/a/x.txt\n" + record::hash_text("b").sha512 + "  data/b.txt\n");
   std::string wanted, wanted512;
   for (const char* each : {"README.txt", "bag-info.txt", "bagit.txt", "commitments.txt", "manifest-sha256.txt",
@@ -68,8 +68,8 @@ TEST(BagWriter, MakesEveryListAndReturnsTheTagManifest) {
     wanted512 += hashes.sha512 + "  " + each + "\n";
   }
   EXPECT_EQ(tags, wanted);
-  EXPECT_EQ(read(dir.path() / "tagmanifest-sha256.txt"), wanted);
-  EXPECT_EQ(read(dir.path() / "tagmanifest-sha512.txt"), wanted512);
+  EXPECT_EQ(bytes_of(dir.path() / "tagmanifest-sha256.txt"), wanted);
+  EXPECT_EQ(bytes_of(dir.path() / "tagmanifest-sha512.txt"), wanted512);
 }
 
 TEST(BagWriter, HashesOnlyWhatIsNew) {

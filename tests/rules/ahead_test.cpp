@@ -5,14 +5,15 @@
 
 #include <string>
 
+#include "support/records.h"
+
 namespace {
 
 using model::Date;
 using model::Event;
 using model::EventKind;
 using model::Status;
-
-Date day(const char* text) { return *model::parse_date(text); }
+using support::day;
 
 model::Rectification item_due(const char* due) {
   model::Rectification item;
@@ -21,7 +22,7 @@ model::Rectification item_due(const char* due) {
   return item;
 }
 
-Event event(const char* date, EventKind kind) {
+Event event_on(const char* date, EventKind kind) {
   Event out;
   out.date = day(date);
   out.kind = kind;
@@ -59,20 +60,20 @@ TEST(StatusAhead, WithoutADayNothingChanges) {
 
 TEST(StatusAhead, AClosedItemStaysClosed) {
   model::Rectification item = item_due("2024-03-20");
-  item.events = {event("2024-03-01", EventKind::closure)};
+  item.events = {event_on("2024-03-01", EventKind::closure)};
   EXPECT_EQ(ahead(item, "2024-03-02"), "2024-03-02 已销号\n");
 }
 
 TEST(StatusAhead, DoesNotKnowEventsToCome) {
   model::Rectification item = item_due("2024-03-20");
-  item.events = {event("2024-03-10", EventKind::closure)};
+  item.events = {event_on("2024-03-10", EventKind::closure)};
   EXPECT_EQ(ahead(item, "2024-03-02"), "2024-03-02 未开始\n2024-03-05 临期 2024-03-20\n2024-03-21 逾期 2024-03-20\n");
 }
 
 // An extension approved too late moves the deadline, but not the day from which lateness counts.
 TEST(StatusAhead, CountsLateDaysFromTheDeadlineThatCounts) {
   model::Rectification item = item_due("2024-03-20");
-  Event extension = event("2024-03-25", EventKind::extension);
+  Event extension = event_on("2024-03-25", EventKind::extension);
   extension.new_deadline = day("2024-04-30");
   item.events = {extension};
   EXPECT_EQ(ahead(item, "2024-04-01"), "2024-04-01 推进中\n2024-04-15 临期 2024-04-30\n2024-05-01 逾期 2024-03-20\n");

@@ -14,12 +14,12 @@ using support::day;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-struct Unit {
+struct ArchivedUnit {
   model::YearRecord record = support::record();
   model::Plan plan = support::plan("P11");
   rules::KnownNames names{{"甲一"}};
 
-  Unit() {
+  ArchivedUnit() {
     plan.posted.commitments = Audience::unit;
     record.members = {support::member("M1", "甲一")};
     record.items = {support::item("R1", "2024-06-30"), support::item("R2", "2024-06-30")};
@@ -51,10 +51,10 @@ std::vector<std::string> commitments_of(const model::DisclosedRecord& shown) {
 }
 
 TEST(DiscloseArchive, HasWhatThisAudienceWasPostedAndNothingElse) {
-  Unit unit;
-  Unit::post(unit.record.items[1].posting, "2024-03-08", Audience::unit);
-  Unit::post(unit.record.commitments[0].posting, "2024-03-08", Audience::unit);
-  Unit::post(unit.record.items[0].posting, "2024-03-08", Audience::members);  // to others
+  ArchivedUnit unit;
+  ArchivedUnit::post(unit.record.items[1].posting, "2024-03-08", Audience::unit);
+  ArchivedUnit::post(unit.record.commitments[0].posting, "2024-03-08", Audience::unit);
+  ArchivedUnit::post(unit.record.items[0].posting, "2024-03-08", Audience::members);  // to others
   EXPECT_THAT(items_of(unit.archived(Audience::unit)), ElementsAre("R2"));
   EXPECT_THAT(commitments_of(unit.archived(Audience::unit)), ElementsAre("C1"));
   EXPECT_THAT(items_of(unit.archived(Audience::members)), ElementsAre("R1"));
@@ -63,15 +63,15 @@ TEST(DiscloseArchive, HasWhatThisAudienceWasPostedAndNothingElse) {
 
 // A record that is archived as of a former day has what was posted since, as it stood then.
 TEST(DiscloseArchive, TheDayOfPostingIsNotAsked) {
-  Unit unit;
-  Unit::post(unit.record.items[0].posting, "2025-01-01", Audience::unit);
+  ArchivedUnit unit;
+  ArchivedUnit::post(unit.record.items[0].posting, "2025-01-01", Audience::unit);
   EXPECT_THAT(items_of(unit.archived(Audience::unit, "2024-05-01")), ElementsAre("R1"));
   EXPECT_FALSE(unit.archived(Audience::unit, "2024-05-01").items[0].posted_on);
 }
 
 TEST(DiscloseArchive, WhatWasWithdrawnStaysOut) {
-  Unit unit;
-  for (model::Rectification& item : unit.record.items) Unit::post(item.posting, "2024-03-08", Audience::unit);
+  ArchivedUnit unit;
+  for (model::Rectification& item : unit.record.items) ArchivedUnit::post(item.posting, "2024-03-08", Audience::unit);
   unit.record.withdrawals = {{model::TableId::rectification, "R1", day("2024-04-01"), "涉及隐私"}};
   const model::DisclosedRecord shown = unit.archived(Audience::unit);
   EXPECT_THAT(items_of(shown), ElementsAre("R2"));

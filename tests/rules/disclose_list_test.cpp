@@ -14,7 +14,7 @@ using support::day;
 using support::item;
 using testing::ElementsAre;
 
-DisclosedRecord disclosed(const model::YearRecord& record, Audience audience, const model::Plan& plan) {
+DisclosedRecord disclosed_list(const model::YearRecord& record, Audience audience, const model::Plan& plan) {
   const model::Date as_of = day("2024-03-01");
   const rules::KnownNames names;
   const rules::Computed computed = rules::compute(record, plan, support::calendar(), {as_of, 15});
@@ -24,7 +24,7 @@ DisclosedRecord disclosed(const model::YearRecord& record, Audience audience, co
 TEST(DiscloseList, AListThatIsNotPostedHasNoPage) {
   model::Plan plan = support::plan();
   const auto list = [&](Audience audience) {
-    const DisclosedRecord out = disclosed(support::record(), audience, plan);
+    const DisclosedRecord out = disclosed_list(support::record(), audience, plan);
     EXPECT_EQ(out.posts_list, rules::posts_list(plan, audience));
     return std::vector<bool>{out.asks_list, out.posts_list, out.has_rectification_page};
   };
@@ -45,7 +45,7 @@ TEST(DiscloseList, ACarriedItemSaysWhenItWasFirstListed) {
   record.earlier_items[0].meeting = "2022";
   record.earlier_items[0].meeting_date = day("2023-02-01");
   record.items = {item("R1", "2024-06-30")};
-  const DisclosedRecord out = disclosed(record, Audience::members, support::plan());
+  const DisclosedRecord out = disclosed_list(record, Audience::members, support::plan());
   ASSERT_EQ(out.items.size(), 2U);
   EXPECT_EQ(out.items[0].listed_on, day("2023-02-01"));
   EXPECT_EQ(out.items[1].listed_on, day("2024-01-19"));
@@ -68,7 +68,7 @@ TEST(DiscloseList, AProblemThatCameBackNamesTheItemsOfItsEarlierSelf) {
   record.items[0].problem = "W4";
   const auto former = [&](Audience audience) {
     std::vector<std::string> all;
-    for (const model::DisclosedItem& each : disclosed(record, audience, support::plan()).items)
+    for (const model::DisclosedItem& each : disclosed_list(record, audience, support::plan()).items)
       for (const model::DisclosedFormer& one : each.former)
         all.push_back(each.number + " " + one.meeting + " " + one.number);
     return all;

@@ -13,7 +13,7 @@ using model::DisclosedRecord;
 using support::day;
 using support::member;
 
-DisclosedRecord disclosed(const model::YearRecord& record, Audience audience, const model::Plan& plan) {
+DisclosedRecord disclosed_meeting(const model::YearRecord& record, Audience audience, const model::Plan& plan) {
   const rules::KnownNames names;
   const rules::Options options{day("2024-03-01"), 15};
   return rules::disclose(record, rules::compute(record, plan, support::calendar(), options), plan,
@@ -31,7 +31,7 @@ TEST(Disclose, TheAbsentWithTheirStateAndABaseThatAddsUp) {
   model::Plan plan = support::plan("P11");
   plan.appraisal->attendance = {Attendance::present, Attendance::absent, Attendance::away};
   const auto said = [&](Audience audience = Audience::members) {
-    const DisclosedRecord out = disclosed(record, audience, plan);
+    const DisclosedRecord out = disclosed_meeting(record, audience, plan);
     std::string all = std::to_string(out.meeting.expected.value_or(0));
     for (const auto& [name, state] : out.absent) all += " " + name + state;
     return all;
@@ -56,12 +56,12 @@ TEST(Disclose, WhenTheDataWillBeOutOfDate) {
   model::YearRecord record = support::record();
   record.meeting.date = day("2024-01-19");
   model::Plan plan = support::plan("P11");
-  EXPECT_EQ(disclosed(record, Audience::unit, plan).figures.data_date, day("2024-01-19"));
-  EXPECT_EQ(disclosed(record, Audience::unit, plan).stale_from, day("2024-04-20"));
+  EXPECT_EQ(disclosed_meeting(record, Audience::unit, plan).figures.data_date, day("2024-01-19"));
+  EXPECT_EQ(disclosed_meeting(record, Audience::unit, plan).stale_from, day("2024-04-20"));
   plan.stale_months = 6;
-  EXPECT_EQ(disclosed(record, Audience::society, plan).stale_from, day("2024-07-20"));
+  EXPECT_EQ(disclosed_meeting(record, Audience::society, plan).stale_from, day("2024-07-20"));
   record.meeting.date.reset();
-  EXPECT_FALSE(disclosed(record, Audience::unit, plan).stale_from) << "no data yet";
+  EXPECT_FALSE(disclosed_meeting(record, Audience::unit, plan).stale_from) << "no data yet";
 }
 
 TEST(Disclose, AListOfMembersThatTellsATierOnceItIsReviewed) {  // P04: 不合格党员名单
@@ -78,7 +78,8 @@ TEST(Disclose, AListOfMembersThatTellsATierOnceItIsReviewed) {  // P04: 不合�
   record.filings[0].sent = day("2024-02-01");
   const auto shown = [&] {
     std::string all;
-    for (const model::DisclosedFiling& each : disclosed(record, Audience::members, plan).filings) all += each.material;
+    for (const model::DisclosedFiling& each : disclosed_meeting(record, Audience::members, plan).filings)
+      all += each.material;
     return all;
   };
   EXPECT_EQ(shown(), "报告");

@@ -14,13 +14,13 @@ using support::day;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-struct Unit {
+struct PostedUnit {
   model::YearRecord record = support::record();
   model::Plan plan = support::plan("P11");
   rules::KnownNames names{{"甲一", "乙二二"}};
   Audience mask_from = Audience::society;
 
-  Unit() {
+  PostedUnit() {
     plan.posted.commitments = Audience::unit;
     record.members = {support::member("M1", "甲一"), support::member("M2", "乙二二")};
     record.problems = {support::problem("P1", "2023"), support::problem("P2", "2023")};
@@ -35,7 +35,7 @@ struct Unit {
   model::Posting& posting() { return item().posting; }
 
   // As it is now; seen first by these.
-  Unit& post(const char* date, std::initializer_list<Audience> first, const char* basis = "") {
+  PostedUnit& post(const char* date, std::initializer_list<Audience> first, const char* basis = "") {
     for (const Audience each : first) {
       posting().first[static_cast<std::size_t>(each)] = day(date);
       posting().from[static_cast<std::size_t>(each)] = posting().texts.size();
@@ -63,7 +63,7 @@ struct Unit {
 };
 
 TEST(DisclosePostings, WhatStoodThereStandsBesideWhatStandsThereNow) {
-  Unit unit;
+  PostedUnit unit;
   unit.post("2024-03-08", {Audience::unit, Audience::society});
   unit.item().responsible = "乙二二";
   unit.item().measures = "请甲一办";
@@ -77,7 +77,7 @@ TEST(DisclosePostings, WhatStoodThereStandsBesideWhatStandsThereNow) {
 }
 
 TEST(DisclosePostings, WhatIsNotPostedYetIsOfTheDay) {
-  Unit unit;
+  PostedUnit unit;
   unit.post("2024-03-08", {Audience::unit});
   unit.item().unit = "办公室";
   unit.item().basis = "支委会决定";
@@ -85,7 +85,7 @@ TEST(DisclosePostings, WhatIsNotPostedYetIsOfTheDay) {
 }
 
 TEST(DisclosePostings, ASecondAudienceSeesOnlyWhatCameAfter) {
-  Unit unit;
+  PostedUnit unit;
   unit.post("2024-03-08", {Audience::members});
   unit.item().unit = "甲室";
   unit.post("2024-03-08", {Audience::unit}, "一");
@@ -97,7 +97,7 @@ TEST(DisclosePostings, ASecondAudienceSeesOnlyWhatCameAfter) {
 }
 
 TEST(DisclosePostings, AMembersProblemStaysTheMembers) {
-  Unit unit;
+  PostedUnit unit;
   unit.item().problem = "P2";
   unit.post("2024-03-08", {Audience::members, Audience::unit});
   unit.item().problem = "P1";
@@ -107,7 +107,7 @@ TEST(DisclosePostings, AMembersProblemStaysTheMembers) {
 }
 
 TEST(DisclosePostings, ATextThatWasAMembersOwnIsLeftOut) {
-  Unit unit;
+  PostedUnit unit;
   unit.post("2024-03-08", {Audience::members, Audience::unit});
   unit.item().subject = {"M2", "乙二二"};
   unit.item().unit = "本人";
@@ -122,7 +122,7 @@ TEST(DisclosePostings, ATextThatWasAMembersOwnIsLeftOut) {
 }
 
 TEST(DisclosePostings, NamesAreMaskedForWhomTheSettingsSay) {
-  Unit unit;
+  PostedUnit unit;
   unit.mask_from = Audience::members;
   unit.post("2024-03-08", {Audience::members});
   unit.item().subject = {"M2", "乙二二"};
@@ -140,7 +140,7 @@ TEST(DisclosePostings, NamesAreMaskedForWhomTheSettingsSay) {
 }
 
 TEST(DisclosePostings, TheDayOfPostingIsThatOfTheAudience) {
-  Unit unit;
+  PostedUnit unit;
   EXPECT_EQ(unit.shown(Audience::unit).items.at(0).posted_on, std::nullopt);
   EXPECT_EQ(unit.shown(Audience::unit, "2024-05-01", true).items.at(0).posted_on, day("2024-05-01"));
   EXPECT_EQ(unit.shown(Audience::unit, "2024-05-01", true).commitments.at(0).posted_on, day("2024-05-01"));
@@ -151,7 +151,7 @@ TEST(DisclosePostings, TheDayOfPostingIsThatOfTheAudience) {
 }
 
 TEST(DisclosePostings, GoneFromItsDayOn) {
-  Unit unit;
+  PostedUnit unit;
   unit.post("2024-03-08", {Audience::unit});
   unit.posting().gone = day("2024-04-01");
   EXPECT_TRUE(unit.shown(Audience::unit, "2024-04-01").items.at(0).gone);
@@ -159,7 +159,7 @@ TEST(DisclosePostings, GoneFromItsDayOn) {
 }
 
 TEST(DisclosePostings, AnItemThatACommitmentLeftIsNotNamedToWhomItIsNotShown) {
-  Unit unit;
+  PostedUnit unit;
   model::Commitment& commitment = unit.record.commitments[0];
   commitment.rectification = "R9";
   commitment.posting.first[static_cast<std::size_t>(Audience::unit)] = day("2024-03-08");

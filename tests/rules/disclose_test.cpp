@@ -20,7 +20,7 @@ using support::member;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr std::array<Audience, 3> kAll{Audience::members, Audience::unit, Audience::society};
+constexpr std::array<Audience, 3> kAudiences{Audience::members, Audience::unit, Audience::society};
 
 model::Plan posting_plan() {  // P11: commitments to the unit, 优秀 by name
   model::Plan plan = support::plan("P11");
@@ -96,7 +96,7 @@ TEST(Disclose, NothingIsSaidOfAMeetingBeforeItWasHeld) {
 }
 
 TEST(Disclose, FactsToEverybody) {
-  for (const Audience audience : kAll) {
+  for (const Audience audience : kAudiences) {
     const DisclosedRecord out = disclosed(filled(), audience);
     EXPECT_EQ(out.audience, audience);
     EXPECT_EQ(out.as_of, day("2024-03-01"));

@@ -17,7 +17,7 @@ using support::Unit;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Unit unit(Audience scope = Audience::society) {
+Unit unapproved_unit(Audience scope = Audience::society) {
   Unit unit;
   unit.approval = Audience::society;
   unit.audience = Audience::unit;
@@ -29,7 +29,7 @@ Unit unit(Audience scope = Audience::society) {
 
 // As the record has it once its sheet was printed and signed.
 Unit approved_unit() {
-  Unit unit = ::unit();
+  Unit unit = unapproved_unit();
   model::Batch& batch = unit.record.batches[0];
   batch.code = unit.code(batch);
   batch.printed = rules::to_text(unit.content(batch));
@@ -57,14 +57,14 @@ std::string sheet(const Unit& unit) {
 
 TEST(Unapproved, NothingWhereItIsApprovedOrNotWanted) {
   EXPECT_THAT(found(approved_unit()), IsEmpty());
-  EXPECT_THAT(found(unit(Audience::unit)), IsEmpty());
-  Unit unwanted = unit();
+  EXPECT_THAT(found(unapproved_unit(Audience::unit)), IsEmpty());
+  Unit unwanted = unapproved_unit();
   unwanted.approval.reset();
   EXPECT_THAT(found(unwanted), IsEmpty());
 }
 
 TEST(Unapproved, ABatchWithoutACode) {
-  EXPECT_THAT(found(unit()),
+  EXPECT_THAT(found(unapproved_unit()),
               ElementsAre("unapproved 公开.内容码 第2行：公开 GK01 的范围是社会，要先审批，还没有内容码。请运行 "
                           "gongshilan approve-sheet --batch GK01 打印审批表，签字后把内容码抄进来。"));
 }
@@ -117,7 +117,7 @@ TEST(Unapproved, AnApprovalOfALaterDay) {
 }
 
 TEST(Unapproved, WhatTheAudienceWouldSeeAndNoBatchNames) {
-  Unit unit = ::unit();
+  Unit unit = unapproved_unit();
   unit.record.batches.clear();
   unit.audience = Audience::society;
   EXPECT_THAT(found(unit),

@@ -20,7 +20,7 @@ model::Plan with_filing(model::PlanFiling filing) {
   return plan;
 }
 
-model::PlanFiling report(const char* end) { return {"报告", "党委", deadline(end), false, false, {}}; }
+model::PlanFiling report_until(const char* end) { return {"报告", "党委", deadline(end), false, false, {}}; }
 
 // Of one row, 第4行.
 model::YearRecord with_row(model::Filing row) {
@@ -31,7 +31,7 @@ model::YearRecord with_row(model::Filing row) {
 }
 
 TEST(FindingsOfFilings, LateFromTheDayAfterTheDeadline) {
-  const model::Plan plan = with_filing(report("会后15日"));
+  const model::Plan plan = with_filing(report_until("会后15日"));
   model::YearRecord record = support::record();
   EXPECT_THAT(found(record, "2024-01-18", plan), IsEmpty());  // nothing before the meeting: 16 days are left
   EXPECT_THAT(found(record, "2024-02-01", plan),
@@ -51,7 +51,7 @@ TEST(FindingsOfFilings, LateFromTheDayAfterTheDeadline) {
 }
 
 TEST(FindingsOfFilings, NothingOnceItIsSent) {
-  const model::Plan plan = with_filing(report("会后15日"));
+  const model::Plan plan = with_filing(report_until("会后15日"));
   const model::YearRecord record = with_row({"报告", "党委", {}, day("2024-02-06"), {}, {}});
   EXPECT_THAT(found(record, "2024-02-05", plan),  // to be sent tomorrow
               ElementsAre("filing_overdue 报送.报送日期 第4行：材料“报告”应在 2024年2月3日 前报党委，已过 2 天。"
@@ -60,7 +60,7 @@ TEST(FindingsOfFilings, NothingOnceItIsSent) {
 }
 
 TEST(FindingsOfFilings, TheRowSaysToWhomAndByWhen) {
-  const model::Plan plan = with_filing(report("会后15日"));
+  const model::Plan plan = with_filing(report_until("会后15日"));
   model::YearRecord record = with_row({"报告", "局党委", {}, {}, {}, {}});
   EXPECT_THAT(found(record, "2024-02-03", plan),
               ElementsAre("filing_due_soon 报送.报送日期 第4行：材料“报告”应在 2024年2月3日 前报局党委，今天到期。"));
@@ -79,26 +79,26 @@ TEST(FindingsOfFilings, TheRowSaysToWhomAndByWhen) {
 }
 
 TEST(FindingsOfFilings, WithoutADeadlineAreToBeListedOnceTheMeetingIsHeld) {
-  const model::Plan plan = with_filing(report(""));
+  const model::Plan plan = with_filing(report_until(""));
   const model::YearRecord record = support::record();
   EXPECT_THAT(found(record, "2024-01-18", plan), IsEmpty());
   EXPECT_THAT(found(record, "2024-01-19", plan),
               ElementsAre("filing_not_listed 报送.材料 第0行：方案 P07 要求把“报告”报党委，“报送”表里还没有。"
                           "报送后请登记。"));
   EXPECT_THAT(found(with_row({"报告", "局党委", {}, {}, {}, {}}), "2024-01-19", plan), IsEmpty());
-  EXPECT_THAT(found(record, "2024-01-19", with_filing(report("会后60日"))), IsEmpty());  // has its day
+  EXPECT_THAT(found(record, "2024-01-19", with_filing(report_until("会后60日"))), IsEmpty());  // has its day
 }
 
 TEST(FindingsOfFilings, WithADeadlineThatNoCalendarTellsAreNotSaidToBeMissing) {
   model::YearRecord record = support::record();
   record.meeting.date = day("2024-12-20");
-  EXPECT_THAT(found(record, "2024-12-21", with_filing(report("会后15个工作日"))),
+  EXPECT_THAT(found(record, "2024-12-21", with_filing(report_until("会后15个工作日"))),
               ElementsAre("calendar_missing 报送.截止 第0行：时限待国务院通知（会后15个工作日）：放假通知还没有装入，"
                           "日子算不出来。通知公布后请用 gongshilan calendar add 装入。"));
 }
 
 TEST(FindingsOfFilings, OnlyIfThereIsAnyAreNeverAskedFor) {
-  model::PlanFiling absent = report("");
+  model::PlanFiling absent = report_until("");
   absent.if_any = true;
   EXPECT_THAT(found(support::record(), "2024-02-01", with_filing(absent)), IsEmpty());
   absent.end = deadline("会后5日");
@@ -109,7 +109,7 @@ TEST(FindingsOfFilings, OnlyIfThereIsAnyAreNeverAskedFor) {
 }
 
 TEST(FindingsOfFilings, SentButNotReviewed) {
-  model::PlanFiling reviewed = report("");
+  model::PlanFiling reviewed = report_until("");
   reviewed.reviewed = true;
   model::YearRecord record = with_row({"报告", "局党委", {}, day("2024-02-01"), day("2024-02-05"), {}});
   EXPECT_THAT(found(record, "2024-01-31", with_filing(reviewed)), IsEmpty());  // not sent yet
@@ -118,7 +118,7 @@ TEST(FindingsOfFilings, SentButNotReviewed) {
       ElementsAre("filing_not_reviewed 报送.审核日期 第4行：材料“报告”已报局党委，还没有审核日期。审核后请填上。"));
   EXPECT_THAT(found(record, "2024-02-05", with_filing(reviewed)), IsEmpty());
   record.filings[0].reviewed.reset();
-  EXPECT_THAT(found(record, "2024-02-05", with_filing(report(""))), IsEmpty());  // nobody reviews it
+  EXPECT_THAT(found(record, "2024-02-05", with_filing(report_until(""))), IsEmpty());  // nobody reviews it
 }
 
 // P07: approved on the day of the meeting is in time.

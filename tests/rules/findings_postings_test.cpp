@@ -87,7 +87,7 @@ TEST(Agenda, EndsOfPostings) {
   EXPECT_THAT(agenda(posting("长期"), "2024-03-08"), IsEmpty());
 }
 
-std::vector<std::string> refused(const model::YearRecord& record, const model::Plan& plan = support::plan()) {
+std::vector<std::string> posting_refusals(const model::YearRecord& record, const model::Plan& plan = support::plan()) {
   std::vector<std::string> out;
   for (const model::Objection& each : rules::validate(record, plan, support::calendar()))
     out.push_back(each.column + " " + each.what + "。" + each.hint);
@@ -95,24 +95,25 @@ std::vector<std::string> refused(const model::YearRecord& record, const model::P
 }
 
 TEST(ValidateBatch, ALastDayBeforeTheFirst) {
-  EXPECT_THAT(refused(posting("2024-03-03")),
+  EXPECT_THAT(posting_refusals(posting("2024-03-03")),
               ElementsAre("period 公示期到 2024年3月3日，早于公示开始 2024年3月4日。请改正，或写公示几天："
                           "5个工作日、30日。"));
-  EXPECT_THAT(refused(posting("2024-03-04")), IsEmpty());
+  EXPECT_THAT(posting_refusals(posting("2024-03-04")), IsEmpty());
 }
 
 TEST(ValidateBatch, WiderThanThePlanPosts) {
-  EXPECT_THAT(refused(posting("长期", {Matter::items, Matter::commitments, Matter::filings}, Audience::society)),
-              ElementsAre("scope 方案 P99 的“承诺”最多公开到“党员”，这里填了“社会”。请改范围，或把它从这一批的内容里"
-                          "去掉。",
-                          "scope 方案 P99 的“报送”最多公开到“党员”，这里填了“社会”。请改范围，或把它从这一批的内容里"
-                          "去掉。"));
   EXPECT_THAT(
-      refused(posting("长期", {Matter::meeting, Matter::stages, Matter::tiers, Matter::items}, Audience::society)),
-      IsEmpty());
+      posting_refusals(posting("长期", {Matter::items, Matter::commitments, Matter::filings}, Audience::society)),
+      ElementsAre("scope 方案 P99 的“承诺”最多公开到“党员”，这里填了“社会”。请改范围，或把它从这一批的内容里"
+                  "去掉。",
+                  "scope 方案 P99 的“报送”最多公开到“党员”，这里填了“社会”。请改范围，或把它从这一批的内容里"
+                  "去掉。"));
+  EXPECT_THAT(posting_refusals(
+                  posting("长期", {Matter::meeting, Matter::stages, Matter::tiers, Matter::items}, Audience::society)),
+              IsEmpty());
   model::Plan plan = support::plan();
   plan.posted.commitments = Audience::unit;
-  EXPECT_THAT(refused(posting("长期", {Matter::commitments}, Audience::unit), plan), IsEmpty());
+  EXPECT_THAT(posting_refusals(posting("长期", {Matter::commitments}, Audience::unit), plan), IsEmpty());
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ model::YearRecord posted() {
   return record;
 }
 
-std::vector<std::string> refused(const model::YearRecord& record) {
+std::vector<std::string> frozen_refusals(const model::YearRecord& record) {
   std::vector<std::string> out;
   for (const model::Objection& each : rules::validate(record, support::plan(), support::calendar()))
     out.push_back(std::string(model::table(each.table).header) + "." + each.column + "：" + each.what + "。" +
@@ -42,7 +42,7 @@ std::vector<std::string> refused(const model::YearRecord& record) {
   return out;
 }
 
-TEST(Frozen, NothingIsRefusedWhileNothingChanges) { EXPECT_THAT(refused(posted()), IsEmpty()); }
+TEST(Frozen, NothingIsRefusedWhileNothingChanges) { EXPECT_THAT(frozen_refusals(posted()), IsEmpty()); }
 
 TEST(Frozen, AChangeIsRefusedWithItsColumn) {
   model::YearRecord record = posted();
@@ -50,11 +50,12 @@ TEST(Frozen, AChangeIsRefusedWithItsColumn) {
   record.items[0].responsible = "甲一";
   record.commitments[0].text = "带头做";
   const std::string hint = "。请在“调整依据”里写明依据（哪天、谁定的），或改回原文。";
-  EXPECT_THAT(refused(record), ElementsAre("整改.measures：整改 R1 的整改措施公示后改了（原文“每月核对”）" + hint,
-                                           "整改.responsible：整改 R1 的责任人公示后改了（原来没有填）" + hint,
-                                           "承诺.text：承诺 C1 的承诺事项公示后改了（原文“带头”）" + hint));
+  EXPECT_THAT(frozen_refusals(record),
+              ElementsAre("整改.measures：整改 R1 的整改措施公示后改了（原文“每月核对”）" + hint,
+                          "整改.responsible：整改 R1 的责任人公示后改了（原来没有填）" + hint,
+                          "承诺.text：承诺 C1 的承诺事项公示后改了（原文“带头”）" + hint));
   record.items[0].basis = record.commitments[0].basis = "支委会决定";
-  EXPECT_THAT(refused(record), IsEmpty());
+  EXPECT_THAT(frozen_refusals(record), IsEmpty());
 }
 
 TEST(Frozen, TheSameBasisDoesNotServeTwice) {
@@ -62,34 +63,36 @@ TEST(Frozen, TheSameBasisDoesNotServeTwice) {
   record.items[0].posting.texts[0].basis = "支委会 决定";
   record.items[0].measures = "每季核对";
   record.items[0].basis = "支委会决定";
-  EXPECT_THAT(refused(record), ElementsAre("整改.measures：整改 R1 的整改措施公示后改了（原文“每月核对”）。"
-                                           "请在“调整依据”里写明这一次的依据（哪天、谁定的），或改回原文。"));
+  EXPECT_THAT(frozen_refusals(record), ElementsAre("整改.measures：整改 R1 的整改措施公示后改了（原文“每月核对”）。"
+                                                   "请在“调整依据”里写明这一次的依据（哪天、谁定的），或改回原文。"));
 }
 
 TEST(Frozen, ADeadlineIsRefusedWhateverTheBasis) {
   model::YearRecord record = posted();
   record.items[0].deadline = support::deadline("2024-07-31");
   record.items[0].basis = "支委会决定";
-  EXPECT_THAT(refused(record), ElementsAre("整改.deadline：整改 R1 的整改时限公示后只能延期。请改回 2024-06-30，"
-                                           "在“进展”表登记延期。"));
+  EXPECT_THAT(frozen_refusals(record),
+              ElementsAre("整改.deadline：整改 R1 的整改时限公示后只能延期。请改回 2024-06-30，"
+                          "在“进展”表登记延期。"));
   record.items[0].posting.texts[0].fields = rules::frozen_fields(support::item("R1", ""), record);
   record.items[0].problem.clear();
   record.items[0].measures.clear();
-  EXPECT_THAT(refused(record), IsEmpty());  // there was none yet
+  EXPECT_THAT(frozen_refusals(record), IsEmpty());  // there was none yet
 }
 
 TEST(Frozen, TheWordsOfTheProblemAreRefusedWhereTheyStand) {
   model::YearRecord record = posted();
   record.problems[0].text = "别的问题";
-  EXPECT_THAT(refused(record), ElementsAre("问题.text：整改 R1 的问题公示后改了（原文“问题P1”）。请在“整改”表 R1 "
-                                           "的“调整依据”里写明依据（哪天、谁定的），或改回原文。"));
+  EXPECT_THAT(frozen_refusals(record),
+              ElementsAre("问题.text：整改 R1 的问题公示后改了（原文“问题P1”）。请在“整改”表 R1 "
+                          "的“调整依据”里写明依据（哪天、谁定的），或改回原文。"));
 }
 
 TEST(Frozen, WhatTheLedgerLostIsNotValidated) {
   model::YearRecord record = posted();
   record.items[0].posting.gone = day("2024-04-01");
   record.items[0].measures = "每季核对";
-  EXPECT_THAT(refused(record), IsEmpty());
+  EXPECT_THAT(frozen_refusals(record), IsEmpty());
 }
 
 TEST(Frozen, BlanksAndWidthAreNoWords) {

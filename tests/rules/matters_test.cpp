@@ -19,13 +19,13 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-model::Plan posting_plan() {
+model::Plan matters_plan() {
   model::Plan plan = support::plan("P11");
   plan.posted.commitments = Audience::unit;
   return plan;
 }
 
-model::YearRecord filled() {
+model::YearRecord matters_record() {
   model::YearRecord record = support::record();
   record.meeting.place = "会议室";
   record.meeting.attended = 2;
@@ -58,8 +58,8 @@ struct Look {
   std::optional<Audience> approval{};
 };
 
-DisclosedRecord disclosed(const model::YearRecord& record, const Look& look = {},
-                          const model::Plan& plan = posting_plan()) {
+DisclosedRecord shown_to(const model::YearRecord& record, const Look& look = {},
+                         const model::Plan& plan = matters_plan()) {
   const rules::Options options{day(look.as_of), 15};
   const rules::KnownNames names(std::vector<std::string>{"甲一", "乙二"});
   return rules::disclose(record, rules::compute(record, plan, support::calendar(), options), plan,
@@ -67,9 +67,9 @@ DisclosedRecord disclosed(const model::YearRecord& record, const Look& look = {}
 }
 
 DisclosedRecord with(std::vector<model::Batch> batches, const Look& look = {}) {
-  model::YearRecord record = filled();
+  model::YearRecord record = matters_record();
   record.batches = std::move(batches);
-  return disclosed(record, look);
+  return shown_to(record, look);
 }
 
 // "整改 GK01 2024-03-04-2024-03-08", "承诺 -", of matters that are named by a batch.
@@ -92,14 +92,14 @@ std::string said(const DisclosedRecord& out, Matter matter) {
 }
 
 TEST(Matters, WithoutABatchAsThePlanSays) {
-  const DisclosedRecord out = disclosed(filled());
+  const DisclosedRecord out = shown_to(matters_record());
   std::vector<Matter> posted;
   for (const model::DisclosedPosting& each : out.postings) posted.push_back(each.matter);
   EXPECT_THAT(posted, ElementsAre(Matter::meeting, Matter::stages, Matter::tiers, Matter::items, Matter::commitments));
   EXPECT_EQ(said(out, Matter::items), " ..长期");
   EXPECT_THAT(out.notices, IsEmpty());
-  EXPECT_EQ(disclosed(filled(), {Audience::members}).postings.size(), model::kMatterCount);
-  EXPECT_EQ(disclosed(filled(), {Audience::society}).postings.size(), 3U);  // 年度, 安排, 整改
+  EXPECT_EQ(shown_to(matters_record(), {Audience::members}).postings.size(), model::kMatterCount);
+  EXPECT_EQ(shown_to(matters_record(), {Audience::society}).postings.size(), 3U);  // 年度, 安排, 整改
 }
 
 TEST(Matters, OnlyWithinThePeriod) {
@@ -148,10 +148,10 @@ TEST(Matters, WhereApprovalIsWanted) {
 }
 
 TEST(Matters, ThePlanMayWantApprovalToo) {
-  model::Plan plan = posting_plan();
+  model::Plan plan = matters_plan();
   plan.approval = Audience::unit;
-  EXPECT_EQ(said(disclosed(filled(), {Audience::unit}, plan), Matter::items), "unapproved 整改清单 ..");
-  EXPECT_EQ(said(disclosed(filled(), {Audience::members}, plan), Matter::items), " ..长期");
+  EXPECT_EQ(said(shown_to(matters_record(), {Audience::unit}, plan), Matter::items), "unapproved 整改清单 ..");
+  EXPECT_EQ(said(shown_to(matters_record(), {Audience::members}, plan), Matter::items), " ..长期");
 }
 
 DisclosedRecord ended(Matter matter, Audience audience = Audience::members) {
@@ -197,13 +197,13 @@ TEST(Matters, OfTheMeetingNumberAndDayStay) {
 }
 
 TEST(Matters, ReportsOnCommitmentsAreNotCountedOnceTheirPostingHasEnded) {
-  model::Plan plan = posting_plan();
+  model::Plan plan = matters_plan();
   plan.fulfilment = model::Rhythm::quarterly;
-  model::YearRecord record = filled();
+  model::YearRecord record = matters_record();
   const Look june{Audience::unit, "2024-06-30"};
-  EXPECT_EQ(disclosed(record, june, plan).figures.commitments, 2);
+  EXPECT_EQ(shown_to(record, june, plan).figures.commitments, 2);
   record.batches = {batch("GK01", {Matter::commitments}, Audience::unit, "2024-03-01", "3日")};
-  EXPECT_EQ(disclosed(record, june, plan).figures.commitments, 0);
+  EXPECT_EQ(shown_to(record, june, plan).figures.commitments, 0);
 }
 
 }  // namespace

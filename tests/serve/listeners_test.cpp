@@ -24,7 +24,7 @@ constexpr std::chrono::hours kLong(1);
 constexpr std::chrono::milliseconds kShort(5);
 constexpr ConnectionLimits kPatient{kLong, kLong, kLong, kLong, 100};
 constexpr ListenerLimits kSilent{2, kShort, kLong};
-const std::string kNews = "event: version\ndata: new\n\n";
+const std::string kNewVersion = "event: version\ndata: new\n\n";
 const std::string kGreeting = std::string(serve::event_stream_head()) + "retry: 10000\n\n";
 
 class ListenersTest : public testing::Test {
@@ -78,7 +78,7 @@ TEST_F(ListenersTest, EachIsGreetedAndToldOnce) {
   for (const int end : {first, second}) EXPECT_EQ(hear(end, kGreeting.size()), kGreeting);
   for (int i = 0; i < 3; ++i) {
     has_news_ = true;
-    for (const int end : {first, second}) EXPECT_EQ(hear(end, kNews.size()), kNews);
+    for (const int end : {first, second}) EXPECT_EQ(hear(end, kNewVersion.size()), kNewVersion);
   }
   listeners_->stop();
   listeners_->join();
@@ -93,7 +93,7 @@ TEST_F(ListenersTest, WhatWasBeforeIsNoNews) {
   EXPECT_FALSE(has_news_);
   hear(end, kGreeting.size());
   has_news_ = true;
-  EXPECT_EQ(hear(end, kNews.size()), kNews);
+  EXPECT_EQ(hear(end, kNewVersion.size()), kNewVersion);
 }
 
 TEST_F(ListenersTest, ArePingedWhileNothingHappens) {

@@ -16,9 +16,10 @@ using serve::Guest;
 using serve::GuestAddress;
 using serve::WaitingRoom;
 
-constexpr std::chrono::hours kLong(1);
-constexpr ConnectionLimits kPatient{kLong, kLong, kLong, kLong, 100};
-constexpr ConnectionLimits kImpatient{std::chrono::milliseconds(1), std::chrono::milliseconds(1), kLong, kLong, 100};
+constexpr std::chrono::hours kAnHour(1);
+constexpr ConnectionLimits kPatientGuest{kAnHour, kAnHour, kAnHour, kAnHour, 100};
+constexpr ConnectionLimits kImpatientGuest{std::chrono::milliseconds(1), std::chrono::milliseconds(1), kAnHour, kAnHour,
+                                           100};
 
 GuestAddress from(unsigned char last) {
   return {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, last == 127 ? last : static_cast<unsigned char>(10), 0, 0, last}};
@@ -31,7 +32,7 @@ class WaitingRoomTest : public testing::Test {
   }
 
   // The other end of an admitted connection; -1: no room.
-  int enter(unsigned char address, const ConnectionLimits& limits = kPatient) {
+  int enter(unsigned char address, const ConnectionLimits& limits = kPatientGuest) {
     std::array<int, 2> pair{};
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()) != 0) return -2;
     ends_.push_back(pair[1]);
@@ -104,7 +105,7 @@ TEST_F(WaitingRoomTest, WhoIsAskingIsNotSentAway) {
 }
 
 TEST_F(WaitingRoomTest, ClosesWhoWaitsTooLong) {
-  const int idle = enter(1, kImpatient);
+  const int idle = enter(1, kImpatientGuest);
   std::thread thread([this] { EXPECT_EQ(room_.next().connection, nullptr); });
   char c = 0;
   EXPECT_EQ(::recv(idle, &c, 1, 0), 0);

@@ -19,11 +19,11 @@ std::string outcome(std::string_view typed, const Column& column) {
   return result.refused() ? result.what + "。" + result.hint : result.value;
 }
 
-struct Case {
+struct CellCase {
   std::string typed, expected;
 };
 
-void expect_all(const Column& column, const std::vector<Case>& cases) {
+void expect_all(const Column& column, const std::vector<CellCase>& cases) {
   for (const auto& [typed, expected] : cases) EXPECT_EQ(outcome(typed, column), expected) << typed;
 }
 

@@ -20,7 +20,7 @@ using testing::ElementsAre;
 
 const Parts kSmall{{"[Content_Types].xml", kTypes}, {"xl/workbook.xml", "<workbook/>"}, {"xl/A.xml", "a"}};
 
-std::string refusal(const std::string& bytes) {
+std::string package_refusal(const std::string& bytes) {
   return failure_of([&] { Package(bytes, "台账.xlsx"); });
 }
 
@@ -74,50 +74,54 @@ TEST(Packages, StandAfterTheyWereCopied) {
 TEST(Packages, ThatAreSomethingElseSayWhat) {
   const std::string ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(512, '\0');
   const std::string save = "请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。";
-  EXPECT_EQ(refusal(""), "台账.xlsx：文件是空的。请换上保存好的文件，或删去。");
-  EXPECT_EQ(refusal(ole), "台账.xlsx：内容是旧格式（.xls、.et），不是 .xlsx。" + save);
-  EXPECT_EQ(refusal(ole + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s),
+  EXPECT_EQ(package_refusal(""), "台账.xlsx：文件是空的。请换上保存好的文件，或删去。");
+  EXPECT_EQ(package_refusal(ole), "台账.xlsx：内容是旧格式（.xls、.et），不是 .xlsx。" + save);
+  EXPECT_EQ(package_refusal(ole + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s),
             "台账.xlsx：文件设了打开密码。请在 WPS 或 Excel 中打开，取消打开密码后再保存。");
-  EXPECT_EQ(refusal("\xEF\xBB\xBF\r\n<HTML><body>"), "台账.xlsx：内容是网页（HTML），不是 .xlsx。" + save);
-  EXPECT_EQ(refusal("<meta charset=gb2312><table border=1>"), "台账.xlsx：内容是网页（HTML），不是 .xlsx。" + save);
-  EXPECT_EQ(refusal("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"),
+  EXPECT_EQ(package_refusal("\xEF\xBB\xBF\r\n<HTML><body>"), "台账.xlsx：内容是网页（HTML），不是 .xlsx。" + save);
+  EXPECT_EQ(package_refusal("<meta charset=gb2312><table border=1>"),
+            "台账.xlsx：内容是网页（HTML），不是 .xlsx。" + save);
+  EXPECT_EQ(package_refusal("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"),
             "台账.xlsx：内容是 XML，不是 .xlsx。" + save);
-  EXPECT_EQ(refusal("编号,整改事项\nR1,a\n"),
+  EXPECT_EQ(package_refusal("编号,整改事项\nR1,a\n"),
             "台账.xlsx：内容是纯文本（CSV 之类），不是 .xlsx。" + save + "CSV 文件的扩展名要写成 .csv。");
-  EXPECT_EQ(refusal("%PDF-1.4\n\1\2"), "台账.xlsx：内容不是 .xlsx 工作簿，或已损坏。" + save);
+  EXPECT_EQ(package_refusal("%PDF-1.4\n\1\2"), "台账.xlsx：内容不是 .xlsx 工作簿，或已损坏。" + save);
 }
 
 TEST(Packages, OfOtherProgramsAreNamed) {
   const std::string save = "请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。";
-  EXPECT_EQ(refusal(stored_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}})),
+  EXPECT_EQ(package_refusal(
+                stored_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}})),
             "台账.xlsx：内容是 .ods 表格，不是 .xlsx。" + save);
-  EXPECT_EQ(refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"xl/workbook.bin", ""}})),
+  EXPECT_EQ(package_refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"xl/workbook.bin", ""}})),
             "台账.xlsx：内容是 .xlsb 工作簿，不是 .xlsx。" + save);
-  EXPECT_EQ(refusal(stored_zip({{"Index/Document.iwa", ""}})), "台账.xlsx：内容是 Numbers 表格，不是 .xlsx。" + save);
+  EXPECT_EQ(package_refusal(stored_zip({{"Index/Document.iwa", ""}})),
+            "台账.xlsx：内容是 Numbers 表格，不是 .xlsx。" + save);
   const std::string document =
       "台账.xlsx：内容是文字文稿或演示文稿，不是表格。请把台账填在 .xlsx 工作簿里；不是台账的文件请移出 ledger "
       "文件夹。";
-  EXPECT_EQ(refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"word/document.xml", ""}})), document);
-  EXPECT_EQ(refusal(stored_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}})), document);
-  EXPECT_EQ(refusal(stored_zip({{"xl/workbook.xml", ""}})), "台账.xlsx：里面缺少“[Content_Types].xml”。" + save);
+  EXPECT_EQ(package_refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"word/document.xml", ""}})), document);
+  EXPECT_EQ(package_refusal(stored_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}})), document);
+  EXPECT_EQ(package_refusal(stored_zip({{"xl/workbook.xml", ""}})),
+            "台账.xlsx：里面缺少“[Content_Types].xml”。" + save);
   const std::string archive =
       "台账.xlsx：是一个压缩包，不是 .xlsx 工作簿。请解开压缩包，放进里面的工作簿；不是台账的文件请移出 ledger "
       "文件夹。";
-  EXPECT_EQ(refusal(stored_zip({{"台账.xlsx", ""}})), archive);
-  EXPECT_EQ(refusal(stored_zip({})), archive);
+  EXPECT_EQ(package_refusal(stored_zip({{"台账.xlsx", ""}})), archive);
+  EXPECT_EQ(package_refusal(stored_zip({})), archive);
 }
 
 TEST(Packages, DamagedOnesAreRefused) {
   const std::string again = "请重新复制一份；如果在 WPS 或 Excel 中还能打开，请打开后另存为“Excel 工作簿（.xlsx）”。";
   std::string bytes = stored_zip(kSmall);
-  EXPECT_EQ(refusal(bytes.substr(0, bytes.size() - 30)), "台账.xlsx：文件已损坏，或没有传完整。" + again);
+  EXPECT_EQ(package_refusal(bytes.substr(0, bytes.size() - 30)), "台账.xlsx：文件已损坏，或没有传完整。" + again);
   bytes[bytes.find("<workbook/>") + 1] = 'W';  // its checksum does not fit any more
   const Package package(bytes, "台账.xlsx");
   EXPECT_EQ(failure_of([&] { (void)package.part("xl/workbook.xml"); }),
             "台账.xlsx：文件已损坏，读不出里面的“xl/workbook.xml”。" + again);
-  EXPECT_EQ(refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"xl/a.xml", ""}, {"XL/A.xml", ""}})),
+  EXPECT_EQ(package_refusal(stored_zip({{"[Content_Types].xml", kTypes}, {"xl/a.xml", ""}, {"XL/A.xml", ""}})),
             "台账.xlsx：里面有两个同名的部分“XL/A.xml”。请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。");
-  EXPECT_EQ(refusal(stored_zip(kSmall, 1)),
+  EXPECT_EQ(package_refusal(stored_zip(kSmall, 1)),
             "台账.xlsx：里面的内容加了密码。请在 WPS 或 Excel 中打开，取消密码后再保存。");
 }
 
@@ -134,8 +138,8 @@ TEST(Packages, BombsAreRefused) {
   const std::string shrink = "请在表格软件中删去空白的行、列和用不着的工作表，再另存为 .xlsx。";
   const std::string bomb = Package(stored_zip(kSmall), "a.xlsx").with({{"xl/A.xml", std::string(9U << 20U, ' ')}});
   EXPECT_LT(bomb.size(), 20'000U);
-  EXPECT_EQ(refusal(bomb), "台账.xlsx：里面的“xl/A.xml”压缩得不合情理（超过 200 倍）。" + shrink);
-  EXPECT_EQ(refusal(with_size(stored_zip(kSmall), 600U << 20U, 600U << 20U)),
+  EXPECT_EQ(package_refusal(bomb), "台账.xlsx：里面的“xl/A.xml”压缩得不合情理（超过 200 倍）。" + shrink);
+  EXPECT_EQ(package_refusal(with_size(stored_zip(kSmall), 600U << 20U, 600U << 20U)),
             "台账.xlsx：里面的“xl/A.xml”展开后超过 512 MiB。" + shrink);
   const std::string liar = with_size(bomb, 20'000, 1000);  // unpacks to more than it says
   EXPECT_EQ(failure_of([&] { (void)Package(liar, "台账.xlsx").part("xl/A.xml"); }),
@@ -143,7 +147,7 @@ TEST(Packages, BombsAreRefused) {
             "中还能打开，请打开后另存为“Excel 工作簿（.xlsx）”。");
   Parts many{{"[Content_Types].xml", kTypes}};
   for (int i = 0; i < 10'000; ++i) many.emplace_back("p" + std::to_string(i), "");
-  EXPECT_EQ(refusal(stored_zip(many)),
+  EXPECT_EQ(package_refusal(stored_zip(many)),
             "台账.xlsx：里面的部分超过 10000 个。请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。");
 }
 

@@ -5,7 +5,7 @@
 
 namespace {
 
-struct Case {
+struct NameCase {
   const char *typed, *written;
 };
 
@@ -20,7 +20,7 @@ std::string listed(const std::string& typed) {
 }
 
 TEST(OneName, HasNoBlanksBetweenChineseCharacters) {
-  for (const auto& [typed, written] : {Case{"张 三", "张三"},
+  for (const auto& [typed, written] : {NameCase{"张 三", "张三"},
                                        {"张　三", "张三"},
                                        {"张 \t　三", "张三"},
                                        {"欧 阳 娜 娜", "欧阳娜娜"},
@@ -45,7 +45,7 @@ TEST(OneName, HasOneDot) {
 }
 
 TEST(ListedNames, JoinOnlySingleCharacters) {
-  for (const auto& [typed, written] : {Case{"张 三", "张三"},
+  for (const auto& [typed, written] : {NameCase{"张 三", "张三"},
                                        {"张 三、李 四", "张三、李四"},
                                        {"张三 李四", "张三 李四"},
                                        {"书记 张　三", "书记 张三"},

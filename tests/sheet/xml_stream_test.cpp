@@ -35,7 +35,7 @@ std::string events(const std::string& bytes) {
   return out;
 }
 
-std::string refusal(const std::string& bytes) {
+std::string xml_refusal(const std::string& bytes) {
   const std::string message = failure_of([&] { events(bytes); });
   const std::string before = "台账.xlsx：里面的“xl/a.xml”";
   const std::string after = "。请在 WPS 或 Excel 中打开，另存为“Excel 工作簿（.xlsx）”。";
@@ -95,22 +95,22 @@ TEST(XmlStreams, ReadAcrossPieces) {
 TEST(XmlStreams, RefuseWhatIsNotWellFormed) {
   for (const char* bytes :
        {"", "  ", "<a>", "<a", "<a>x", "<a><", "<a k='v", "<a><!-- ", "<a><![CDATA[x", "<?xml", "<a></a"})
-    EXPECT_EQ(refusal(bytes), "没有写完整") << bytes;
+    EXPECT_EQ(xml_refusal(bytes), "没有写完整") << bytes;
   for (const char* bytes : {"<a></b>", "</a>", "<a><b></a></b>"})
-    EXPECT_EQ(refusal(bytes), "写得不对（标记没有成对）") << bytes;
-  EXPECT_EQ(refusal("<a/><b/>"), "写得不对（有两个根元素）");
-  EXPECT_EQ(refusal("<a/>x"), "写得不对（根元素外面有文字）");
-  EXPECT_EQ(refusal("<![CDATA[x]]><a/>"), "写得不对（根元素外面有文字）");
-  EXPECT_EQ(refusal("<a <b/>"), "写得不对（标记里又有 <）");
-  EXPECT_EQ(refusal("<a k=\"v\"\x01/>"), "写得不对（标记里有控制字符）");
-  EXPECT_EQ(refusal("<a>< b/></a>"), "写得不对（标记没有名字）");
+    EXPECT_EQ(xml_refusal(bytes), "写得不对（标记没有成对）") << bytes;
+  EXPECT_EQ(xml_refusal("<a/><b/>"), "写得不对（有两个根元素）");
+  EXPECT_EQ(xml_refusal("<a/>x"), "写得不对（根元素外面有文字）");
+  EXPECT_EQ(xml_refusal("<![CDATA[x]]><a/>"), "写得不对（根元素外面有文字）");
+  EXPECT_EQ(xml_refusal("<a <b/>"), "写得不对（标记里又有 <）");
+  EXPECT_EQ(xml_refusal("<a k=\"v\"\x01/>"), "写得不对（标记里有控制字符）");
+  EXPECT_EQ(xml_refusal("<a>< b/></a>"), "写得不对（标记没有名字）");
   for (const char* text :
        {"&", "&;", "&nbsp;", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999;", "&#x;", "&#1 ;", "&lt"})
-    EXPECT_EQ(refusal("<a>" + std::string(text) + "</a>"), "写得不对（不认得的 & 记号）") << text;
-  EXPECT_EQ(refusal("<a>\xB1\xE0</a>"), "里有不是 UTF-8 的字节");
-  EXPECT_EQ(refusal("<a>&lt;\xB1\xE0</a>"), "里有不是 UTF-8 的字节");
-  EXPECT_EQ(refusal(std::string("\xFF\xFE<\0a\0", 6)), "用的是 UTF-16 编码，不能读");
-  EXPECT_EQ(refusal(std::string("<\0a\0>\0", 6)), "用的是 UTF-16 编码，不能读");
+    EXPECT_EQ(xml_refusal("<a>" + std::string(text) + "</a>"), "写得不对（不认得的 & 记号）") << text;
+  EXPECT_EQ(xml_refusal("<a>\xB1\xE0</a>"), "里有不是 UTF-8 的字节");
+  EXPECT_EQ(xml_refusal("<a>&lt;\xB1\xE0</a>"), "里有不是 UTF-8 的字节");
+  EXPECT_EQ(xml_refusal(std::string("\xFF\xFE<\0a\0", 6)), "用的是 UTF-16 编码，不能读");
+  EXPECT_EQ(xml_refusal(std::string("<\0a\0>\0", 6)), "用的是 UTF-16 编码，不能读");
   XmlStream xml = stream("<a k=v/>");
   xml.next();
   EXPECT_EQ(
@@ -119,13 +119,13 @@ TEST(XmlStreams, RefuseWhatIsNotWellFormed) {
 }
 
 TEST(XmlStreams, RefuseBombs) {
-  EXPECT_EQ(refusal("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;&b;</a>"), "带有 DOCTYPE 声明，不能读");
+  EXPECT_EQ(xml_refusal("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;&b;</a>"), "带有 DOCTYPE 声明，不能读");
   std::string deep;
   for (int i = 0; i < 129; ++i) deep += "<a>";
-  EXPECT_EQ(refusal(deep), "套了 128 层以上，不能读");
-  EXPECT_EQ(refusal("<a>" + std::string(3U << 20U, 'x') + "</a>"), "有一段超过 1 MiB");
-  EXPECT_EQ(refusal("<a " + std::string(3U << 20U, ' ') + "/>"), "有一段超过 1 MiB");
-  EXPECT_EQ(refusal("<!--" + std::string(3U << 20U, ' ')), "有一段超过 1 MiB");
+  EXPECT_EQ(xml_refusal(deep), "套了 128 层以上，不能读");
+  EXPECT_EQ(xml_refusal("<a>" + std::string(3U << 20U, 'x') + "</a>"), "有一段超过 1 MiB");
+  EXPECT_EQ(xml_refusal("<a " + std::string(3U << 20U, ' ') + "/>"), "有一段超过 1 MiB");
+  EXPECT_EQ(xml_refusal("<!--" + std::string(3U << 20U, ' ')), "有一段超过 1 MiB");
 }
 
 }  // namespace

@@ -11,14 +11,15 @@ using model::Date;
 using render::Value;
 using support::day;
 
-std::string text(const Value& row, std::string_view key) { return *row.find(key)->get<std::string>(); }
+std::string text_in(const Value& row, std::string_view key) { return *row.find(key)->get<std::string>(); }
 
 // "from..until word note" a row, those of the day with a star.
 std::string told(const Value::List& rows) {
   std::string all;
   for (const Value& row : rows)
-    all += (*row.find("hidden")->get<bool>() ? "" : "*") + text(row, "from") + ".." + text(row, "until") + " " +
-           text(row, "state_label") + " " + text(row, "days_to") + "/" + text(row, "days") + text(row, "note") + "\n";
+    all += (*row.find("hidden")->get<bool>() ? "" : "*") + text_in(row, "from") + ".." + text_in(row, "until") + " " +
+           text_in(row, "state_label") + " " + text_in(row, "days_to") + "/" + text_in(row, "days") +
+           text_in(row, "note") + "\n";
   return all;
 }
 

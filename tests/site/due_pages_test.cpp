@@ -15,7 +15,7 @@ using model::Status;
 using support::day;
 using testing::ElementsAre;
 
-std::string text(const render::Value& value, std::string_view key) {
+std::string page_text(const render::Value& value, std::string_view key) {
   const render::Value* found = value.find(key);
   const std::string* text = found == nullptr ? nullptr : found->get<std::string>();
   return text == nullptr ? "(none)" : *text;
@@ -39,7 +39,7 @@ class DuePagesTest : public testing::Test {
     for (const site::PageView& page :
          {site::root_pages(frame_, root).front(), site::overview_page(unit()), site::rectification_page(unit()),
           site::stages_page(unit()), site::filings_page(unit()), site::commitments_page(unit())}) {
-      const std::string named = text(page.value, "counted_to");
+      const std::string named = page_text(page.value, "counted_to");
       out += named.empty() ? "-" : named == "2022年3月25日" ? "x" : "?";
     }
     return out;
@@ -88,15 +88,15 @@ TEST_F(DuePagesTest, StagesAndFilingsCountUntilTheyAreDone) {
 TEST_F(DuePagesTest, ASuperiorIsAsNewAsTheNewestBelowIt) {
   node_.own.data_date = day("2022-03-01");
   node_.all.data_date = day("2022-03-20");
-  EXPECT_EQ(text(site::overview_page(unit()).value, "data_date"), "2022年3月20日");
-  EXPECT_EQ(text(site::rectification_page(unit()).value, "data_date"), "2022年3月1日") << "its own rows alone";
+  EXPECT_EQ(page_text(site::overview_page(unit()).value, "data_date"), "2022年3月20日");
+  EXPECT_EQ(page_text(site::rectification_page(unit()).value, "data_date"), "2022年3月1日") << "its own rows alone";
 }
 
 TEST_F(DuePagesTest, NothingLateIsSaidOfWhatThisAudienceSees) {
   const auto said = [](Audience audience, const std::string& scope) {
     render::Value page = render::Value::object();
     site::put_due_lists(page, {}, audience, "", false, scope);
-    return std::vector<std::string>{text(page, "no_late"), text(page, "no_next")};
+    return std::vector<std::string>{page_text(page, "no_late"), page_text(page, "no_next")};
   };
   EXPECT_THAT(said(Audience::members, ""), ElementsAre("没有逾期的事项。", "没有将要到期的事项。"));
   EXPECT_THAT(said(Audience::members, "本级"), ElementsAre("本级没有逾期的事项。", "本级没有将要到期的事项。"));
@@ -115,9 +115,9 @@ TEST_F(DuePagesTest, OfMoreThanEightTheRestIsACount) {
   }
   render::Value page = render::Value::object();
   site::put_due_lists(page, site::due_entries(record_), Audience::unit, "", false);
-  EXPECT_EQ(text(page, "late_count"), "10");
-  EXPECT_EQ(text(page, "more_late"), "另有 2 项逾期。");
-  EXPECT_EQ(text(page, "more_next"), "另有 3 项未到期。");
+  EXPECT_EQ(page_text(page, "late_count"), "10");
+  EXPECT_EQ(page_text(page, "more_late"), "另有 2 项逾期。");
+  EXPECT_EQ(page_text(page, "more_next"), "另有 3 项未到期。");
 }
 
 }  // namespace

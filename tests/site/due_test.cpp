@@ -27,7 +27,7 @@ std::vector<std::string> lines(const std::vector<site::DueEntry>& entries) {
   return out;
 }
 
-model::DisclosedRecord record() {
+model::DisclosedRecord due_record() {
   model::DisclosedRecord out;
   out.as_of = day("2024-06-01");
   out.organization.number = "ZB1";
@@ -47,7 +47,7 @@ model::DisclosedCommitment commitment(const std::string& number, const std::stri
 }
 
 TEST(Due, APromiseIsNeverLate) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = due_record();
   unit.commitments = {commitment("C1", "2024-05-31", {}), commitment("C2", "2024-05-31", Fulfilled::under_way),
                       commitment("C3", "2024-05-31", Fulfilled::broken)};
   EXPECT_THAT(lines(site::due_entries(unit).late), IsEmpty());
@@ -55,7 +55,7 @@ TEST(Due, APromiseIsNeverLate) {
 }
 
 TEST(Due, APromiseComesInTheStateOfItsOwnPageUntilItIsSettled) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = due_record();
   unit.commitments = {commitment("C1", "2024-06-01", {}), commitment("C2", "2024-06-02", Fulfilled::under_way),
                       commitment("C3", "2024-06-03", Fulfilled::kept),
                       commitment("C4", "2024-06-04", Fulfilled::broken), commitment("C5", "2024-06-05", {})};
@@ -68,7 +68,7 @@ TEST(Due, APromiseComesInTheStateOfItsOwnPageUntilItIsSettled) {
 }
 
 TEST(Due, ExpectedReportsAreOneRowADay) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = due_record();
   unit.commitments = {commitment("C1", "2024-05-31", {}), commitment("C2", "2024-05-31", {})};
   unit.commitments[0].quarters = {{"2023年第4季度", true, true, day("2023-12-31")},
                                   {"2024年第1季度", false, true, day("2024-03-31")},
@@ -84,7 +84,7 @@ TEST(Due, ExpectedReportsAreOneRowADay) {
 }
 
 TEST(Due, FilingsNotSentLeadToTheirRows) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = due_record();
   unit.filings.resize(4);
   const auto filing = [&](std::size_t at, const char* until, StageState state) {
     unit.filings[at].material = "报告" + std::to_string(at + 1);
@@ -106,7 +106,7 @@ TEST(Due, FilingsNotSentLeadToTheirRows) {
 }
 
 TEST(Due, AnItemLateFromAnEarlierDeadlineNamesBoth) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = due_record();
   unit.items.resize(1);
   unit.items[0].number = "Z1";
   unit.items[0].item.text = "修好路灯";

@@ -28,7 +28,7 @@ model::DisclosedEvent event(const std::string& date, model::EventKind kind,
   return out;
 }
 
-model::DisclosedRecord record() {
+model::DisclosedRecord feed_record() {
   model::DisclosedRecord out;
   out.as_of = day("2022-03-25");
   out.organization.number = "A";
@@ -57,7 +57,7 @@ FeedEntry entry(const std::string& organization, const std::string& date, int or
 }
 
 TEST(FeedRows, EveryDatedRowIsOneNewestFirst) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = feed_record();
   unit.meeting.date = day("2022-02-18");
   unit.items.resize(1);
   unit.items[0].number = "R";
@@ -84,7 +84,7 @@ TEST(FeedRows, EveryDatedRowIsOneNewestFirst) {
 
 // One a day of change, however many cells it changed; its number does not hang on events of that day.
 TEST(FeedRows, AnAmendmentIsOne) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = feed_record();
   unit.items.resize(1);
   unit.items[0].number = "R";
   unit.items[0].events = {event("2022-03-02", model::EventKind::progress)};
@@ -96,7 +96,7 @@ TEST(FeedRows, AnAmendmentIsOne) {
 }
 
 TEST(FeedRows, AMeetingToComeIsNone) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = feed_record();
   unit.meeting.date = unit.as_of + 1;
   EXPECT_TRUE(site::feed_rows(unit).empty());
   unit.meeting.date = unit.as_of;
@@ -107,7 +107,7 @@ TEST(FeedRows, AMeetingToComeIsNone) {
 }
 
 TEST(FeedRows, RowsOfOneDayAreCountedAndTitlesCut) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = feed_record();
   unit.items.resize(1);
   unit.items[0].number = "R";
   for (int i = 0; i < 50; ++i) unit.items[0].item.text += "字";
@@ -119,7 +119,7 @@ TEST(FeedRows, RowsOfOneDayAreCountedAndTitlesCut) {
 }
 
 TEST(FeedRows, AreAtMostTwentyOfAnOrganisation) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = feed_record();
   unit.items.resize(1);
   for (int i = 0; i < 40; ++i) {
     unit.items[0].events.push_back(event("2021-06-01", model::EventKind::progress));

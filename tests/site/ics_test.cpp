@@ -13,9 +13,9 @@ using model::Due;
 using model::DueKind;
 using support::day;
 
-Due due(const std::string& iso) { return {DueKind::day, day(iso), iso}; }
+Due due_on(const std::string& iso) { return {DueKind::day, day(iso), iso}; }
 
-model::DisclosedRecord record() {
+model::DisclosedRecord ics_record() {
   model::DisclosedRecord out;
   out.audience = model::Audience::members;
   out.as_of = day("2024-06-01");
@@ -42,27 +42,27 @@ std::string lines(std::initializer_list<const char*> all) {
 }
 
 TEST(Ics, HasOneEventADeadline) {
-  model::DisclosedRecord unit = record();
+  model::DisclosedRecord unit = ics_record();
   unit.figures.data_date = day("2024-05-20");
-  unit.items = {item("Z1", due("2024-06-30"), model::Status::under_way)};
+  unit.items = {item("Z1", due_on("2024-06-30"), model::Status::under_way)};
   unit.items[0].measures.text = "一、换灯；\n二、查线,定人\\";
   unit.items[0].responsible.text = "甲一";
   unit.stages.resize(1);
   unit.stages[0].name = "总结";
-  unit.stages[0].due = due("2024-05-31");  // overdue is not done
+  unit.stages[0].due = due_on("2024-05-31");  // overdue is not done
   unit.commitments.resize(1);
   unit.commitments[0].number = "C1";
   unit.commitments[0].name.text = "乙二";
   unit.commitments[0].text.text = "每月值班";
-  unit.commitments[0].due = due("2024-12-31");
+  unit.commitments[0].due = due_on("2024-12-31");
   unit.commitments[0].quarters = {{"2024年第1季度", true, true, day("2024-03-31")},
                                   {"2024年第2季度", false, false, day("2024-06-30")},
                                   {"下次组织生活会", false, false, {}}};
   unit.filings.resize(2);
   unit.filings[0].material = "会议报告";
   unit.filings[0].recipient = "镇党委";
-  unit.filings[0].due = due("2024-06-15");
-  unit.filings[1].due = due("2024-05-15");
+  unit.filings[0].due = due_on("2024-06-15");
+  unit.filings[1].due = due_on("2024-05-15");
   unit.filings[1].sent = day("2024-05-14");
   EXPECT_EQ(site::calendar_of(unit), lines({"BEGIN:VCALENDAR",
                                             "VERSION:2.0",
@@ -117,17 +117,17 @@ TEST(Ics, HasOneEventADeadline) {
 }
 
 TEST(Ics, LeavesOutWhatIsDoneOrHasNoDay) {
-  model::DisclosedRecord unit = record();
-  unit.items = {item("Z1", due("2024-06-30"), model::Status::closed),
-                item("Z2", due("2024-06-30"), model::Status::rechecked),
+  model::DisclosedRecord unit = ics_record();
+  unit.items = {item("Z1", due_on("2024-06-30"), model::Status::closed),
+                item("Z2", due_on("2024-06-30"), model::Status::rechecked),
                 item("Z3", {DueKind::at_once, {}, "立行立改"}, model::Status::under_way)};
   unit.stages.resize(2);
-  unit.stages[0].due = due("2024-05-31");
+  unit.stages[0].due = due_on("2024-05-31");
   unit.stages[0].done = day("2024-06-01");
   unit.commitments.resize(2);
-  unit.commitments[0].due = due("2024-12-31");
+  unit.commitments[0].due = due_on("2024-12-31");
   unit.commitments[0].kept_on = day("2024-05-01");
-  unit.commitments[1].due = due("2024-12-31");
+  unit.commitments[1].due = due_on("2024-12-31");
   unit.commitments[1].item = "Z4";  // stands there as the item
   EXPECT_EQ(site::calendar_of(unit), "");
   EXPECT_EQ(site::calendar_href(unit), "");
@@ -136,8 +136,8 @@ TEST(Ics, LeavesOutWhatIsDoneOrHasNoDay) {
 }
 
 TEST(Ics, IsForMembersAlone) {
-  model::DisclosedRecord unit = record();
-  unit.items = {item("Z1", due("2024-06-30"), model::Status::under_way)};
+  model::DisclosedRecord unit = ics_record();
+  unit.items = {item("Z1", due_on("2024-06-30"), model::Status::under_way)};
   EXPECT_NE(site::calendar_of(unit), "");
   for (const model::Audience audience : {model::Audience::unit, model::Audience::society}) {
     unit.audience = audience;

@@ -18,7 +18,7 @@ site::UnitNode node(const std::string& organization, int items) {
   return out;
 }
 
-std::string text(const render::Value& value, std::string_view key) {
+std::string rollup_text(const render::Value& value, std::string_view key) {
   const render::Value* found = value.find(key);
   if (found == nullptr) return "(none)";
   if (const bool* flag = found->get<bool>()) return *flag ? "yes" : "no";
@@ -35,8 +35,9 @@ class RollupTest : public testing::Test {
     table.add_children(children, unregistered_, "../../");
     const render::Value value = site::rollup(table);
     std::vector<std::string> out;
-    for (const render::Value& row : *value.find("rows")->get<render::Value::List>()) out.push_back(text(row, key));
-    out.push_back(text(*value.find("sum"), key));
+    for (const render::Value& row : *value.find("rows")->get<render::Value::List>())
+      out.push_back(rollup_text(row, key));
+    out.push_back(rollup_text(*value.find("sum"), key));
     return out;
   }
 

@@ -18,7 +18,7 @@ using store::Cache;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr std::uintmax_t kMost = 1U << 24U;
+constexpr std::uintmax_t kMostCacheBytes = 1U << 24U;
 
 class CacheTest : public testing::Test {
  protected:
@@ -157,7 +157,7 @@ TEST_F(CacheTest, ThrowsAwayATruncatedFile) {
 
 TEST_F(CacheTest, GivesOutNoValueWithAChangedByte) {
   fill();
-  std::string bytes = base::read_file(path(), kMost);
+  std::string bytes = base::read_file(path(), kMostCacheBytes);
   const std::size_t middle = bytes.find(std::string(200, 'h'));  // of unit 7 and others
   ASSERT_NE(middle, std::string::npos);
   bytes[middle + 100] ^= 1;
@@ -214,7 +214,7 @@ TEST_F(CacheTest, SurvivesAChangedByteAnywhere) {
     for (int i = 0; i < 20; ++i) cache.put("unit " + std::to_string(i), value(i));
     cache.commit();
   }
-  const std::string whole = base::read_file(path(), kMost);
+  const std::string whole = base::read_file(path(), kMostCacheBytes);
   for (std::size_t at = 0; at < whole.size(); at += at < 120 ? 1 : 47) {
     std::string bytes = whole;
     bytes[at] ^= 0x55;
@@ -240,7 +240,7 @@ TEST_F(CacheTest, NeverEndsARunWhereItCannotBeWritten) {
   EXPECT_THAT(cache.names_under("o"), IsEmpty());
   cache.commit();
   EXPECT_FALSE(cache.was_damaged());
-  EXPECT_EQ(base::read_file(dir_.path() / ".cache", kMost), "a file");
+  EXPECT_EQ(base::read_file(dir_.path() / ".cache", kMostCacheBytes), "a file");
 }
 
 TEST_F(CacheTest, LeavesAFolderInItsPlaceAlone) {
@@ -251,7 +251,7 @@ TEST_F(CacheTest, LeavesAFolderInItsPlaceAlone) {
   EXPECT_EQ(cache.get("one"), "x") << "within the run";
   EXPECT_FALSE(cache.is_kept());
   EXPECT_FALSE(cache.was_damaged());
-  EXPECT_EQ(base::read_file(path() / "mine.txt", kMost), "x");
+  EXPECT_EQ(base::read_file(path() / "mine.txt", kMostCacheBytes), "x");
 }
 
 TEST_F(CacheTest, MayBeUsedByThreadsAtOnce) {

@@ -14,12 +14,12 @@ using store_test::Import;
 using store_test::Record;
 using testing::ElementsAre;
 
-constexpr std::uintmax_t kMost = 10'000'000;
+constexpr std::uintmax_t kMostExtractBytes = 10'000'000;
 
 std::string extracted(const Record& record, const char* name = "extract.db") {
   const auto to = record.dir.path() / name;
   store::extract_record(record.database, to);
-  return base::read_file(to, kMost);
+  return base::read_file(to, kMostExtractBytes);
 }
 
 void fill(Record& record) {
@@ -86,7 +86,7 @@ TEST(Extract, LeavesTheRecordFreeForMore) {
   fill(record);
   extracted(record, "a.db");
   log_one(record);
-  EXPECT_NE(extracted(record, "b.db"), base::read_file(record.dir.path() / "a.db", kMost));
+  EXPECT_NE(extracted(record, "b.db"), base::read_file(record.dir.path() / "a.db", kMostExtractBytes));
 }
 
 TEST(Extract, RowsComeInTheOrderOfTheirKeysAndNullIsEmpty) {

@@ -14,6 +14,7 @@ using store_test::Import;
 using store_test::Record;
 using store_test::store_branch;
 using store_test::TableId;
+using store_test::touched;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -190,13 +191,6 @@ TEST(Importer, MovesOriginsWithoutCountingThat) {
       ElementsAre("2024/整改.csv|2", "2024/整改.csv|3"));
   EXPECT_THAT(record.rows("SELECT count(*) FROM history", 1), ElementsAre("0"));
   EXPECT_THAT(record.rows("SELECT revision FROM unit_revision", 1), ElementsAre("1"));
-}
-
-std::vector<std::string> touched(Import& import) {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  std::vector<std::string> out;
-  for (const store::UnitKey& unit : import.importer.touched()) out.push_back(unit.organization + " " + unit.meeting);
-  return out;
 }
 
 // ORG1 with meetings 2023, 2024 and 2025, ORG2 with 2024.

@@ -11,15 +11,11 @@ namespace {
 
 using store_test::branch;
 using store_test::Import;
+using store_test::keep;
 using store_test::Record;
 using store_test::TableId;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-void keep(Import& import) {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit("test");
-}
 
 std::vector<std::string> cells(const Record& record, TableId table, std::string_view column,
                                const store::RowsOf& of = {}) {

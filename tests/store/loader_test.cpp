@@ -11,6 +11,7 @@ namespace {
 
 using store_test::branch;
 using store_test::Import;
+using store_test::keep;
 using store_test::Record;
 using store_test::store_branch;
 using store_test::TableId;
@@ -30,11 +31,6 @@ std::vector<std::string> numbers(const auto& list) {
   std::vector<std::string> out;
   for (const auto& each : list) out.push_back(each.number);
   return out;
-}
-
-void keep(Import& import) {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit("test");
 }
 
 TEST(Loader, BringsBackOrganisationsAndUnits) {

@@ -9,15 +9,11 @@
 namespace {
 
 using store_test::Import;
+using store_test::keep;
 using store_test::Record;
 using store_test::TableId;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-void keep(Import& import) {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit("test");
-}
 
 TEST(LoaderTree, KnowsTheTreeAndWhatChangedInIt) {
   Record record;

@@ -11,23 +11,13 @@ namespace {
 using store_test::branch;
 using store_test::Cells;
 using store_test::Import;
+using store_test::keep;
 using store_test::Record;
 using store_test::store_branch;
 using store_test::TableId;
+using store_test::touched;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-std::vector<std::string> touched(Import& import) {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  std::vector<std::string> out;
-  for (const store::UnitKey& unit : import.importer.touched()) out.push_back(unit.organization + " " + unit.meeting);
-  return out;
-}
-
-void keep(Import& import, const std::string& source = "test") {
-  EXPECT_THAT(import.apply(), IsEmpty());
-  import.importer.commit(source);
-}
 
 Import& organization(Import& import, const std::string& number, const std::string& parent) {
   return import.row(TableId::organization,

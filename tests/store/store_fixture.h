@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A record in a folder of its own, and imports into it written row by row.
 #pragma once
+#include <gmock/gmock.h>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -114,6 +116,18 @@ inline Import& branch(Import& import) {
       .row(TableId::fulfilment, {{"commitment", "C1"}, {"date", "2025-04-01"}, {"content", "好"}, {"result", "兑现"}})
       .row(TableId::fulfilment,
            {{"commitment", "C2"}, {"date", "2025-04-02"}, {"content", "在办"}, {"result", "推进中"}});
+}
+
+inline void keep(Import& import, const std::string& source = "test") {
+  EXPECT_THAT(import.apply(), testing::IsEmpty());
+  import.importer.commit(source);
+}
+
+inline std::vector<std::string> touched(Import& import) {
+  EXPECT_THAT(import.apply(), testing::IsEmpty());
+  std::vector<std::string> out;
+  for (const store::UnitKey& unit : import.importer.touched()) out.push_back(unit.organization + " " + unit.meeting);
+  return out;
 }
 
 inline void store_branch(Record& record) {
