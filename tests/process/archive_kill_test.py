@@ -19,7 +19,7 @@ import broken_disk
 import program
 import site_checks
 
-MOMENTS = site_checks.of_size(16, 2, 100)
+MOMENTS = site_checks.of_size(100, 2, 300)
 SAID = re.compile(r"\A([^\n]+：[^\n]+。[^\n]+。\n)*\Z")  # where：what。hint
 REASON = "更正"
 
@@ -30,16 +30,16 @@ class Stopped(unittest.TestCase):
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory(dir=site_checks.MEMORY))).resolve()
         cls.ready = archives.ready(*program.example("p05-office", cls.folder))
         cls.command = ("archive", cls.ready.meeting, "--as-of", cls.ready.as_of, "--workspace")
+        cls.once = cls.folder / "once"
+        shutil.copytree(cls.ready.workspace, cls.once)
+        archives.well(program.run(*cls.command, str(cls.once)))
 
     def fresh(self, first: bool) -> archives.Archived:
         """A copy of the workspace; first: nothing was archived yet."""
         workspace = self.folder / "run"
         shutil.rmtree(workspace, ignore_errors=True)
-        shutil.copytree(self.ready.workspace, workspace)
-        made = archives.Archived(workspace, self.ready.as_of, self.ready.organization, self.ready.meeting)
-        if not first:
-            archives.well(self.run_in(made, first=True))
-        return made
+        shutil.copytree(self.ready.workspace if first else self.once, workspace)
+        return archives.Archived(workspace, self.ready.as_of, self.ready.organization, self.ready.meeting)
 
     def arguments(self, made: archives.Archived, first: bool) -> list[str]:
         return [*self.command, str(made.workspace), *([] if first else ["--reason", REASON])]
