@@ -10,7 +10,7 @@ import {AUDIENCES, buildExample, buildMany, launch, openPage, pagesOf, screensho
 const name = process.argv[2];
 const long = process.env.GONGSHILAN_LONG === '1';
 const audiences = long || name === 'p11-court' ? AUDIENCES : ['members'];
-const everySize = long || ['p01-bureau', 'p07-system', 'p11-court', 'p12-school', 'many'].includes(name);
+const everySize = long || ['p01-bureau', 'p07-system', 'p11-court', 'many'].includes(name);
 const browser = await launch();
 const folder = tempFolder();
 const sites = name === 'many' ? [['members', buildMany(200, join(folder, 'many'))]]
