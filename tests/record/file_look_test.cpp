@@ -40,6 +40,17 @@ TEST(FileLook, TakesPagesOfOthersAsTheyAre) {
   expect(look("a.svg", "<svg>"), "图形", Opens::no, "没有写完整");
 }
 
+TEST(FileLook, SaysWhatIsUnfitForARecord) {
+  const auto why = [](const char* name, const char* bytes) { return record::unfit(look(name, bytes)); };
+  EXPECT_EQ("", why("a.txt", "说明"));
+  EXPECT_EQ("", why("a.jpg", "\xFF\xD8\xFF\xE0...."));  // doubtful: for people to look at
+  EXPECT_EQ("", why("a.dwg", "AC1032"));                // nor what is not known
+  EXPECT_EQ("加了密，可能要密码才能打开", why("a.pdf", "%PDF-1.4\n.../Encrypt 5 0 R\n%%EOF"));
+  EXPECT_EQ("是可以执行的程序", why("a.jpg", "MZ"));
+  EXPECT_EQ("文档里有宏", why("a.xlsm", "PK\x03\x04....."));
+  EXPECT_EQ("打不开（PDF）：没有存完", why("a.pdf", "%PDF-1.4\n..."));
+}
+
 TEST(FileLook, KnowsPictures) {
   expect(look("a.png", "\x89PNG\r\n\x1A\n....IEND\xAE\x42\x60\x82"), "图片", Opens::yes, "");
   expect(look("a.png", "\x89PNG\r\n\x1A\n...."), "图片", Opens::no, "没有存完");
