@@ -19,7 +19,6 @@ namespace site {
 namespace {
 
 using model::Figures;
-using model::Status;
 using render::Value;
 constexpr const char* kLate = "现在逾期";
 
